@@ -1,0 +1,186 @@
+"""The one list of output columns: what each table has, in order, and where it comes from."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from normalise.plan import FIELDS
+
+Record = dict[str, Any]
+
+
+class Table(NamedTuple):
+    """A table of the output: its file's name, its columns in order, what one row is, its date columns."""
+
+    name: str
+    columns: tuple[str, ...]
+    row: str
+    dates: frozenset[str] = frozenset()
+
+
+JOINS = ("document", "recommendation_index", "recommendation_number")
+
+RECOMMENDATIONS = Table(
+    "recommendations",
+    (
+        *JOINS, "section", "scope", "recommendation", "entries", "milestones", "ratings", "first_target",
+        "last_target", "warnings", "page", "plan_title", "publication_date",
+    ),
+    "one recommendation",
+    frozenset({"first_target", "last_target", "publication_date"}),
+)  # fmt: skip
+CELL_FIELDS = tuple(f for f in FIELDS if f not in ("recommendation_number", "progress"))
+ACTIONS = Table(
+    "actions",
+    (
+        *JOINS, "entry", "section", *CELL_FIELDS, "rating", "rating_basis", "progress", "other_cells",
+        "warnings", "pages",
+    ),
+    "one entry: a logical row of the table",
+)  # fmt: skip
+MILESTONES = Table(
+    "milestones",
+    (
+        *JOINS, "entry", "milestone_index", "section", "lead_agency", "action", "milestone", "target_text",
+        "target_date", "precision", "original_date", "ongoing", "completed_date", "pairing", "rating",
+        "page",
+    ),
+    "one milestone with its own target date",
+    frozenset({"target_date", "original_date", "completed_date"}),
+)  # fmt: skip
+DOCUMENTS = Table(
+    "documents",
+    (
+        "document", "status", "reason", "advice", "code", "title", "publication_date", "reader", "media_type",
+        "pages", "recommendations", "entries", "milestones", "words_in_document", "words_exported",
+        "words_furniture", "words_outside", "words_lost", "warnings", "warning_texts", "sha256",
+    ),
+    "one input document, also those that failed",
+    frozenset({"publication_date"}),
+)  # fmt: skip
+TABLES = (RECOMMENDATIONS, ACTIONS, MILESTONES, DOCUMENTS)
+
+
+def recommendation_records(plan: Record) -> Iterator[Record]:
+    """Rows of recommendations.csv for one plan (a plan as JSON has it)."""
+    for index, rec in enumerate(plan["recommendations"], 1):
+        milestones = [m for e in rec["entries"] for m in e["milestones"]]
+        targets = sorted(m["target_date"] for m in milestones if m["target_date"])
+        yield joins(plan, index, rec) | {
+            "section": rec["section"],
+            "scope": rec["scope"],
+            "recommendation": rec["text"],
+            "entries": len(rec["entries"]),
+            "milestones": len(milestones),
+            "ratings": ", ".join(e["progress"]["rating"] for e in rec["entries"] if e["progress"]["rating"]),
+            "first_target": targets[0] if targets else None,
+            "last_target": targets[-1] if targets else None,
+            "warnings": sum(len(e["warnings"]) for e in rec["entries"]),
+            "page": first_page(rec["entries"]),
+            "plan_title": plan["title"],
+            "publication_date": plan["publication_date"],
+        }
+
+
+def action_records(plan: Record) -> Iterator[Record]:
+    """Rows of actions.csv for one plan."""
+    for index, rec in enumerate(plan["recommendations"], 1):
+        for number, entry in enumerate(rec["entries"], 1):
+            cells = entry["cells"]
+            others = {k: v for k, v in cells.items() if k not in FIELDS and v}
+            yield (
+                joins(plan, index, rec)
+                | {f: cells.get(f) for f in CELL_FIELDS}
+                | {
+                    "entry": number,
+                    "section": rec["section"],
+                    "recommendation": rec["text"],
+                    "scope": cells.get("scope") or rec["scope"],
+                    "rating": entry["progress"]["rating"],
+                    "rating_basis": entry["progress"]["basis"],
+                    "progress": entry["progress"]["text"],
+                    "other_cells": "\n".join(f"{k}: {v}" for k, v in others.items()),
+                    "warnings": "\n".join(w["message"] for w in entry["warnings"]),
+                    "pages": pages_of(entry),
+                }
+            )
+
+
+def milestone_records(plan: Record) -> Iterator[Record]:
+    """Rows of milestones.csv for one plan."""
+    for index, rec in enumerate(plan["recommendations"], 1):
+        for number, entry in enumerate(rec["entries"], 1):
+            for count, milestone in enumerate(entry["milestones"], 1):
+                yield (
+                    joins(plan, index, rec)
+                    | milestone
+                    | {
+                        "entry": number,
+                        "milestone_index": count,
+                        "section": rec["section"],
+                        "lead_agency": entry["cells"].get("lead_agency"),
+                        "action": entry["cells"].get("action"),
+                        "rating": entry["progress"]["rating"],
+                        "page": first_page([entry]),
+                    }
+                )
+
+
+def joins(plan: Record, index: int, rec: Record) -> Record:
+    """The columns by which the tables join. Numbers may occur twice in a plan, so each row has its index."""
+    return {
+        "document": plan["source"]["file"],
+        "recommendation_index": index,
+        "recommendation_number": rec["number"],
+    }
+
+
+def pages_of(entry: Record) -> str:
+    """The pages that an entry stands on: "3" or "3-5"."""
+    pages = sorted({s["page"] for s in entry["source"] if s["page"]})
+    if not pages:
+        return ""
+    return str(pages[0]) if pages[0] == pages[-1] else f"{pages[0]}-{pages[-1]}"
+
+
+def first_page(entries: list[Record]) -> int | None:
+    pages = [s["page"] for e in entries for s in e["source"] if s["page"]]
+    return min(pages) if pages else None
+
+
+def document_record(source: Record, plan: Record | None, failure: Record | None) -> Record:
+    """The row of documents.csv for one document, read or not."""
+    record: Record = {"document": source["file"], "sha256": source.get("sha256")}
+    if plan is None:
+        return record | {"status": "failed", **(failure or {})}
+    entries = [e for r in plan["recommendations"] for e in r["entries"]]
+    warnings = [w["message"] for w in plan["warnings"]]
+    for rec in plan["recommendations"]:
+        for entry in rec["entries"]:
+            named = f"Recommendation {rec['number']}: " if rec["number"] else ""
+            warnings += [named + w["message"] for w in entry["warnings"]]
+    found = bool(plan["recommendations"])
+    record.update(plan["source"])
+    record.update(plan["ledger"])
+    record.update(
+        {
+            "document": source["file"],
+            "status": "read" if found else "no plan",
+            "reason": None if found else "No action plan was found in this document.",
+            "advice": None if found else "If it holds one, please report how its table is laid out.",
+            "title": plan["title"],
+            "publication_date": plan["publication_date"],
+            "recommendations": len(plan["recommendations"]),
+            "entries": len(entries),
+            "milestones": sum(len(e["milestones"]) for e in entries),
+            "warnings": len(warnings),
+            "warning_texts": "\n".join(warnings),
+        }
+    )
+    return record
+
+
+RECORDS = {
+    RECOMMENDATIONS.name: recommendation_records,
+    ACTIONS.name: action_records,
+    MILESTONES.name: milestone_records,
+}

@@ -1,0 +1,191 @@
+"""What stands between two pieces of text when a line or a page ends: a space, a hyphen, or nothing.
+
+A renderer moves a word to a new line before it breaks it, so a break inside a word is possible only where
+the piece stands alone on its line and there was no room for the next letter. Where that does not decide,
+the words that the document uses unbroken do.
+"""
+
+import re
+from collections.abc import Iterable
+
+#: Points by which a word must have fitted before a line counts as ended on purpose: rounding of positions in
+#: PDFs and of widths by pdfium stays below.
+FIT = 0.75
+#: A renderer may leave up to this many widths of a letter where the next letter did not fit: letters of a
+#: word differ in width ("i" and "m"), the average of the next piece is what is known.
+LETTER = 1.15
+#: What stands in a text where a word may go on or a space may stand: the document's words decide later.
+UNDECIDED = "\ue000"
+#: What stands where a line without room for the next word may end a paragraph or only a line.
+MAY_PART = "\ue001"
+HYPHENS = "-‐‑"
+#: Parts of words that stand before a hyphen and a capital letter: "non-British".
+PREFIXES = frozenset(
+    ["non", "anti", "pre", "post", "ex", "pan", "mid", "pro", "un", "inter", "trans", "sub", "cross", "all"]
+)
+
+
+class Words:
+    """The words that a document uses unbroken, in lower case, and those that it writes in lower case.
+
+    A word can be broken only where it stands alone on its line, so the last word of a longer line and the
+    first word after one are whole.
+    """
+
+    def __init__(self) -> None:
+        self.known: set[str] = set()
+        self.common: set[str] = set()
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Add the whole words of some lines that follow each other."""
+        broken = False
+        for line in lines:
+            words = line.split()
+            for word in words[broken:] if len(words) > 1 else ():
+                bare = word.strip(MARKS)
+                if bare[:1].islower():
+                    self.common.add(bare)
+                self.known.add(bare.lower())
+            broken = len(words) == 1
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.known
+
+    def begins_sentence(self, text: str) -> bool:
+        """Whether a capital letter at its beginning is not that of a name: the word is also written small."""
+        word = first_word(text)
+        return text[:1].isupper() and word in self.common
+
+
+def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) -> str:
+    """What stands between two pieces of text, the first of which ends a line.
+
+    `room`: points left behind it; `letter`: the usual width of a letter of the second piece; `alone`: the
+    first piece is the only one on its line. The answer may hold UNDECIDED; `decide` settles it.
+    """
+    last, next_ = upper[-1], lower[0]
+    if last == "\u00ad":
+        return ""
+    if last in HYPHENS and len(upper) > 1 and upper[-2] != " ":
+        before = last_word(upper.rstrip(HYPHENS))
+        if next_.isupper() and upper.split()[-1][0].islower() and before not in PREFIXES:
+            return " "  # a dash that was typed as a hyphen
+        return UNDECIDED + "-" if upper[-2].isalpha() and next_.islower() else ""
+    if last == "/" and len(upper) > 1 and upper[-2] != " ":
+        return ""
+    if last == "–" and len(upper) > 1 and upper[-2].isdigit() and next_.isdigit():
+        return ""
+    if next_ in ".,;:!?)]’”" and alone and room <= LETTER * letter + FIT:
+        return ""
+    if not alone or last in ".,;:!?)" or room > LETTER * letter + FIT:
+        return " "
+    return "" if last in "([‘“" else UNDECIDED
+
+
+def decide(text: str, words: Words) -> str:
+    """A text with its doubts about words decided by the words that the document uses unbroken."""
+    while UNDECIDED in text:
+        at = text.index(UNDECIDED)
+        hyphen = text[at + 1 : at + 2] == "-"
+        head, tail = text[:at], text[at + 1 + hyphen :]
+        if hyphen:
+            stem = head.rstrip(HYPHENS)
+            one, two = last_word(stem), first_word(tail)
+            drop = one + two in words and f"{one}-{two}" not in words
+            text = (stem if drop else head) + tail
+        else:
+            text = head + ("" if is_one_word(head, tail, words) else " ") + tail
+    return text
+
+
+def parts(text: str, words: Words) -> list[str]:
+    """The paragraphs of a text in which some lines may end one.
+
+    In a list, whose items have no full stops, a line that ends before a capital letter that is no name's
+    ends an item. In prose the line may as well be full by chance, and the paragraph is kept.
+    """
+    if MAY_PART not in text:
+        return [text]
+    if SENTENCE_END.search(text):
+        return [text.replace(MAY_PART, " ")]
+    found = [""]
+    for piece in text.split(MAY_PART):
+        if found[-1] and ends_item(found[-1], piece, words):
+            found.append(piece)
+        else:
+            found[-1] = f"{found[-1]} {piece}".strip()
+    return found
+
+
+def ends_item(upper: str, lower: str, words: Words) -> bool:
+    """Whether a text without a full stop ends before one that begins a sentence.
+
+    A capital letter after a capitalised word goes on with a name ("Community" / "Safety Partnership").
+    """
+    word = last_word(upper)
+    small = upper.split()[-1][:1].islower() if upper.split() else False
+    return (
+        small
+        and upper.rstrip()[-1:] not in ".?!,;:&–-("
+        and words.begins_sentence(lower)
+        and word not in UNFINISHED
+    )
+
+
+SENTENCE_END = re.compile(r"[.?!][’”'\"]?(?:\s|$)")
+#: Words that end no item: something follows them.
+UNFINISHED = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+        "was",
+        "when",
+        "which",
+        "with",
+    ]
+)
+
+
+def is_one_word(head: str, tail: str, words: Words) -> bool:
+    """Whether the last piece of `head` and the first of `tail` are one word that was broken."""
+    one, two = last_word(head), first_word(tail)
+    if not one or not two:
+        return True
+    if one + two in words:
+        return True
+    if one[-1].isalpha() != two[0].isalpha() or (head[-1].islower() and tail[0].isupper()):
+        return False
+    if two in words or "." in two:
+        return one not in words and len(two) <= 2
+    return one not in words or len(two) <= 2
+
+
+def last_word(text: str) -> str:
+    found = re.search(r"\S*$", text)
+    return (found.group() if found else "").lower().strip(MARKS)
+
+
+def first_word(text: str) -> str:
+    found = re.match(r"\S*", text)
+    return (found.group() if found else "").lower().strip(MARKS)
+
+
+#: Marks round a word that are no part of it.
+MARKS = ".,;:!?()[]‘’“”'\"" + UNDECIDED + MAY_PART

@@ -1,0 +1,46 @@
+"""Headers, footers and page numbers: what stands at the edge of a page and comes again on others."""
+
+import re
+
+from extract.document import Block, Paragraph
+
+#: The part of a page's height in which headers and footers stand.
+EDGE = 0.13
+#: Furniture comes on at least this many pages with the same text, its figures aside.
+TIMES = 2
+PAGE_NUMBER = re.compile(
+    r"(?:page|p\.?)?\s*[|:\-–]?\s*\d{1,4}\s*(?:(?:of|/)\s*\d{1,4})?\s*[|\-–]?\s*(?:page)?", re.IGNORECASE
+)
+
+
+def part_furniture(blocks: list[Block], heights: dict[int, float]) -> tuple[list[Block], list[Paragraph]]:
+    """(the other blocks, headers and footers)."""
+    seen: dict[str, set[int]] = {}
+    for block in blocks:
+        if isinstance(block, Paragraph) and at_edge(block, heights):
+            seen.setdefault(shape(block), set()).add(block.place.page or 0)
+    kept: list[Block] = []
+    furniture: list[Paragraph] = []
+    for block in blocks:
+        if (
+            isinstance(block, Paragraph)
+            and at_edge(block, heights)
+            and (len(seen[shape(block)]) >= TIMES or PAGE_NUMBER.fullmatch(block.text.strip()))
+        ):
+            furniture.append(block)
+        else:
+            kept.append(block)
+    return kept, furniture
+
+
+def at_edge(paragraph: Paragraph, heights: dict[int, float]) -> bool:
+    page, box = paragraph.place.page, paragraph.place.box
+    if page is None or box is None or page not in heights:
+        return False
+    height = heights[page]
+    return box[3] <= EDGE * height or box[1] >= (1 - EDGE) * height
+
+
+def shape(paragraph: Paragraph) -> str:
+    """A text with its figures made alike, so that "Page 3 of 11" is the same on each page."""
+    return re.sub(r"\d+", "#", " ".join(paragraph.text.lower().split()))

@@ -1,0 +1,264 @@
+"""Rules to cells: the grid of each ruled table on a page.
+
+The page's rules are snapped and joined, those that touch make one table, its crossings cut the table into
+atoms, and atoms without a rule between them are one cell. Merged cells fall out of it both ways, and so do
+tables without outer borders or without a closing rule at the foot of the page.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from extract.pdf.geometry import Rule
+
+#: Rules nearer than this (points) are one: doubled lines stand 1.5 to 3 pt apart, rows at least a line.
+SNAP = 3.0
+#: Pieces of a rule with a smaller gap are one rule: the gaps of dotted and dashed borders are under 4 pt.
+JOIN = 4.5
+#: A rule that ends this near to another touches it: borders stop half their thickness short, or overshoot.
+TOUCH = 3.0
+#: A rule parts two atoms if it covers at least this share of the side between them.
+COVER = 0.6
+#: A table is wider and higher than this in points: smaller grids are tick boxes and ornaments.
+SMALLEST = 12.0
+
+
+class Line(NamedTuple):
+    """Rules at one position, joined: `spans` are (start, end) in order."""
+
+    at: float
+    spans: tuple[tuple[float, float], ...]
+
+    def covers(self, start: float, end: float) -> bool:
+        length = end - start
+        if length <= 0:
+            return False
+        covered = sum(max(0.0, min(end, b) - max(start, a)) for a, b in self.spans)
+        return covered >= COVER * length
+
+
+class GridCell(NamedTuple):
+    """A cell between grid lines: columns [left, right) and bands [top, bottom)."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+
+
+class Grid(NamedTuple):
+    """A ruled table. `xs` and `ys` are the positions of its grid lines in points.
+
+    `open_foot`, `open_head`: no rule closes it there; the line is implied by where the upright rules end.
+    `open_cells`: cells at the foot of the table that no rule closes: their text may overflow.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[GridCell, ...]
+    open_head: bool = False
+    open_foot: bool = False
+    open_cells: tuple[GridCell, ...] = ()
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+    def cell_box(self, cell: GridCell) -> tuple[float, float, float, float]:
+        return self.xs[cell.left], self.ys[cell.top], self.xs[cell.right], self.ys[cell.bottom]
+
+    def atom(self, x: float, y: float) -> tuple[int, int] | None:
+        """(column, band) of a point; None outside the grid."""
+        column, band = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
+        if 0 <= column < len(self.xs) - 1 and 0 <= band < len(self.ys) - 1:
+            return column, band
+        return None
+
+
+def find_grids(across: list[Rule], down: list[Rule]) -> list[Grid]:
+    """The ruled tables of a page, from the top. Tables inside a cell of another are left to that cell."""
+    level, upright = joined(across), joined(down)
+    if not level or not upright:
+        return []
+    grids = [g for lines in touching(level, upright) if (g := grid_of(*lines)) is not None]
+    grids.sort(key=lambda g: (g.ys[0], g.xs[0]))
+    return [g for g in grids if not any(is_inside(g, other) for other in grids if other is not g)]
+
+
+def joined(rules: list[Rule]) -> list[Line]:
+    """Rules snapped to common positions and joined where they meet."""
+    lines: list[Line] = []
+    group: list[Rule] = []
+    for rule in sorted(rules):
+        if group and (rule.at - group[-1].at > SNAP or rule.at - group[0].at > 1.5 * SNAP):
+            lines.append(line_of(group))
+            group = []
+        group.append(rule)
+    if group:
+        lines.append(line_of(group))
+    return lines
+
+
+def line_of(rules: list[Rule]) -> Line:
+    length = sum(r.end - r.start for r in rules) or 1.0
+    at = sum(r.at * (r.end - r.start) for r in rules) / length
+    spans: list[tuple[float, float]] = []
+    for start, end in sorted((r.start, r.end) for r in rules):
+        if spans and start - spans[-1][1] <= JOIN:
+            spans[-1] = spans[-1][0], max(spans[-1][1], end)
+        else:
+            spans.append((start, end))
+    return Line(at, tuple(spans))
+
+
+def touching(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], list[Line]]]:
+    """The groups of rules that touch each other, each as (level lines, upright lines).
+
+    A level rule that no upright rule meets is an underline or a separator and belongs to no group.
+    """
+    pieces = [(line.at, *span) for line in level for span in line.spans]
+    posts = [(line.at, *span) for line in upright for span in line.spans]
+    parent = list(range(len(pieces) + len(posts)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    met = [0] * len(parent)
+    for p, (y, left, right) in enumerate(pieces):
+        for q, (x, top, bottom) in enumerate(posts, len(pieces)):
+            if left - TOUCH <= x <= right + TOUCH and top - TOUCH <= y <= bottom + TOUCH:
+                met[p] += 1
+                met[q] += 1
+                parent[root(p)] = root(q)
+    groups: dict[int, tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]] = {}
+    for n, piece in enumerate(pieces + posts):
+        if met[n] >= 1 + (n < len(pieces) and not reaches(piece, posts)):
+            groups.setdefault(root(n), ([], []))[n >= len(pieces)].append(piece)
+    return [(as_lines(a), as_lines(b)) for a, b in groups.values() if a and b]
+
+
+def reaches(piece: tuple[float, float, float], posts: list[tuple[float, float, float]]) -> bool:
+    """Whether a level rule reaches from upright rule to upright rule, or past the outermost one.
+
+    An underline within a cell may touch one upright rule by chance, but ends in the open.
+    """
+    y, left, right = piece
+    here = [x for x, top, bottom in posts if top - TOUCH <= y <= bottom + TOUCH]
+    if not here:
+        return False
+    ends = sum(any(abs(x - end) <= TOUCH + 1 for x in here) for end in (left, right))
+    return ends == 2 or left < min(here) - TOUCH or right > max(here) + TOUCH
+
+
+def as_lines(pieces: list[tuple[float, float, float]]) -> list[Line]:
+    return joined([Rule(at, start, end, 0.0) for at, start, end in pieces])
+
+
+def grid_of(level: list[Line], upright: list[Line]) -> Grid | None:
+    """The grid of one group of rules; None where they make no table."""
+    xs, ys = [line.at for line in upright], [line.at for line in level]
+    left, right = (
+        min(s[0] for line in level for s in line.spans),
+        max(s[1] for line in level for s in line.spans),
+    )
+    top, bottom = (
+        min(s[0] for line in upright for s in line.spans),
+        max(s[1] for line in upright for s in line.spans),
+    )
+    open_left, open_right = left < xs[0] - TOUCH - 1, right > xs[-1] + TOUCH + 1
+    open_head, open_foot = top < ys[0] - TOUCH - 1, bottom > ys[-1] + TOUCH + 1
+    if open_left:
+        xs.insert(0, left)
+        upright = [Line(left, ((ys[0], ys[-1]),)), *upright]
+    if open_right:
+        xs.append(right)
+        upright = [*upright, Line(right, ((ys[0], ys[-1]),))]
+    if open_head:
+        ys.insert(0, top)
+        level = [Line(top, ((xs[0], xs[-1]),)), *level]
+    if open_foot:
+        ys.append(bottom)
+        level = [*level, Line(bottom, ((xs[0], xs[-1]),))]
+    if len(xs) < 2 or len(ys) < 2 or xs[-1] - xs[0] < SMALLEST or ys[-1] - ys[0] < SMALLEST:
+        return None
+    cells = cells_of(xs, ys, level, upright)
+    if not cells:
+        return None
+    floor = Line(0.0, ()) if open_foot else level[-1]
+    unclosed = tuple(
+        c for c in cells if c.bottom == len(ys) - 1 and not floor.covers(xs[c.left] + 1, xs[c.right] - 1)
+    )
+    return Grid(tuple(xs), tuple(ys), tuple(cells), open_head, open_foot, unclosed)
+
+
+def cells_of(xs: list[float], ys: list[float], level: list[Line], upright: list[Line]) -> list[GridCell]:
+    """Atoms between neighbouring grid lines, joined where no rule parts them."""
+    columns, bands = len(xs) - 1, len(ys) - 1
+    posts = [[line.covers(ys[j], ys[j + 1]) for line in upright] for j in range(bands)]
+    beams = [[line.covers(xs[i], xs[i + 1]) for i in range(columns)] for line in level]
+    parent = list(range(columns * bands))
+    inside = [False] * (columns * bands)
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    for j in range(bands):
+        standing = [i for i, here in enumerate(posts[j]) if here]
+        if len(standing) < 2:
+            # A band across the table without upright rules of its own is one cell (a banner).
+            standing = [0, columns] if all(beams[j]) and all(beams[j + 1]) else standing
+        if len(standing) < 2:
+            continue
+        for i in range(standing[0], standing[-1]):
+            inside[j * columns + i] = True
+            if i > standing[0] and i not in standing:
+                parent[root(j * columns + i)] = root(j * columns + i - 1)
+    for j in range(1, bands):
+        for i in range(columns):
+            here, above = j * columns + i, (j - 1) * columns + i
+            if inside[here] and inside[above] and not beams[j][i]:
+                parent[root(here)] = root(above)
+    groups: dict[int, list[int]] = {}
+    for n in range(columns * bands):
+        if inside[n]:
+            groups.setdefault(root(n), []).append(n)
+    cells: list[GridCell] = []
+    for atoms in groups.values():
+        cells.extend(rectangles(atoms, columns))
+    return sorted(cells, key=lambda c: (c.top, c.left))
+
+
+def rectangles(atoms: list[int], columns: int) -> Iterable[GridCell]:
+    """A cell's atoms as one rectangle; where they make none, one cell for each band of them."""
+    places = [divmod(n, columns) for n in atoms]
+    top, bottom = min(j for j, _ in places), max(j for j, _ in places) + 1
+    left, right = min(i for _, i in places), max(i for _, i in places) + 1
+    if len(atoms) == (bottom - top) * (right - left):
+        return [GridCell(left, right, top, bottom)]
+    cells = []
+    for band in range(top, bottom):
+        run: list[int] = []
+        for i in sorted(i for j, i in places if j == band):
+            if run and i != run[-1] + 1:
+                cells.append(GridCell(run[0], run[-1] + 1, band, band + 1))
+                run = []
+            run.append(i)
+        if run:
+            cells.append(GridCell(run[0], run[-1] + 1, band, band + 1))
+    return cells
+
+
+def is_inside(grid: Grid, other: Grid) -> bool:
+    """Whether a grid lies within one cell of another."""
+    left, top, right, bottom = grid.box
+    for cell in other.cells:
+        x0, y0, x1, y1 = other.cell_box(cell)
+        if x0 - 1 <= left and right <= x1 + 1 and y0 - 1 <= top and bottom <= y1 + 1:
+            return True
+    return False

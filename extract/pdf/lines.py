@@ -1,0 +1,289 @@
+"""Runs to lines, and lines to paragraphs, by how a renderer fills a column.
+
+A renderer puts a word on the line if it fits. So a line that ends although the next word would have fitted
+was ended on purpose, and a word can be broken only where it stands alone on its line with no room left for
+its next letter. Measured on 1,200 paragraphs of two renderers these two rules decide 1,192 of them.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from extract.document import Edge, Paragraph, Place
+from extract.joints import FIT, MAY_PART, joint_of
+from extract.pdf.geometry import Run
+
+#: Runs whose baselines differ by less than this share of their size stand on one line (superscripts do).
+SAME_LINE = 0.5
+#: A gap between two runs narrower than this share of the size is none: the narrowest space of common fonts
+#: is 0.2, kerning goes to about 0.1.
+NO_SPACE = 0.14
+#: Width of a space as a share of the size, for asking whether a word would have fitted (Helvetica 0.278,
+#: Times 0.25, Calibri 0.226).
+SPACE = 0.25
+#: Lines this much (points, and share of the size) further apart than usual begin a new paragraph.
+EXTRA, EXTRA_SHARE = 1.0, 0.1
+#: Lines of one paragraph are never further apart than this share of their size (double spacing is 2.4).
+MOST_PITCH = 2.5
+#: Marks that open a list item in a symbol font or in Unicode; letters and dashes count only apart.
+BULLETS = "•◦▪■□●○‣⁃∙·►➢➤✓✔❖◆◇➔→\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf071\uf0a8\uf06c\uf06e\uf09f\uf02d\u2022\u25cf\u25cb\u25aa"
+LOOSE_BULLETS = {"o", "-", "–", "—", "*", "§", "Ø", "ü", "v", "q"}
+
+
+class Line(NamedTuple):
+    """A line of text in one column. `lead` is the width of its first word, `marker` its bullet."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    baseline: float
+    text: str
+    size: float
+    lead: float
+    bold: bool
+    marker: str = ""
+    text_left: float = 0.0  # where the text begins behind the bullet
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        return self.left, self.top, self.right, self.bottom
+
+
+class Column(NamedTuple):
+    """The room that a column gives its text: the left and right limits, and the usual distance of lines as
+    a share of the size. `spaced`: paragraphs stand apart, so a line ended on purpose ends no paragraph."""
+
+    left: float
+    right: float
+    pitch: float
+    spaced: bool
+
+
+def lines_of(runs: Iterable[Run]) -> list[Line]:
+    """Runs of one column in lines, from the top; text that is turned comes last, a run a line."""
+    upright: list[Run] = []
+    turned: list[Run] = []
+    for run in runs:
+        (turned if run.angle else upright).append(run)
+    groups: list[list[Run]] = []
+    upright.sort(key=lambda r: (r.baseline, r.left))
+    for run in upright:
+        if groups:
+            first = groups[-1][0]
+            if run.baseline - first.baseline <= SAME_LINE * max(first.size, run.size):
+                groups[-1].append(run)
+                continue
+        groups.append([run])
+    lines = [line_of(group) for group in groups]
+    if turned:
+        turned.sort(key=lambda r: (r.left if r.angle == 1 else -r.right, r.top))
+        text = " ".join(r.text for r in turned)
+        lines.append(
+            Line(min(r.left for r in turned), min(r.top for r in turned), max(r.right for r in turned),
+                 max(r.bottom for r in turned), max(r.bottom for r in turned), text, turned[0].size, 0.0,
+                 all(r.bold for r in turned))
+        )  # fmt: skip
+    return lines
+
+
+def line_of(runs: list[Run]) -> Line:
+    """One line from its runs, a bullet at its beginning taken off."""
+    if len(runs) > 1:
+        runs.sort(key=lambda r: r.left)
+    first = runs[0]
+    marker = ""
+    left = first.left
+    if first.text[0] in BULLETS and (len(runs) > 1 or len(first.text) > 1):
+        marker = first.text[0]
+        rest = first.text[1:].strip()
+        if rest:
+            width = first.right - first.left
+            begin = first.left + width * (len(first.text) - len(rest)) / len(first.text)
+            runs = [
+                first._replace(text=rest, left=begin, head=min(first.head, first.right - begin)),
+                *runs[1:],
+            ]
+        else:
+            runs = runs[1:]
+    elif (
+        len(runs) > 1 and first.text in LOOSE_BULLETS and runs[1].left - first.right > 2 * SPACE * first.size
+    ):
+        marker, runs = first.text, runs[1:]
+    lead = runs[0]
+    if len(runs) == 1:
+        return Line(left, lead.top, lead.right, lead.bottom, lead.baseline, lead.text, lead.size, lead.head,
+                    lead.bold, marker, lead.left)  # fmt: skip
+    pieces = [lead.text]
+    head = lead.head
+    whole_head = " " not in lead.text
+    for before, run in itertools.pairwise(runs):
+        glued = run.left - before.right < NO_SPACE * max(run.size, before.size)
+        if not glued:
+            pieces.append(" ")
+            whole_head = False
+        elif whole_head:
+            head = run.left - lead.left + run.head
+            whole_head = " " not in run.text
+        pieces.append(run.text)
+    size = max(r.size for r in runs)
+    return Line(left, min(r.top for r in runs), max(r.right for r in runs), max(r.bottom for r in runs),
+                max((r for r in runs if r.size > 0.8 * size), key=lambda r: r.right - r.left).baseline,
+                "".join(pieces), size, head, all(r.bold for r in runs if r.text.strip(".,:;")), marker,
+                lead.left)  # fmt: skip
+
+
+def usual_pitch(columns: Sequence[Sequence[Line]]) -> float:
+    """The usual distance of lines as a share of their size, over several columns; 1.2 where none follow."""
+    steps = []
+    for lines in columns:
+        for upper, lower in itertools.pairwise(lines):
+            if abs(upper.size - lower.size) < 0.5 and lower.baseline > upper.baseline:
+                steps.append((lower.baseline - upper.baseline) / max(lower.size, 1.0))
+    if not steps:
+        return 1.2
+    steps.sort()
+    low = steps[len(steps) // 4]
+    close = [s for s in steps if s <= low * 1.08]
+    return median(close)
+
+
+def is_apart(upper: Line, lower: Line, pitch: float) -> bool:
+    """Whether two lines stand further apart than lines of one paragraph do."""
+    size = max(upper.size, lower.size)
+    extra = lower.baseline - upper.baseline - pitch * size
+    return extra > max(EXTRA, EXTRA_SHARE * size) or lower.baseline - upper.baseline > MOST_PITCH * size
+
+
+def are_spaced(columns: Sequence[Sequence[Line]], pitch: float) -> bool:
+    """Whether paragraphs of these columns are set apart by less than an empty line (space after them)."""
+    apart = 0
+    for lines in columns:
+        for upper, lower in itertools.pairwise(lines):
+            step = (lower.baseline - upper.baseline) / max(upper.size, lower.size, 1.0)
+            if is_apart(upper, lower, pitch) and step < 1.85 * pitch:
+                apart += 1
+                if apart >= 2:
+                    return True
+    return False
+
+
+def room_of(line: Line, column: Column) -> float:
+    """The free width behind a line; for a centred line, that on both its sides."""
+    room = column.right - line.right
+    before = line.left - column.left
+    if before > 3 and abs(before - room) < 2.5:
+        return room + before
+    return room
+
+
+def ends_on_purpose(upper: Line, lower: Line, column: Column) -> bool:
+    """Whether the next line's first word would have fitted on this one."""
+    return lower.lead + SPACE * upper.size + FIT <= room_of(upper, column)
+
+
+def paragraphs_of(lines: list[Line], column: Column, page: int, number_style: bool = True) -> list[Paragraph]:
+    """The paragraphs of a column from its lines."""
+    found: list[list[tuple[str, Line]]] = []  # (how it is joined to the line before, line)
+    for line in lines:
+        if not found:
+            found.append([("", line)])
+            continue
+        upper = found[-1][-1][1]
+        if begins_paragraph(upper, line, found[-1][0][1], column):
+            found.append([("", line)])
+        elif ends_on_purpose(upper, line, column):
+            found[-1].append(("\n", line))
+        else:
+            joint = joint_between(upper, line, column)
+            may_part = joint == " " and not column.spaced and line.text[0].isupper()
+            found[-1].append((MAY_PART if may_part else joint, line))
+    return [paragraph(group, column, page) for group in found]
+
+
+def begins_paragraph(upper: Line, lower: Line, first: Line, column: Column) -> bool:
+    """Whether a line begins a new paragraph: a bullet, more space, the next number, an end on purpose."""
+    if lower.marker or is_apart(upper, lower, column.pitch):
+        return True
+    if first.marker and lower.left < first.text_left - 3 and lower.left <= first.left + 3:
+        return True
+    purpose = ends_on_purpose(upper, lower, column)
+    if purpose and not column.spaced:
+        return True
+    if opens_anew(upper.text, lower.text, column.spaced):
+        return True
+    number = LIST_NUMBER.match(lower.text)
+    return bool(number is not None and (purpose or follows(first, number)))
+
+
+#: "Response:", "Action 2." and "28/03/2019 –" open a paragraph where the line before ends a sentence.
+OPENING = re.compile(
+    r"(?:[A-Z][\w’'/-]*(?: [\w’'/-]+){0,2}:|(?:Action|Response|Update|Step|Stage) \d{1,2}[.:]|\d{1,2}[/.]\d{1,2}[/.]\d{2,4} [–-])"
+)
+
+
+def opens_anew(upper: str, lower: str, spaced: bool) -> bool:
+    """Whether the words say that a line begins a paragraph although the line before left no room.
+
+    Two lines of the same shape with figures in them ("By 31/05/2018" twice) are items of a list; a label
+    or a date opens a paragraph after a full stop.
+    """
+    if any(c.isdigit() for c in lower) and len(lower) >= 6 and shape_of(upper) == shape_of(lower):
+        return True
+    return not spaced and upper[-1] in ".!?" and OPENING.match(lower) is not None
+
+
+def shape_of(text: str) -> str:
+    """A text with its figures made alike: "By 99/99/9999"."""
+    return re.sub(r"\d", "9", text)
+
+
+LIST_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z]|[ivx]+)[.)]\s+\S")
+
+
+def follows(first: Line, number: re.Match[str]) -> bool:
+    """Whether a list number is the next after the one that the paragraph begins with."""
+    before = LIST_NUMBER.match(first.text)
+    if before is None:
+        return False
+    one, two = before.group(1), number.group(1)
+    if one.isdigit() and two.isdigit():
+        return int(two) == int(one) + 1
+    return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
+
+
+def joint_between(upper: Line, lower: Line, column: Column) -> str:
+    """What stands between two lines of a paragraph: a space, nothing, or a doubt."""
+    return joint_of(upper.text, lower.text, room_of(upper, column), lower.lead / max(len(lower.text.split(" ", 1)[0]), 1),
+                    " " not in upper.text)  # fmt: skip
+
+
+def paragraph(group: list[tuple[str, Line]], column: Column, page: int) -> Paragraph:
+    """One paragraph from its lines, with the evidence of how it begins and ends."""
+    first, last = group[0][1], group[-1][1]
+    text = "".join(piece for joint, line in group for piece in (joint or "", line.text))
+    lines = [line for _, line in group]
+    return Paragraph(
+        text=text,
+        place=Place(
+            page,
+            (
+                round(min(line.left for line in lines), 1),
+                round(min(line.top for line in lines), 1),
+                round(max(line.right for line in lines), 1),
+                round(max(line.bottom for line in lines), 1),
+            ),
+        ),
+        marker=first.marker,
+        bold=all(line.bold for line in lines),
+        size=round(max(line.size for line in lines), 1),
+        edge=Edge(
+            round(first.lead, 2),
+            round(room_of(last, column), 2),
+            " " not in last.text,
+            round(last.size, 1),
+            round(first.left - column.left, 1),
+        ),
+    )

@@ -1,0 +1,242 @@
+"""Ruled pages: each grid of rules becomes a table of cells with their paragraphs, page by page."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import NamedTuple
+
+from extract.document import Cell, Paragraph, Place, Row, Table
+from extract.pdf.geometry import Fill, Page, Run
+from extract.pdf.grid import Grid, GridCell
+from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
+
+#: Cell margins are no wider than this (points); Word's default is 5.4, LibreOffice's 2.8 to 5.4.
+MOST_MARGIN = 9.0
+#: A run that reaches this far beyond its cell (points) runs through several cells and is cut into words.
+OVERRUN = 2.0
+#: A colour is a cell's fill if it covers at least this share of it: text highlights cover less.
+FILL_SHARE = 0.4
+
+Splitter = Callable[[Run], list[Run]]
+
+
+class RuledTable(NamedTuple):
+    """A grid with its text, before the paragraphs are made."""
+
+    grid: Grid
+    lines: dict[GridCell, list[Line]]
+    fills: dict[GridCell, str]
+
+
+def fill_grids(page: Page, grids: list[Grid], words: Splitter) -> tuple[list[RuledTable], list[Run]]:
+    """Put the page's runs into the cells of its grids; what lies outside them is given back."""
+    placed: dict[tuple[int, GridCell], list[Run]] = defaultdict(list)
+    owners = [owner_map(grid) for grid in grids]
+    outside: list[Run] = []
+    queue = list(page.runs)
+    for run in queue:
+        found = cell_at(grids, owners, run)
+        if found is None:
+            outside.append(run)
+            continue
+        at, cell = found
+        right = grids[at].xs[cell.right]
+        if run.right > right + OVERRUN and " " in run.text and run.angle == 0 and not overflows(run, right):
+            for word in words(run):
+                where = cell_at(grids, owners, word)
+                if where is None:
+                    outside.append(word)
+                else:
+                    placed[where].append(word)
+        else:
+            placed[at, cell].append(run)
+    outside = take_overflow(grids, outside, placed)
+    tables = []
+    for at, grid in enumerate(grids):
+        lines = {cell: lines_of(placed[at, cell]) for cell in grid.cells if (at, cell) in placed}
+        tables.append(RuledTable(grid, lines, cell_fills(grid, page.fills)))
+    return tables, outside
+
+
+def take_overflow(
+    grids: list[Grid], outside: list[Run], placed: dict[tuple[int, GridCell], list[Run]]
+) -> list[Run]:
+    """Give text below an unclosed cell to that cell: browsers let it overflow a merged cell at the page foot.
+
+    Returns the runs that belong to no cell. The text follows the table, or its own last line, line by line.
+    """
+    if not any(grid.open_cells for grid in grids):
+        return outside
+    rest: list[Run] = []
+    reach = {(at, cell): grid.ys[-1] for at, grid in enumerate(grids) for cell in grid.open_cells}
+    for run in sorted(outside, key=lambda r: (r.baseline, r.left)):
+        for at, cell in reach:
+            xs = grids[at].xs
+            below = run.top - reach[at, cell]
+            if (
+                xs[cell.left] - 1 <= run.left
+                and run.right <= xs[cell.right] + OVERRUN
+                and -run.size <= below <= run.size
+            ):
+                placed[at, cell].append(run)
+                reach[at, cell] = run.bottom
+                break
+        else:
+            rest.append(run)
+    return rest
+
+
+def overflows(run: Run, right: float) -> bool:
+    """Whether a run merely sticks out of its cell by less than a word: text that found no break."""
+    return run.right - right < 0.5 * run.size
+
+
+def owner_map(grid: Grid) -> dict[tuple[int, int], GridCell]:
+    """(column, band) → the cell that covers it."""
+    return {
+        (i, j): cell
+        for cell in grid.cells
+        for i in range(cell.left, cell.right)
+        for j in range(cell.top, cell.bottom)
+    }
+
+
+def cell_at(
+    grids: list[Grid], owners: list[dict[tuple[int, int], GridCell]], run: Run
+) -> tuple[int, GridCell] | None:
+    """The cell in which a run begins, judged by its first letters and the middle of its height."""
+    x = min(run.left + 0.6 * run.size, (run.left + run.right) / 2)
+    y = (run.top + run.bottom) / 2
+    for at, grid in enumerate(grids):
+        atom = grid.atom(x, y)
+        if atom is not None:
+            cell = owners[at].get(atom)
+            if cell is not None:
+                return at, cell
+    return None
+
+
+def cell_fills(grid: Grid, fills: list[Fill]) -> dict[GridCell, str]:
+    """The colour that covers each cell; of several the one drawn last that covers enough."""
+    left, top, right, bottom = grid.box
+    near = [
+        f
+        for f in dict.fromkeys(fills)
+        if f.left < right and f.right > left and f.top < bottom and f.bottom > top
+    ]
+    found: dict[GridCell, str] = {}
+    if not near:
+        return found
+    for cell in grid.cells:
+        x0, y0, x1, y1 = grid.cell_box(cell)
+        area = (x1 - x0) * (y1 - y0)
+        covered: dict[str, float] = {}
+        for fill in near:
+            wide = min(x1, fill.right) - max(x0, fill.left)
+            high = min(y1, fill.bottom) - max(y0, fill.top)
+            if wide > 0 and high > 0:
+                share = covered.pop(fill.colour, 0.0) + wide * high
+                covered[fill.colour] = share
+        enough = [colour for colour, share in covered.items() if share >= FILL_SHARE * area]
+        if enough:
+            found[cell] = enough[-1]
+    return found
+
+
+def build_table(table: RuledTable, page: int) -> Table:
+    """The table with its rows, cells and paragraphs; a row for each band between two level rules."""
+    grid, lines = table.grid, table.lines
+    columns = list(lines.values())
+    pitch = usual_pitch(columns)
+    spaced = are_spaced(columns, pitch)
+    margin = text_margin(grid, lines)
+    limits = right_limits(grid, lines, margin)
+    done: dict[GridCell, Cell] = {}
+    for cell in grid.cells:
+        done[cell] = build_cell(cell, table, page, pitch, spaced, margin, limits)
+    rows: list[Row] = []
+    for band in range(len(grid.ys) - 1):
+        here = [c for c in grid.cells if c.top <= band < c.bottom]
+        if not here:
+            continue
+        cells = []
+        for cell in sorted(here):
+            built = done[cell]
+            if cell.top != band:
+                built = Cell(
+                    cell.left,
+                    cell.right - cell.left,
+                    (),
+                    built.fill,
+                    merged=True,
+                    foot=built.foot if cell.bottom == band + 1 else None,
+                    place=built.place,
+                )
+            cells.append(built)
+        box = (grid.xs[0], grid.ys[band], grid.xs[-1], grid.ys[band + 1])
+        rows.append(Row(tuple(cells), False, Place(page, rounded(box))))
+    return Table(
+        tuple(rows),
+        len(grid.xs) - 1,
+        Place(page, rounded(grid.box)),
+        whole=False,
+        edges=tuple(round(x, 1) for x in grid.xs),
+        open_foot=grid.open_foot,
+    )
+
+
+def build_cell(
+    cell: GridCell,
+    table: RuledTable,
+    page: int,
+    pitch: float,
+    spaced: bool,
+    margin: float,
+    limits: dict[int, float],
+) -> Cell:
+    grid = table.grid
+    box = grid.cell_box(cell)
+    lines = table.lines.get(cell, [])
+    paragraphs: tuple[Paragraph, ...] = ()
+    foot: float | None = None
+    if lines:
+        right = max(limits[cell.right], max(line.right for line in lines))
+        column = Column(box[0] + margin, right, pitch, spaced)
+        paragraphs = tuple(paragraphs_of(lines, column, page))
+        last = max(lines, key=lambda line: line.baseline)
+        foot = round((box[3] - last.baseline) / (pitch * last.size), 2)
+    return Cell(
+        column=cell.left,
+        span=cell.right - cell.left,
+        paragraphs=paragraphs,
+        fill=table.fills.get(cell),
+        foot=foot,
+        place=Place(page, rounded(box)),
+    )
+
+
+def text_margin(grid: Grid, lines: dict[GridCell, list[Line]]) -> float:
+    """The margin of the table's cells: the least distance between a cell's left border and its text."""
+    gaps = [
+        line.left - grid.xs[cell.left]
+        for cell, found in lines.items()
+        for line in found
+        if line.left >= grid.xs[cell.left]
+    ]
+    return min(min(gaps, default=0.0), MOST_MARGIN)
+
+
+def right_limits(grid: Grid, lines: dict[GridCell, list[Line]], margin: float) -> dict[int, float]:
+    """For each grid line the x up to which text to its left may reach: margins are alike on both sides.
+
+    Text that reaches further shows that the margin is smaller there.
+    """
+    limits = {i: x - margin for i, x in enumerate(grid.xs)}
+    for cell, found in lines.items():
+        reach = max(line.right for line in found)
+        if limits[cell.right] < reach <= grid.xs[cell.right] + 1:
+            limits[cell.right] = reach
+    return limits
+
+
+def rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)

@@ -1,0 +1,60 @@
+"""A cell's fill as red, green and blue, also where Word names a colour of the theme."""
+
+import colorsys
+import re
+
+from extract.word.names import DRAWING, Element, w
+
+#: Theme colour names in w:shd and the element of the theme that holds each (ECMA-376 part 1, 17.18.97).
+THEME_NAMES = {
+    "dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "text1": "dk1", "text2": "dk2",
+    "background1": "lt1", "background2": "lt2", "hyperlink": "hlink", "followedHyperlink": "folHlink",
+    **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
+}  # fmt: skip
+
+
+def read_theme(root: Element | None) -> dict[str, str]:
+    """Name of a theme colour → RRGGBB."""
+    colours: dict[str, str] = {}
+    if root is None:
+        return colours
+    for scheme in root.iter(f"{{{DRAWING}}}clrScheme"):
+        for entry in scheme:
+            for colour in entry:
+                rgb = colour.get("val") if str(colour.tag).endswith("srgbClr") else colour.get("lastClr")
+                if rgb:
+                    colours[str(entry.tag).rsplit("}", 1)[-1]] = rgb.upper()
+    return colours
+
+
+def cell_fill(properties: Element | None, theme: dict[str, str]) -> str | None:
+    """The fill of a cell (w:tcPr/w:shd) as RRGGBB; None for no fill or "auto"."""
+    shading = None if properties is None else properties.find(w("shd"))
+    if shading is None:
+        return None
+    pattern = shading.get(w("val")) or "clear"
+    if pattern == "solid":
+        return theme_or_plain(shading, "color", "themeColor", "theme", theme)
+    return theme_or_plain(shading, "fill", "themeFill", "themeFill", theme)
+
+
+def theme_or_plain(
+    shading: Element, plain: str, named: str, prefix: str, theme: dict[str, str]
+) -> str | None:
+    rgb = theme.get(THEME_NAMES.get(shading.get(w(named)) or "", ""))
+    if rgb:
+        tint, shade = shading.get(w(f"{prefix}Tint")), shading.get(w(f"{prefix}Shade"))
+        return toned(rgb, int(tint, 16) / 255 if tint else None, int(shade, 16) / 255 if shade else None)
+    text = (shading.get(w(plain)) or "").upper()
+    return text if re.fullmatch(r"[0-9A-F]{6}", text) else None
+
+
+def toned(rgb: str, tint: float | None, shade: float | None) -> str:
+    """A theme colour made lighter (tint) or darker (shade), by luminance (17.3.2.41)."""
+    red, green, blue = (int(rgb[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    if tint is not None:
+        light = light * tint + (1 - tint)
+    if shade is not None:
+        light = light * shade
+    return "".join(f"{round(c * 255):02X}" for c in colorsys.hls_to_rgb(hue, light, saturation))

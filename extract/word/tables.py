@@ -1,0 +1,123 @@
+"""Word tables: rows, spans, vertical merges and fills (ECMA-376 part 1, 17.4)."""
+
+from dataclasses import dataclass, replace
+
+from extract.document import Cell, Paragraph, Place, Row, Table
+from extract.word.colours import cell_fill
+from extract.word.names import Element, flag, value, w
+from extract.word.text import Context, read_paragraph, text_boxes
+from extract.word.walk import is_withdrawn_mark, is_withdrawn_row, seen_children
+
+#: Deeper than any table that a person makes; a file with more is an attack on the reader.
+DEEPEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads block content; `theme` gives the colours of cell fills."""
+
+    context: Context
+    theme: dict[str, str]
+
+    def blocks(self, element: Element, depth: int = 0) -> list[Paragraph | Table]:
+        """The paragraphs and tables of a body, a cell or a text box, in order.
+
+        A text box follows the paragraph that it is anchored in. Empty paragraphs are left out.
+        """
+        found: list[Paragraph | Table] = []
+        run_on: Paragraph | None = None
+        for child in seen_children(element):
+            if child.tag == w("p"):
+                paragraph = read_paragraph(child, self.context)
+                if run_on is not None:
+                    paragraph = replace(
+                        run_on,
+                        text=f"{run_on.text} {paragraph.text}".strip() if paragraph.text else run_on.text,
+                    )
+                boxes, self.context.boxes = self.context.boxes, []
+                run_on = paragraph if is_withdrawn_mark(child) else None
+                if paragraph.text and run_on is None:
+                    found.append(paragraph)
+                if depth < DEEPEST:
+                    for box in boxes:
+                        found.extend(self.blocks(box, depth + 1))
+            elif child.tag == w("tbl") and depth < DEEPEST:
+                table = self.table(child, depth + 1)
+                if table.rows:
+                    found.append(table)
+            elif child.tag == w("txbxContent") and depth < DEEPEST:
+                found.extend(self.blocks(child, depth + 1))
+        if run_on is not None and run_on.text:
+            found.append(run_on)
+        return found
+
+    def table(self, element: Element, depth: int) -> Table:
+        rows = []
+        start = self.context.index
+        page = self.context.page if self.context.paged else None
+        open_merges: dict[int, int] = {}
+        for child in seen_children(element):
+            if child.tag == w("tr") and not is_withdrawn_row(child):
+                rows.append(self.row(child, open_merges, depth))
+        columns = max((c.column + c.span for row in rows for c in row.cells), default=0)
+        return Table(tuple(rows), columns, Place(page, None, start))
+
+    def row(self, element: Element, open_merges: dict[int, int], depth: int) -> Row:
+        """One row. `open_merges` (column → span) says where a merge may go on from the row above."""
+        properties = element.find(w("trPr"))
+        before = None if properties is None else value(properties, "gridBefore")
+        column = int(before) if before and before.isdigit() else 0
+        place = Place(self.context.page if self.context.paged else None, None, self.context.index)
+        cells: list[Cell] = []
+        merges: dict[int, int] = {}
+        for child in seen_children(element):
+            if child.tag != w("tc"):
+                continue
+            cell = self.cell(child, column, depth)
+            across = child.find(f"{w('tcPr')}/{w('hMerge')}")
+            if across is not None and across.get(w("val")) != "restart" and cells:
+                last = cells[-1]  # the old way to merge across: the cell goes on to the right
+                cells[-1] = replace(
+                    last, span=last.span + cell.span, paragraphs=last.paragraphs + cell.paragraphs
+                )
+                column += cell.span
+                continue
+            merge = child.find(f"{w('tcPr')}/{w('vMerge')}")
+            if merge is not None:
+                goes_on = merge.get(w("val")) != "restart" and column in open_merges
+                cell = replace(cell, merged=goes_on)
+                merges[column] = cell.span
+            cells.append(cell)
+            column += cell.span
+        open_merges.clear()
+        open_merges.update(merges)
+        return Row(tuple(cells), flag(properties, "tblHeader"), place)
+
+    def cell(self, element: Element, column: int, depth: int) -> Cell:
+        properties = element.find(w("tcPr"))
+        span = None if properties is None else value(properties, "gridSpan")
+        place = Place(self.context.page if self.context.paged else None, None, self.context.index)
+        paragraphs = in_order(self.blocks(element, depth))
+        return Cell(
+            column=column,
+            span=min(max(int(span), 1), 1000) if span and span.isdigit() else 1,
+            paragraphs=tuple(paragraphs),
+            fill=cell_fill(properties, self.theme),
+            place=place,
+        )
+
+
+def in_order(blocks: list[Paragraph | Table]) -> list[Paragraph]:
+    """The paragraphs of a cell; a table inside it gives its cells' paragraphs row by row."""
+    paragraphs: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            paragraphs.append(block)
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    paragraphs.extend(cell.paragraphs)
+    return paragraphs
+
+
+__all__ = ["Reader", "in_order", "text_boxes"]

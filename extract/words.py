@@ -1,0 +1,58 @@
+"""Words and how they are counted: the ground of the ledger.
+
+A word is what an analyst would count: a run of letters, digits and underscores (Python's ``\\w+``),
+whatever its case. Words that a narrow column or a page broke in two are counted once, joined.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+WORD = re.compile(r"\w+")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, soft hyphens left out."""
+    return WORD.findall(text.replace("\u00ad", "").lower())
+
+
+def count_words(text: str) -> int:
+    return len(WORD.findall(text))
+
+
+def missing_words(raw: Iterable[str], seen: Iterable[str]) -> list[str]:
+    """Words of the raw texts that are not among the seen texts, as many times as they are missing.
+
+    A word in `seen` that is made of two or three pieces in `raw` accounts for all of them.
+    """
+    want, have = Counter[str](), Counter[str]()
+    for text in raw:
+        want.update(words_of(text))
+    for text in seen:
+        have.update(words_of(text))
+    missing, surplus = want - have, have - want
+    if missing and surplus:
+        for word, times in surplus.items():
+            for _ in range(times):
+                pieces = explained(word, missing)
+                if not pieces:
+                    break
+                missing.subtract(pieces)
+                missing = +missing
+    return sorted(missing.elements())
+
+
+def explained(word: str, pieces: Counter[str], most: int = 3) -> list[str]:
+    """The pieces that a word was joined from, each of them available; [] where there are none."""
+    if most > 1:
+        for cut in range(1, len(word)):
+            head, tail = word[:cut], word[cut:]
+            if pieces.get(head, 0) < 1:
+                continue
+            if pieces.get(tail, 0) >= (2 if head == tail else 1):
+                return [head, tail]
+            if most > 2:
+                rest = explained(tail, pieces - Counter([head]), most - 1)
+                if rest:
+                    return [head, *rest]
+    return []

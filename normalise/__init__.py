@@ -1,0 +1,53 @@
+"""Document → Plan: what the printed words mean.
+
+`normalise` runs RULES in order; each rule takes a Draft and gives back a Draft with one more layer.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from extract.document import Document
+from normalise.draft import Draft
+from normalise.find_plan import find_plan
+from normalise.ledger import close_ledger
+from normalise.plan import Ledger, Plan
+from normalise.recommendations import build_recommendations
+from normalise.rows import read_rows
+from normalise.stitch import stitch
+from normalise.title import find_title
+
+Rule = Callable[[Draft], Draft]
+
+
+def whole_rows(draft: Draft) -> Draft:
+    """Join what pages cut: rows of page tables, spilled columns of text conversions."""
+    document = draft.document
+    if document.reader == "text":
+        from normalise.spills import join_spills
+
+        return replace(draft, document=join_spills(document))
+    return replace(draft, document=stitch(document))
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("make rows whole over pages", whole_rows),
+    ("choose the tables that hold the plan", find_plan),
+    ("find title, publication date and key", find_title),
+    ("read rows as sections, banners and entries", read_rows),
+    ("gather rows into recommendations", build_recommendations),
+    ("count every word", close_ledger),
+)
+
+
+def normalise(document: Document) -> Plan:
+    """The plan in a document. A document without one gives a plan without recommendations."""
+    draft = Draft(document)
+    for _, rule in RULES:
+        draft = rule(draft)
+    plan = draft.plan or Plan(None, None, (), (), Ledger())
+    return replace(
+        plan,
+        title=draft.title,
+        publication_date=draft.publication_date,
+        warnings=draft.document.notices + draft.notices,
+    )

@@ -1,0 +1,83 @@
+"""Cards: a table for each recommendation, with the headings down its left side."""
+
+from extract.document import Cell, Paragraph, Row
+from normalise.draft import Banner, EntryRow, Event, FieldCell, PlanTable, Section
+from normalise.headings import BY_CONTENT, field_of
+from normalise.numbers import names_recommendation
+from normalise.plan import Column
+
+
+def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
+    """The events of a table of cards. The labels are furniture: they are headings.
+
+    A label that comes again begins a new entry; the recommendation's label begins a new recommendation.
+    """
+    events: list[Event] = []
+    furniture: list[Paragraph] = []
+    cells: list[FieldCell] = []
+    fresh = True
+
+    def finish() -> None:
+        nonlocal cells, fresh
+        if cells:
+            events.append(EntryRow(tuple(cells), None, fresh))
+            fresh = False
+        cells = []
+
+    for row in part.body:
+        pairs = label_pairs(row.cells)
+        if not pairs:
+            paragraphs = tuple(p for c in row.cells for p in c.paragraphs)
+            if paragraphs:
+                finish()
+                text = " ".join(p.text for p in paragraphs)
+                events.append(Banner(paragraphs) if names_recommendation(text) else Section(paragraphs))
+                fresh = True
+            continue
+        for label, value in pairs:
+            field = field_of(label.text)
+            field = "progress" if field == BY_CONTENT else field
+            key = field or " ".join(label.text.split())
+            if field == "recommendation" or (any(c.key == key for c in cells) and field == "action"):
+                finish()
+                fresh = fresh or field == "recommendation"
+            if any(c.key == key for c in cells):
+                key = again(key, " ".join(label.text.split()), {c.key for c in cells})
+            furniture.extend(label.paragraphs)
+            cells.append(FieldCell(key, value.paragraphs, value.fill))
+    finish()
+    return events, furniture
+
+
+def card_columns(rows: tuple[Row, ...]) -> tuple[Column, ...]:
+    """The labels of cards as columns, in the order in which they come."""
+    columns = []
+    for row in rows:
+        for label, _ in label_pairs(row.cells):
+            name = field_of(label.text)
+            page = label.paragraphs[0].place.page if label.paragraphs else None
+            columns.append(
+                Column(" ".join(label.text.split()), "progress" if name == BY_CONTENT else name, page)
+            )
+    return tuple(columns)
+
+
+def label_pairs(cells: tuple[Cell, ...]) -> list[tuple[Cell, Cell]]:
+    """(label, value) of a row: one pair, or two beside each other where the third cell is a label as well."""
+    if len(cells) < 2 or not cells[0].text.strip():
+        return []
+    if len(cells) >= 4 and field_of(cells[2].text):
+        return [(cells[0], cells[1]), (cells[2], cells[3])]
+    value = cells[1]
+    rest = tuple(p for c in cells[2:] for p in c.paragraphs)
+    if rest:
+        value = Cell(value.column, value.span, value.paragraphs + rest, value.fill, place=value.place)
+    return [(cells[0], value)]
+
+
+def again(key: str, label: str, taken: set[str]) -> str:
+    """A name for a second cell of the same field: its own heading, told apart by a number if need be."""
+    name, count = label if label not in taken else key, 2
+    while name in taken:
+        name, count = f"{label} ({count})", count + 1
+    return name

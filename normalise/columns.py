@@ -1,0 +1,151 @@
+"""Heading rows to columns: which row holds the headings, and the field that each column means."""
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.document import Cell, Row, Table
+from normalise.draft import ColumnReading
+from normalise.headings import BY_CONTENT, field_of, is_prompt
+from normalise.numbers import looks_like_number
+from normalise.progress import is_rating_text
+
+#: Headings stand in the first rows; above them there is at most a title, a key and a group heading.
+HEADING_WITHIN = 6
+#: A heading row is mostly headings: at least this share of its texts means something known.
+KNOWN_SHARE = 0.5
+#: Words of a heading; a cell with more is text ("Scope of recommendation i.e. local or regional" has 7).
+HEADING_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRows:
+    """Where a table's headings stand and what they mean. Rows [first, last] are headings."""
+
+    first: int
+    last: int
+    columns: tuple[ColumnReading, ...]
+
+    @property
+    def fields(self) -> set[str]:
+        return {c.field for c in self.columns if c.field}
+
+
+def find_headings(table: Table) -> HeadingRows | None:
+    """The heading rows of a table; None where no row looks like headings of a plan."""
+    best: tuple[int, int] | None = None
+    for at, row in enumerate(table.rows[:HEADING_WITHIN]):
+        known = known_in(row)
+        if known >= 2 and (best is None or known > best[0]):
+            best = known, at
+    if best is None:
+        return None
+    first = last = best[1]
+    while first > 0 and is_group_row(table.rows[first - 1], table.rows[first], table.columns):
+        first -= 1
+    while last + 1 < len(table.rows) and is_sub_row(table.rows[last], table.rows[last + 1], table.columns):
+        last += 1
+    return HeadingRows(first, last, read_columns(table, first, last))
+
+
+def known_in(row: Row) -> int:
+    """How many different fields a row's texts name; 0 for a row that is no heading row."""
+    texts = [cell.text for cell in row.cells if cell.text.strip()]
+    if not texts or any(len(t.split()) > HEADING_WORDS for t in texts):
+        return 0
+    fields = [field_of(t) for t in texts]
+    known = [f for f in fields if f]
+    if len(known) < KNOWN_SHARE * len(texts) or any(is_prompt(t) and not field_of(t) for t in texts):
+        return 0
+    return len(set(known))
+
+
+def is_group_row(upper: Row, lower: Row, columns: int) -> bool:
+    """A row of group headings above the headings: a cell of it spans several of theirs, but not all."""
+    texts = [c for c in upper.cells if c.text.strip() and not c.merged]
+    if not texts or any(len(c.text.split()) > HEADING_WORDS for c in texts):
+        return False
+    spanning = [c for c in texts if c.span > 1 and c.span < columns and parts_below(c, lower) > 1]
+    return bool(spanning) or any(c.merged and up_text(upper, c) for c in lower.cells)
+
+
+def is_sub_row(upper: Row, lower: Row, columns: int) -> bool:
+    """A row that splits headings above it: several short texts below one spanning cell, the rest merged."""
+    parted = [c for c in upper.cells if c.text.strip() and 1 < c.span < columns and parts_below(c, lower) > 1]
+    if not parted:
+        return False
+    covered = {n for c in parted for n in range(c.column, c.column + c.span)}
+    below = [c for c in lower.cells if c.text.strip() and not c.merged]
+    return bool(below) and all(
+        c.column in covered and len(c.text.split()) <= 8 and not looks_like_number(c.text) for c in below
+    )
+
+
+def parts_below(cell: Cell, row: Row) -> int:
+    return sum(cell.column <= c.column < cell.column + cell.span and bool(c.text.strip()) for c in row.cells)
+
+
+def up_text(row: Row, cell: Cell) -> str:
+    above = row.cell(cell.column)
+    return "" if above is None else above.text.strip()
+
+
+def read_columns(table: Table, first: int, last: int) -> tuple[ColumnReading, ...]:
+    """The columns of a table from its heading rows [first, last], with the cells' help where it is needed."""
+    rows = table.rows[first : last + 1]
+    starts = sorted({c.column for row in rows for c in row.cells if not c.merged or c.text})
+    columns: list[ColumnReading] = []
+    for at, start in enumerate(starts):
+        end = starts[at + 1] if at + 1 < len(starts) else table.columns
+        texts: list[str] = []
+        page = None
+        for row in rows:
+            cell = row.cell(start)
+            if cell is not None and cell.text.strip() and not (cell.merged and texts):
+                text = " ".join(cell.text.split())
+                if text not in texts:
+                    texts.append(text)
+                page = page or (cell.place.page if cell.place else None)
+        heading = " ".join(texts)
+        field = (field_of(texts[-1]) or field_of(heading) or field_of(texts[0])) if texts else None
+        columns.append(ColumnReading(start, end, heading, field, page))
+    body = table.rows[last + 1 :]
+    resolved = [by_content(column, body) for column in columns]
+    return first_keeps(tuple(resolved))
+
+
+def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
+    """A heading with two meanings, or none at all, decided by the cells below it."""
+    cells = [c for c in (row.cell(column.start) for row in body) if c is not None and c.text.strip()]
+    if column.field == BY_CONTENT:
+        ratings = sum(is_rating_text(c.text) for c in cells)
+        fills = sum(1 for r in body if (c := r.cell(column.start)) is not None and c.fill)
+        rated = ratings * 2 >= len(cells) if cells else fills > 0
+        return replace(column, field="progress" if rated else "agency_response")
+    if not column.heading and column.start == 0 and cells:
+        numbers = sum(looks_like_number(c.text) for c in cells)
+        if numbers * 2 > len(cells):
+            return replace(column, field="recommendation_number")
+    return column
+
+
+def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]:
+    """Where two columns mean the same field the first keeps it; equal headings are told apart by number."""
+    taken: set[str] = set()
+    result = []
+    for column in columns:
+        if column.field in taken:
+            column = replace(column, field=None)
+        key = column.key
+        if key in taken:
+            again = 2
+            while f"{key} ({again})" in taken:
+                again += 1
+            column = replace(column, heading=f"{key} ({again})", field=None)
+        taken.add(column.key)
+        result.append(column)
+    return tuple(result)
+
+
+def plain_row(row: Row) -> tuple[str, ...]:
+    """A row's texts in a form in which a repeat of it is equal, wherever its lines were broken."""
+    return tuple(re.sub(r"\W+", "", c.text.lower()) for c in row.cells if c.text.strip())

@@ -1,0 +1,115 @@
+"""What lies between a Document and a Plan: columns, and rows whose meaning is known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extract.document import Document, Paragraph, Row, Table
+from extract.notices import Notice
+from normalise.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """A column of a plan's table: the grid columns that it covers, its heading, the field that it means."""
+
+    start: int
+    end: int
+    heading: str
+    field: str | None
+    page: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The name under which its cells are kept."""
+        return self.field or self.heading or f"column {self.start + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """A table that holds (a part of) the plan. `layout` is "grid" or "cards"."""
+
+    table: Table
+    layout: str
+    columns: tuple[ColumnReading, ...]
+    body: tuple[Row, ...]
+    title_rows: tuple[Row, ...] = ()  # rows above the headings
+    heading_rows: tuple[Row, ...] = ()
+    above: tuple[Paragraph, ...] = ()  # paragraphs since the table before
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCell:
+    """A cell of an entry. `carried`: it was printed in a row above and belongs to this row as well."""
+
+    key: str
+    paragraphs: tuple[Paragraph, ...]
+    fill: str | None = None
+    carried: bool = False
+
+    @property
+    def text(self) -> str:
+        return "\n".join(p.text.replace("\n", " ") for p in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A banner or heading that names the agency or group of the recommendations below it."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(p.text.split()) for p in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A row across the table that holds the recommendation of the rows below it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """A row with its cells by field (or heading), in the order of the columns."""
+
+    cells: tuple[FieldCell, ...]
+    row_fill: str | None = None  # where all cells have the same fill
+    new_recommendation: bool = False  # a card begins
+
+    def cell(self, key: str) -> FieldCell | None:
+        for cell in self.cells:
+            if cell.key == key:
+                return cell
+        return None
+
+    def text(self, key: str) -> str:
+        cell = self.cell(key)
+        return "" if cell is None else cell.text
+
+
+Event = Section | Banner | EntryRow
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reading on its way: each rule adds its layer and leaves the earlier ones as they are."""
+
+    document: Document
+    plan_tables: tuple[PlanTable, ...] = ()
+    events: tuple[Event, ...] = ()
+    furniture: tuple[Paragraph, ...] = ()
+    outside: tuple[Paragraph, ...] = ()
+    title: str | None = None
+    publication_date: str | None = None
+    key: dict[str, str] = field(default_factory=dict)  # the plan's own key: word → colour
+    plan: Plan | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+def row_paragraphs(rows: tuple[Row, ...]) -> Iterator[Paragraph]:
+    """All paragraphs of some rows."""
+    for row in rows:
+        for cell in row.cells:
+            yield from cell.paragraphs

@@ -1,0 +1,126 @@
+"""Which tables of a document hold the plan, and how each is laid out."""
+
+from dataclasses import replace
+
+from extract.document import Paragraph, Row, Table
+from normalise.columns import HeadingRows, find_headings
+from normalise.dates import read_target
+from normalise.draft import ColumnReading, Draft, PlanTable, row_paragraphs
+from normalise.headings import field_of
+from normalise.numbers import looks_like_number, names_recommendation
+
+#: Fields that a plan has and other tables of a report (members, chronology, glossary) do not.
+TELLING = {"recommendation", "target_date", "milestones", "progress", "completion_date"}
+#: A grid names at least this many fields; a card at least this many, one to a row.
+FIELDS_OF_PLAN = 3
+#: At least this share of a card's labels means something known.
+CARD_SHARE = 0.6
+
+
+def find_plan(draft: Draft) -> Draft:
+    """Choose the plan's tables; all other tables and the paragraphs between stay outside."""
+    found: list[PlanTable] = []
+    outside: list[Paragraph] = []
+    above: list[Paragraph] = []
+    tables = list(draft.document.tables)
+    strong = any(is_strong(h) for t in tables if (h := find_headings(t))) or any(map(is_card, tables))
+    previous: PlanTable | None = None
+    for block in draft.document.blocks:
+        if isinstance(block, Paragraph):
+            above.append(block)
+            continue
+        part = plan_table(block, previous, tuple(above), strong)
+        if part is None:
+            outside.extend(above)
+            outside.extend(row_paragraphs(block.rows))
+            previous = previous if len(block.rows) <= 1 else None
+        else:
+            found.append(part)
+            previous = part
+        above = []
+    outside.extend(above)
+    return replace(draft, plan_tables=tuple(found), outside=tuple(outside))
+
+
+def plan_table(
+    table: Table, previous: PlanTable | None, above: tuple[Paragraph, ...], strong: bool
+) -> PlanTable | None:
+    """A table as a part of the plan; None where it is another table."""
+    headings = find_headings(table)
+    if headings is not None and (is_strong(headings) or (not strong and is_weak(headings))):
+        return PlanTable(
+            table,
+            "grid",
+            headings.columns,
+            table.rows[headings.last + 1 :],
+            table.rows[: headings.first],
+            table.rows[headings.first : headings.last + 1],
+            above,
+        )
+    if is_card(table):
+        return PlanTable(table, "cards", (), table.rows, above=above)
+    if previous is not None and headings is None and goes_on(table, previous):
+        return PlanTable(table, previous.layout, previous.columns, table.rows, above=above)
+    return None
+
+
+def is_strong(headings: HeadingRows) -> bool:
+    """Headings that only a plan has: recommendation or action, with enough of the rest."""
+    fields = headings.fields
+    if not fields & {"recommendation", "action"} or not fields & TELLING:
+        return False
+    if "recommendation" not in fields and len(fields & (TELLING | {"lead_agency"})) < 2:
+        return False
+    return len(fields) >= FIELDS_OF_PLAN
+
+
+def is_weak(headings: HeadingRows) -> bool:
+    """Two columns that a short plan may have; taken only where a document has nothing better."""
+    fields = headings.fields
+    answers = {"action", "agency_response", "outcome", "target_date", "lead_agency", "progress"}
+    return "recommendation" in fields and bool(fields & answers)
+
+
+def is_card(table: Table) -> bool:
+    """A table with the headings down its left side."""
+    if table.columns > 4 or len(table.rows) < FIELDS_OF_PLAN:
+        return False
+    labels = [
+        row.cells[0].text.strip() for row in table.rows if len(row.cells) >= 2 and row.cells[0].text.strip()
+    ]
+    if len(labels) < FIELDS_OF_PLAN or any(len(label.split()) > 14 for label in labels):
+        return False
+    fields = [field_of(label) for label in labels]
+    known = {f for f in fields if f}
+    return (
+        len(known) >= FIELDS_OF_PLAN
+        and sum(f is not None for f in fields) >= CARD_SHARE * len(fields)
+        and bool(known & {"recommendation", "action"})
+        and bool(known & (TELLING | {"lead_agency"}))
+    )
+
+
+def goes_on(table: Table, previous: PlanTable) -> bool:
+    """Whether a table without headings goes on with the columns of the one before it."""
+    if previous.layout != "grid" or table.columns != previous.table.columns:
+        return False
+    by_field = {c.field: c for c in previous.columns if c.field}
+    return any(is_plan_row(row, by_field) for row in table.rows)
+
+
+def is_plan_row(row: Row, columns: dict[str, ColumnReading]) -> bool:
+    """A row with something that only a plan's row has: a number, "Recommendation 3", a target date."""
+    for name in ("recommendation_number", "recommendation", "target_date"):
+        column = columns.get(name)
+        cell = row.cell(column.start) if column else None
+        if cell is None or not cell.text.strip():
+            continue
+        if name == "recommendation_number" and looks_like_number(cell.text):
+            return True
+        if name == "recommendation" and names_recommendation(cell.text):
+            return True
+        if name == "target_date":
+            target, notices = read_target(cell.text)
+            if target.date is not None and not notices:
+                return True
+    return False

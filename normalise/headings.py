@@ -1,0 +1,97 @@
+"""Headings to fields, by the vocabulary: fuzzy, with a heading of its own kept under its own name."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+VOCABULARY = Path(__file__).parent / "vocabulary" / "headings.toml"
+
+#: A misspelt heading may differ by about one letter in nine ("Evidence of completoin"), no more: below this,
+#: "action owner" and "action other" begin to meet. rapidfuzz.fuzz.ratio, 0 to 100.
+CLOSE_ENOUGH = 89
+#: Headings are short. A longer text is a sentence that happens to hold a heading's word.
+LONGEST_HEADING_WORDS = 14
+
+BY_CONTENT = "progress or response"
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
+
+
+@cache
+def known_headings() -> dict[str, str]:
+    """Plain heading → field, over all fields."""
+    known = {plain_heading(h): BY_CONTENT for h in vocabulary()["by_content"]["headings"]}
+    for name, entry in vocabulary()["fields"].items():
+        known.update({plain_heading(h): name for h in entry["headings"]})
+    for heading in vocabulary()["by_content"]["headings"]:
+        known[plain_heading(heading)] = BY_CONTENT
+    return known
+
+
+def plain_heading(text: str) -> str:
+    """A heading in lower case, without punctuation, brackets and "i.e. …"."""
+    text = text.lower().replace("’", "'").replace("‘", "'").replace("&", " and ")
+    text = re.sub(r"\(.*?\)|\[.*?\]", " ", text) if re.search(r"^\W*\w.*[(\[]", text) else text
+    text = re.split(r"\bi\.?\s?e\.?\b|\be\.g\.?", text)[0] or text
+    text = re.sub(r"'s\b", "s", text.replace("'", ""))
+    text = "#" if text.strip(" :.") == "#" else re.sub(r"[^\w%]+", " ", text.replace("_", " "))
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=2048)
+def field_of(heading: str) -> str | None:
+    """The field that a heading means; BY_CONTENT where its cells must decide; None for one of its own."""
+    text = plain_heading(heading)
+    if not text:
+        return None
+    known = known_headings()
+    if text in known:
+        return known[text]
+    without_article = re.sub(r"\b(?:the|a|an|of|for|to|this|and|in|be|is|date or)\b", " ", text)
+    squeezed = " ".join(without_article.split())
+    if squeezed and squeezed in squeezed_headings():
+        return squeezed_headings()[squeezed]
+    words = text.split()
+    if len(words) > LONGEST_HEADING_WORDS:
+        return None
+    return nearly_known(text) or by_keyword(set(words))
+
+
+@cache
+def squeezed_headings() -> dict[str, str]:
+    """The known headings without their small words."""
+    small = re.compile(r"\b(?:the|a|an|of|for|to|this|and|in|be|is|date or)\b")
+    found: dict[str, str] = {}
+    for heading, name in known_headings().items():
+        squeezed = " ".join(small.sub(" ", heading).split())
+        if squeezed:
+            found.setdefault(squeezed, name)
+    return found
+
+
+def nearly_known(text: str) -> str | None:
+    """A known heading with a slip of the keyboard in it. Short headings have no room for one."""
+    if len(text) < 6:
+        return None
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(text, known_headings().keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+    return None if best is None else known_headings()[best[0]]
+
+
+def by_keyword(words: set[str]) -> str | None:
+    for line in vocabulary()["keywords"]:
+        if words.issuperset(line["words"]):
+            return str(line["field"])
+    return None
+
+
+def is_prompt(text: str) -> bool:
+    """A question or an instruction of the template, such as stands in the row below its headings."""
+    text = " ".join(text.lower().split())
+    return text.endswith("?") or any(text.startswith(p) for p in vocabulary()["prompts"]["openings"])

@@ -1,0 +1,85 @@
+"""Words in, words out: every word of the document counted once, and the plan held against it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.document import Lost, Paragraph, Table
+from extract.notices import Notice
+from extract.words import count_words, missing_words, words_of
+from normalise.draft import Banner, Draft, EntryRow, Section
+from normalise.plan import Ledger, Plan
+
+
+def close_ledger(draft: Draft) -> Draft:
+    """Count where every word of the document went, and check that what was exported is in the plan."""
+    plan = draft.plan
+    assert plan is not None
+    document = draft.document
+    exported = exported_paragraphs(draft)
+    furniture = dict.fromkeys((*document.furniture, *draft.furniture))
+    outside = dict.fromkeys(draft.outside)
+    in_document = [p for b in document.blocks for p in paragraphs_of(b)]
+    lost = list(document.lost)
+    counted = set(map(id, (*exported, *furniture, *outside)))
+    for paragraph in in_document:
+        if id(paragraph) not in counted and paragraph not in furniture and paragraph not in outside:
+            lost.append(Lost(paragraph.place.page, paragraph.text))
+    lost.extend(Lost(None, word) for word in missing_words((p.text for p in exported), plan_texts(plan)))
+    markers = sum(count_words(p.marker) for p in in_document)
+    words_exported = sum(count_words(p.text) for p in exported)
+    words_furniture = sum(count_words(p.text) for p in furniture) + markers
+    words_outside = sum(count_words(p.text) for p in outside)
+    words_lost = sum(count_words(item.text) for item in lost)
+    ledger = Ledger(
+        words_in_document=words_exported + words_furniture + words_outside + words_lost,
+        words_in_plan=words_exported + sum(count_words(p.text) for p in draft.furniture),
+        words_exported=words_exported,
+        words_furniture=words_furniture,
+        words_outside=words_outside,
+        words_lost=words_lost,
+        lost=tuple(lost),
+    )
+    notices = draft.notices
+    if lost and not any(n.code == "words_lost" for n in (*notices, *document.notices)):
+        shown = " ".join(item.text for item in lost)[:200]
+        notices += (
+            Notice("words_lost", f"{words_lost} words found no place in the plan: {shown}", lost[0].page),
+        )
+    return replace(draft, plan=replace(plan, ledger=ledger), notices=notices)
+
+
+def exported_paragraphs(draft: Draft) -> list[Paragraph]:
+    """The paragraphs of all events that stand in the plan, each once."""
+    found: dict[int, Paragraph] = {}
+    outside = set(map(id, draft.outside))
+    for event in draft.events:
+        if isinstance(event, EntryRow):
+            for cell in event.cells:
+                found.update((id(p), p) for p in cell.paragraphs)
+        elif isinstance(event, Section | Banner):
+            found.update((id(p), p) for p in event.paragraphs if id(p) not in outside)
+    return list(found.values())
+
+
+def plan_texts(plan: Plan) -> Iterator[str]:
+    """Every text that the plan gives out."""
+    sections: Counter[str] = Counter()
+    for recommendation in plan.recommendations:
+        if recommendation.section and not sections[recommendation.section]:
+            sections[recommendation.section] += 1
+            yield recommendation.section
+        printed = [e.cells.get("recommendation", "") for e in recommendation.entries]
+        if not any(words_of(text) for text in printed):
+            yield f"Recommendation {recommendation.number or ''} {recommendation.text}"
+        for entry in recommendation.entries:
+            yield from entry.cells.values()
+
+
+def paragraphs_of(block: Paragraph | Table) -> Iterator[Paragraph]:
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    for row in block.rows:
+        for cell in row.cells:
+            yield from cell.paragraphs

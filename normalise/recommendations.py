@@ -1,0 +1,180 @@
+"""Events to recommendations with their entries."""
+
+from dataclasses import dataclass, field, replace
+
+from extract.document import Paragraph
+from extract.notices import Notice
+from normalise.cards import card_columns
+from normalise.draft import Banner, Draft, EntryRow, FieldCell, Section
+from normalise.milestones import read_milestones, target_lines
+from normalise.numbers import only_number, split_number
+from normalise.plan import Column, Entry, Ledger, Plan, Progress, Recommendation, Source
+from normalise.progress import colour_of_text, read_progress
+
+
+@dataclass(slots=True)
+class Open:
+    """The recommendation that rows are being added to."""
+
+    number: str | None
+    text: str
+    section: str | None
+    scope: str | None = None
+    entries: list[Entry] = field(default_factory=list)
+    banner: tuple[Paragraph, ...] = ()
+
+
+def build_recommendations(draft: Draft) -> Draft:
+    """Fold the events into recommendations. A banner without rows below it is reported and kept."""
+    done: list[Open] = []
+    section: str | None = None
+    outside = list(draft.outside)
+    waiting: list[Paragraph] = []  # of a section that has no recommendation yet
+    pending: Open | None = None  # a banner that waits for its rows
+    notices = list(draft.notices)
+    for event in draft.events:
+        if isinstance(event, Section):
+            section = event.text
+            outside.extend(waiting)
+            waiting = list(event.paragraphs)
+            pending = None
+        elif isinstance(event, Banner):
+            number, text = split_number(joined(event.paragraphs))
+            pending = Open(event.number or number, text, section, banner=event.paragraphs)
+            done.append(pending)
+            waiting = []
+        else:
+            waiting = []
+            current = recommendation_of(event, done, section, pending)
+            if current is not pending and current not in done:
+                done.append(current)
+                pending = None
+            entry = read_entry(event, draft)
+            if current.scope is None:
+                current.scope = one_line(event.text("scope")) or None
+            current.entries.append(entry)
+    outside.extend(waiting)
+    for open_one in done:
+        if not open_one.entries:
+            notices.append(
+                Notice(
+                    "no_entries",
+                    f"Recommendation {open_one.number or '(no number)'} has no row with an action below it.",
+                    open_one.banner[0].place.page if open_one.banner else None,
+                )
+            )
+    plan = Plan(
+        title=None,
+        publication_date=None,
+        columns=columns_of(draft),
+        recommendations=tuple(
+            Recommendation(r.number, r.text, r.scope, r.section, tuple(r.entries)) for r in done
+        ),
+        ledger=Ledger(),
+    )
+    return replace(draft, plan=plan, outside=tuple(outside), notices=tuple(notices))
+
+
+def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pending: Open | None) -> Open:
+    """The recommendation that a row belongs to: the open one, or a new one that this row begins."""
+    cell = row.cell("recommendation")
+    number_cell = row.cell("recommendation_number")
+    current = done[-1] if done else None
+    if cell is None and not row.new_recommendation:
+        if pending is not None or (current is not None and current.banner):
+            return current if current is not None else Open(None, "", section)
+        number = new_number(number_cell)
+        same = current is not None and current.section == section and number in (None, current.number)
+        return current if current is not None and same else Open(number, "", section)
+    text_printed = joined(cell.paragraphs) if cell is not None else ""
+    printed = bool(text_printed.strip()) and not (cell is not None and cell.carried)
+    if not printed and not row.new_recommendation:
+        # A number beside a blank recommendation counts its actions ("1.2" below "1").
+        return current if current is not None else Open(new_number(number_cell), "", section)
+    number, text = split_number(text_printed)
+    own = only_number(number_cell.text) if number_cell is not None else None
+    number = own or number
+    if current is not None and current.section == section and not row.new_recommendation:
+        if is_repeat(current, number, text):
+            return current
+    return Open(number, text, section)
+
+
+def new_number(cell: FieldCell | None) -> str | None:
+    """The number that a row prints itself; None where it has none or only carries the one above."""
+    return only_number(cell.text) if cell is not None and not cell.carried else None
+
+
+def is_repeat(current: Open, number: str | None, text: str) -> bool:
+    """The recommendation printed again, number and text, on each of its rows."""
+    same_text = squeezed(text) == squeezed(current.text)
+    return same_text and bool(text.strip()) and number in (None, current.number)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.lower().split())
+
+
+def read_entry(row: EntryRow, draft: Draft) -> Entry:
+    """An entry with its cells as printed, its milestones and its rating."""
+    cells: dict[str, str] = {}
+    source: list[Source] = []
+    for cell in row.cells:
+        cells[cell.key] = "\n".join(target_lines(cell)) if cell.key == "target_date" else cell.text
+        source.extend(sources(cell))
+    milestones, notices = read_milestones(row, draft.publication_date)
+    return Entry(
+        cells=cells,
+        milestones=milestones,
+        progress=rating_of(row, draft.key),
+        source=tuple(source),
+        warnings=notices,
+    )
+
+
+def rating_of(row: EntryRow, key: dict[str, str]) -> Progress:
+    """The rating of a row. A fill that the whole row has is shading, unless the key or a word confirms it."""
+    cell = row.cell("progress")
+    if cell is None:
+        return Progress()
+    fill = cell.fill
+    if fill is not None and row.row_fill == fill and colour_of_text(cell.text, key)[0] is None:
+        fill = None
+    return read_progress(cell.text, fill, key)
+
+
+def sources(cell: FieldCell) -> list[Source]:
+    """Where a cell's pieces stand; the boxes of one page are one."""
+    found: list[Source] = []
+    for place in (place for p in cell.paragraphs for place in (p.place, *p.more)):
+        last = found[-1] if found else None
+        if last is not None and last.page == place.page and last.bbox and place.box:
+            box = (
+                min(last.bbox[0], place.box[0]),
+                min(last.bbox[1], place.box[1]),
+                max(last.bbox[2], place.box[2]),
+                max(last.bbox[3], place.box[3]),
+            )
+            found[-1] = Source(place.page, box, cell.key)
+        else:
+            found.append(Source(place.page, place.box, cell.key, place.paragraph))
+    return found
+
+
+def columns_of(draft: Draft) -> tuple[Column, ...]:
+    """The headings as found, in order, each once."""
+    seen: dict[tuple[str, str | None], Column] = {}
+    for part in draft.plan_tables:
+        for column in part.columns:
+            seen.setdefault((column.heading, column.field), Column(column.heading, column.field, column.page))
+        for label in card_columns(part.body) if part.layout == "cards" else ():
+            seen.setdefault((label.heading, label.field), label)
+    return tuple(seen.values())
+
+
+def joined(paragraphs: tuple[Paragraph, ...]) -> str:
+    return "\n".join(p.text.replace("\n", " ") for p in paragraphs)
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())

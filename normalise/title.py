@@ -1,0 +1,165 @@
+"""The plan's title, its publication date and its key, wherever they stand."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from extract.document import Paragraph
+from extract.notices import Notice
+from normalise.draft import Draft, row_paragraphs
+from normalise.headings import is_prompt
+from normalise.numbers import names_recommendation
+from normalise.periods import find_periods
+from normalise.progress import read_key
+
+#: Words of a plan's own heading, the more telling first.
+TITLE_WORDS = (
+    ("action plan", 6),
+    ("improvement plan", 5),
+    ("implementation plan", 5),
+    ("recommendations", 3),
+    ("homicide review", 3),
+    ("related death review", 3),
+    ("dhr", 3),
+    ("dardr", 3),
+    ("safeguarding adult", 2),
+    ("practice review", 2),
+    ("serious case review", 2),
+    ("review", 1),
+    ("plan", 1),
+)
+#: A heading is no longer than this; a longer paragraph is prose that mentions a plan.
+TITLE_LETTERS = 200
+
+PUBLISHED = re.compile(r"\bpubli(?:shed|cation)\b", re.IGNORECASE)
+#: "to be published in", "will be published": no publication yet.
+NOT_YET = re.compile(
+    r"\b(?:to be|will be|not (?:yet )?be(?:en)?|before|prior to|until|awaiting) (?:\w+ )?publi", re.IGNORECASE
+)
+
+
+def find_title(draft: Draft) -> Draft:
+    """The title (the heading above the plan's table, else the document's), the date and the key."""
+    above = list(draft.plan_tables[0].above) if draft.plan_tables else []
+    titles = [p for part in draft.plan_tables[:1] for p in row_paragraphs(part.title_rows)]
+    title = (
+        choose_title(titles)
+        or choose_title(above)
+        or choose_title(list(draft.outside))
+        or first_heading(draft)
+    )
+    published, notices = publication_date(draft, title)
+    key = read_key(p.text for p in texts_round_plan(draft))
+    return replace(
+        draft,
+        title=title,
+        publication_date=published,
+        key=key,
+        notices=draft.notices + notices,
+    )
+
+
+def texts_round_plan(draft: Draft) -> list[Paragraph]:
+    """Paragraphs in which a key or a date may stand: outside the plan, above it, its headings and prompts."""
+    found = list(draft.document.furniture)
+    found += [b for b in draft.document.blocks if isinstance(b, Paragraph)]
+    for part in draft.plan_tables:
+        found += row_paragraphs(part.title_rows + part.heading_rows + part.body[:3])
+        found += row_paragraphs(part.body[-2:])
+    return found
+
+
+def choose_title(paragraphs: list[Paragraph]) -> str | None:
+    """The paragraph that looks most like a plan's heading; the nearest to the table where two do."""
+    best: tuple[float, int] | None = None
+    for at, paragraph in enumerate(paragraphs):
+        score = title_score(paragraph)
+        if score > 0 and (best is None or score >= best[0]):
+            best = score, at
+    return None if best is None else " ".join(paragraphs[best[1]].text.split())
+
+
+def title_score(paragraph: Paragraph) -> float:
+    """How much a paragraph looks like a plan's heading; 0 for one that does not."""
+    text = " ".join(paragraph.text.split())
+    lower = text.lower()
+    if not text or len(text) > TITLE_LETTERS or names_recommendation(text) or is_prompt(text):
+        return 0
+    words = sum(weight for word, weight in TITLE_WORDS if re.search(rf"\b{word}\b", lower))
+    if words == 0:
+        return 0
+    set_off = bool(paragraph.heading) or paragraph.bold
+    if lower.endswith((".", ";", ",")) and not set_off:
+        return 0
+    verbs = re.search(r"\b(?:is|are|was|were|has|have|should|will|been)\b", lower)
+    if verbs and not set_off:
+        return 0
+    return words + 4 * set_off + min(paragraph.size, 30) / 10
+
+
+def first_heading(draft: Draft) -> str | None:
+    """The document's first heading, for a plan whose table has none above it."""
+    for block in draft.document.blocks:
+        if (
+            isinstance(block, Paragraph)
+            and (block.heading or block.bold)
+            and len(block.text) <= TITLE_LETTERS
+        ):
+            return " ".join(block.text.split())
+    return None
+
+
+def publication_date(draft: Draft, title: str | None) -> tuple[str | None, tuple[Notice, ...]]:
+    """The day of publication, as a sentence, a heading, a prompt or the title has it."""
+    found: list[tuple[date, int | None]] = []
+    month_only: list[tuple[str, int | None]] = []
+    for paragraph in texts_round_plan(draft):
+        for sentence in re.split(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])", paragraph.text.replace("\n", " ")):
+            day, phrase = date_in(sentence)
+            if day is not None:
+                found.append((day, paragraph.place.page))
+            elif phrase:
+                month_only.append((phrase, paragraph.place.page))
+    if found:
+        days = {day for day, _ in found}
+        if len(days) > 1:
+            listed = ", ".join(sorted(d.isoformat() for d in days))
+            note = Notice(
+                "publication_several",
+                f"Several publication dates are named ({listed}); the first is taken.",
+                found[0][1],
+            )
+            return found[0][0].isoformat(), (note,)
+        return found[0][0].isoformat(), ()
+    if title and re.search(r"\bplan\b", title, re.IGNORECASE):
+        days_in_title = [p.last_day for p in find_periods(title) if p.precision == "day" and p.last_day]
+        if len(days_in_title) == 1 and not re.search(
+            r"\b(?:died|death|murder|killed)\b", title, re.IGNORECASE
+        ):
+            return days_in_title[0].isoformat(), ()
+    if month_only:
+        phrase, page = month_only[0]
+        note = Notice(
+            "publication_month",
+            f"The publication is dated “{phrase}”, which names no day; none is assumed.",
+            page,
+        )
+        return None, (note,)
+    return None, ()
+
+
+def date_in(sentence: str) -> tuple[date | None, str]:
+    """(day, "") of a sentence that says when the report was published; (None, phrase) for a mere month."""
+    published = PUBLISHED.search(sentence)
+    if published is None or NOT_YET.search(sentence) or len(sentence) > 400:
+        return None, ""
+    periods = [p for p in find_periods(sentence) if p.last_day is not None]
+    after = [p for p in periods if p.start >= published.end()]
+    days = [p for p in after if p.precision == "day"]
+    if days:
+        return days[0].last_day, ""
+    before = [p for p in periods if p.end <= published.start() and p.precision == "day"]
+    if before and not after:
+        return before[-1].last_day, ""
+    months = [p for p in after if p.precision == "month"]
+    return None, sentence[months[0].start : months[0].end] if months else ""

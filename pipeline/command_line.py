@@ -1,0 +1,136 @@
+"""The program `dhrplans`: its subcommands, their options and what they answer."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline import __version__
+
+OK, SOME_FAILED, WRONG_USAGE = 0, 1, 2
+
+DESCRIPTION = """\
+Action plans of UK death and safeguarding reviews, turned into data.
+
+  dhrplans extract plans -o out     read a folder of plans into CSV, JSON and a workbook
+  dhrplans compare out              answer across all plans of one or more runs
+
+Start with `dhrplans extract FOLDER -o out` and open out/plans.xlsx, or out/documents.csv to see
+which documents could not be read and why."""
+
+EXTRACT = """\
+Read plans (Word, PDF, text conversions; files or whole folders) and write
+
+  plans.xlsx            the tables below as a workbook: open this first
+  recommendations.csv   one recommendation a row
+  actions.csv           one row of the plan's table a row, whole over its pages
+  milestones.csv        one milestone with its own target date a row
+  documents.csv         one input document a row, also those that failed, with reason and advice
+  plans/NAME.json       everything about one document; plans.json holds all of them
+
+Texts that a spreadsheet would run as a formula begin with ' in the CSVs (--no-guard turns that off).
+Exit status: 0 all documents read, 1 some failed (the others are written), 2 wrong usage or nothing to read."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line; every option explains itself."""
+    top = argparse.ArgumentParser(
+        prog="dhrplans", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    top.add_argument("--version", action="version", version=f"dhrplans {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    extract = commands.add_parser(
+        "extract",
+        help="read plans into CSV, JSON and a workbook",
+        description=EXTRACT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    extract.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, or a folder to read with all below it"
+    )
+    extract.add_argument("-o", "--out", required=True, metavar="OUT", help="the folder to write into")
+    extract.add_argument(
+        "--jobs", type=positive, default=None, metavar="N", help="documents read at once (default: the cores)"
+    )
+    extract.add_argument(
+        "--formats", default=None, metavar="LIST", help="of json, csv, xlsx, parted by commas (default: all)"
+    )
+    extract.add_argument(
+        "--no-guard", action="store_true", help="leave texts that look like formulas as they are"
+    )
+    extract.add_argument(
+        "--time-limit",
+        type=positive,
+        default=600,
+        metavar="S",
+        help="seconds for one document (default: 600)",
+    )
+    extract.add_argument("-q", "--quiet", action="store_true", help="say only what went wrong")
+    return top
+
+
+def positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit status."""
+    options = parser().parse_args(arguments)
+    try:
+        return extract(options)
+    except KeyboardInterrupt:
+        print("\ndhrplans: stopped; files written so far are whole.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def extract(options: argparse.Namespace) -> int:
+    """`dhrplans extract`."""
+    from export import FORMATS
+    from pipeline.discover import find_sources
+    from pipeline.progress import Progress
+    from pipeline.report import closing_words
+    from pipeline.run import Options, run
+
+    formats = tuple(f.strip() for f in options.formats.split(",")) if options.formats else FORMATS
+    unknown = [f for f in formats if f not in FORMATS]
+    if unknown:
+        return refuse(f"--formats: no such format: {', '.join(unknown)} (there are {', '.join(FORMATS)})")
+    out = Path(options.out)
+    try:
+        found = find_sources([Path(p) for p in options.paths], skip=out.resolve())
+    except FileNotFoundError as error:
+        return refuse(f"there is no file or folder {error}")
+    if not found.sources:
+        return refuse(
+            f"nothing to read in {', '.join(options.paths)}: no Word file, PDF or text "
+            f"({found.passed_over} other files passed over)"
+        )
+    jobs = options.jobs or os.cpu_count() or 1
+    progress = Progress(len(found.sources), options.quiet)
+    try:
+        summary = run(
+            found, Options(out, jobs, formats, not options.no_guard, options.time_limit), progress.tell
+        )
+    except OSError as error:
+        return refuse(f"cannot write into {out}: {error.strerror or error}")
+    finally:
+        progress.close()
+    for line in closing_words(summary, out, formats):
+        print(line)
+    return SOME_FAILED if summary.failed else OK
+
+
+def refuse(message: str) -> int:
+    print(f"dhrplans: {message}", file=sys.stderr)
+    return WRONG_USAGE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

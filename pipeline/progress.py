@@ -1,0 +1,63 @@
+"""What is said while a run goes on: a bar on a terminal, plain lines elsewhere, on standard error."""
+
+import sys
+from typing import Any
+
+from export.columns import Record
+from pipeline.discover import Source
+from pipeline.run import counted
+
+#: Warnings shown for one document; documents.csv has them all.
+SHOWN_WARNINGS = 6
+
+
+class Progress:
+    """One line a document with what was found and its warnings; a bar below them on a terminal."""
+
+    def __init__(self, total: int, quiet: bool = False) -> None:
+        self.quiet = quiet
+        self.bar: Any = None
+        if sys.stderr.isatty() and not quiet and total > 1:
+            from tqdm import tqdm
+
+            self.bar = tqdm(total=total, unit="document", file=sys.stderr, leave=False)
+
+    def tell(self, source: Source, record: Record) -> None:
+        """Say what came of one document."""
+        if not self.quiet:
+            for line in lines_for(source.file, record):
+                self.write(line)
+        if self.bar is not None:
+            self.bar.update()
+
+    def write(self, line: str) -> None:
+        if self.bar is not None:
+            self.bar.write(line, file=sys.stderr)
+        else:
+            print(line, file=sys.stderr, flush=True)
+
+    def close(self) -> None:
+        if self.bar is not None:
+            self.bar.close()
+
+
+def lines_for(file: str, record: Record) -> list[str]:
+    """The lines about one document."""
+    if record["status"] == "failed":
+        return [f"✗ {file}: {record['reason']}", f"    what to do: {record['advice']}"]
+    if record["status"] == "no plan":
+        return [f"– {file}: {record['reason']}"]
+    found = ", ".join(
+        (
+            counted(record["recommendations"], "recommendation"),
+            counted(record["entries"], "entry", "entries"),
+            counted(record["milestones"], "milestone"),
+        )
+    )
+    lost = record["words_lost"]
+    lines = [f"✓ {file}: {found}" + (f"; {counted(lost, 'word')} lost" if lost else "")]
+    warnings = record["warning_texts"].split("\n") if record["warning_texts"] else []
+    lines += [f"    ! {warning}" for warning in warnings[:SHOWN_WARNINGS]]
+    if len(warnings) > SHOWN_WARNINGS:
+        lines.append(f"    ! and {len(warnings) - SHOWN_WARNINGS} more; see documents.csv")
+    return lines

@@ -1,0 +1,82 @@
+"""A run over a folder: read every document, write each plan, then the tables of all."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from export import write_tables
+from export.columns import Record, document_record
+from export.json_files import write_plan
+from pipeline.discover import Found, Source
+from pipeline.one_document import Result
+from pipeline.workers import read_all
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run. `time_limit` in seconds for one document."""
+
+    out: Path
+    jobs: int
+    formats: tuple[str, ...]
+    guard: bool = True
+    time_limit: float = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run found; `documents` are the rows of documents.csv in the order of the sources."""
+
+    documents: tuple[Record, ...]
+    passed_over: int
+    remarks: tuple[str, ...]
+
+    @property
+    def failed(self) -> int:
+        return sum(d["status"] == "failed" for d in self.documents)
+
+
+def run(found: Found, options: Options, tell: Callable[[Source, Record], None]) -> Summary:
+    """Read all sources and write the output. `tell` is called for each document as it is done."""
+    check_writable(options.out)
+    plans = options.out / "plans"
+    records: dict[int, Record] = {}
+    written: set[str] = set()
+    for done in read_all(found.sources, options.jobs, options.time_limit):
+        source = found.sources[done.at]
+        record = keep(source, done.result, plans)
+        if done.result.plan is not None:
+            written.add(f"{source.stem}.json")
+        records[done.at] = record
+        tell(source, record)
+    for old in plans.glob("*.json"):
+        if old.name not in written:
+            old.unlink()  # of an earlier run: the folder holds this run's plans and no others
+    documents = tuple(records[at] for at in sorted(records))
+    paths = [p for s in found.sources if (p := plans / f"{s.stem}.json").name in written]
+    remarks = write_tables(options.out, paths, documents, options.formats, options.guard)
+    if "json" not in options.formats:
+        for path in paths:
+            path.unlink()
+        plans.rmdir()
+    return Summary(documents, found.passed_over, tuple(remarks))
+
+
+def keep(source: Source, result: Result, plans: Path) -> Record:
+    """Write a document's plan and give its row for documents.csv."""
+    if result.plan is not None:
+        write_plan(plans / f"{source.stem}.json", result.plan)
+    return document_record({"file": source.file, "sha256": result.sha256}, result.plan, result.failure)
+
+
+def check_writable(out: Path) -> None:
+    """Raises OSError before anything starts where the output folder cannot be written."""
+    (out / "plans").mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=out):
+        pass
+
+
+def counted(number: int, one: str, many: Sequence[str] | str | None = None) -> str:
+    """ "1 document", "3 documents"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,121 @@
+"""Reads many documents at once, each in a process that may crash or hang without harm to the others.
+
+pdfium and other native code can end a process or never come back; a pool of the standard library then
+loses all pending work. Here each worker has a pipe of its own: one that dies or overruns its time is
+replaced, and its document gets a reason.
+"""
+
+import contextlib
+import multiprocessing
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from typing import NamedTuple
+
+from extract.errors import CrashError, TimeLimitError
+from pipeline.discover import Source
+from pipeline.one_document import Result, failure, read_document
+
+#: A worker is replaced after so many documents, so that memory which a native library keeps is given back.
+DOCUMENTS_PER_WORKER = 200
+
+
+class Done(NamedTuple):
+    at: int  # position of the document among the sources
+    result: Result
+
+
+def read_all(sources: Sequence[Source], jobs: int, time_limit: float) -> Iterator[Done]:
+    """Read documents with up to `jobs` processes; results come as they are done. `time_limit` in seconds."""
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    waiting = list(enumerate(sources))[::-1]
+    workers: list[Worker] = []
+    try:
+        while waiting or any(w.busy for w in workers):
+            while waiting and len(workers) < jobs and not any(not w.busy for w in workers):
+                workers.append(Worker(context))
+            for worker in workers:
+                if not worker.busy and waiting:
+                    worker.begin(*waiting.pop())
+            ready = wait([w.pipe for w in workers if w.busy], timeout=0.5)
+            for worker in list(workers):
+                done = worker.answer(worker.pipe in ready, time_limit)
+                if done is not None:
+                    yield done
+                    if worker.spent or not worker.process.is_alive():
+                        worker.stop()
+                        workers.remove(worker)
+    finally:
+        for worker in workers:
+            worker.stop()
+
+
+class Worker:
+    """One process and the document that it is reading."""
+
+    def __init__(self, context: "multiprocessing.context.BaseContext") -> None:
+        self.pipe, other = context.Pipe()
+        self.process = context.Process(target=serve, args=(other,), daemon=True)  # type: ignore[attr-defined]
+        self.process.start()
+        other.close()
+        self.at = -1
+        self.since = 0.0
+        self.count = 0
+
+    @property
+    def busy(self) -> bool:
+        return self.at >= 0
+
+    @property
+    def spent(self) -> bool:
+        return self.count >= DOCUMENTS_PER_WORKER
+
+    def begin(self, at: int, source: Source) -> None:
+        self.at, self.since, self.count = at, time.monotonic(), self.count + 1
+        with contextlib.suppress(OSError):  # the process died while idle; `answer` says so
+            self.pipe.send((str(source.path), source.file))
+
+    def answer(self, ready: bool, time_limit: float) -> Done | None:
+        """The result of the document at hand; None while there is none yet."""
+        if not self.busy:
+            return None
+        at = self.at
+        if ready:
+            try:
+                result: Result = self.pipe.recv()
+            except (EOFError, OSError):
+                self.process.join(5)
+                error = CrashError(f"The reader crashed on this file (exit status {self.process.exitcode}).")
+                result = Result(None, failure(error.reason, error.advice, error.code), None)
+        elif time.monotonic() - self.since > time_limit:
+            self.process.kill()
+            self.process.join(5)
+            late = TimeLimitError(f"Reading took longer than {time_limit:g} seconds and was stopped.")
+            result = Result(None, failure(late.reason, late.advice, late.code), None)
+        else:
+            return None
+        self.at = -1
+        return Done(at, result)
+
+    def stop(self) -> None:
+        self.pipe.close()
+        if self.process.is_alive():
+            self.process.terminate()
+        self.process.join(5)
+
+
+def serve(pipe: Connection) -> None:
+    """The life of a worker: take a document, give back its result, until the pipe closes."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run; no traceback from here
+    while True:
+        try:
+            path, file = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            pipe.send(read_document(path, file))
+        except (BrokenPipeError, OSError):
+            return

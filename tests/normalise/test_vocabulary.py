@@ -1,0 +1,73 @@
+"""Questions put to the vocabulary: no heading twice, every example means what its line says."""
+
+from collections import Counter
+
+import pytest
+
+from normalise.dates import words_pattern
+from normalise.headings import BY_CONTENT, field_of, is_prompt, plain_heading, vocabulary
+from normalise.periods import plain
+from normalise.periods import vocabulary as date_words
+from normalise.plan import FIELDS
+
+HEADINGS = [(h, name) for name, entry in vocabulary()["fields"].items() for h in entry["headings"]]
+
+
+def test_every_field_of_the_vocabulary_is_a_field_of_the_plan() -> None:
+    assert set(vocabulary()["fields"]) <= set(FIELDS)
+    assert {line["field"] for line in vocabulary()["keywords"]} <= set(FIELDS)
+
+
+def test_no_heading_stands_under_two_fields() -> None:
+    counts = Counter(plain_heading(h) for h, _ in HEADINGS)
+    assert [h for h, n in counts.items() if n > 1] == []
+
+
+@pytest.mark.parametrize(("heading", "field"), HEADINGS)
+def test_a_known_heading_means_its_field(heading: str, field: str) -> None:
+    by_content = {plain_heading(h) for h in vocabulary()["by_content"]["headings"]}
+    expected = BY_CONTENT if plain_heading(heading) in by_content else field
+    assert field_of(heading) == expected
+    assert field_of(heading.upper() + ":") == expected
+
+
+@pytest.mark.parametrize("line", vocabulary()["keywords"], ids=lambda line: " ".join(line["words"]))
+def test_a_keyword_gives_its_examples_their_field(line: dict[str, object]) -> None:
+    for example in line["examples"]:  # type: ignore[attr-defined]
+        assert field_of(example) == line["field"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "why"),
+    [
+        ("Scope of recommendation i.e. local or regional", "scope", "the template's own words"),
+        ("Agency response to recommendations", "agency_response", "not a recommendation"),
+        ("Date of completion and Outcome", "outcome", "two meanings: what it mostly holds"),
+        ("Evidence of completoin", "evidence", "a slip of the keyboard"),
+        (
+            "Recommendation (what is the over-arching recommendation?)",
+            "recommendation",
+            "a prompt in brackets",
+        ),
+        ("Update June 2018", "agency_response", "a dated update"),
+        ("Who?", "lead_agency", "a question"),
+        ("Ward", None, "a heading of the plan's own"),
+        ("", None, "no heading"),
+    ],
+)
+def test_a_heading_is_read_as_a_person_reads_it(heading: str, field: str | None, why: str) -> None:
+    assert field_of(heading) == field, why
+
+
+def test_prompts_are_told_from_texts() -> None:
+    assert is_prompt("What is the over-arching recommendation?")
+    assert is_prompt("Red Amber Green")
+    assert not is_prompt("Review the protocol")
+
+
+@pytest.mark.parametrize("kind", sorted(date_words()["phrases"]))
+def test_each_kind_of_date_word_has_examples_that_hold_one(kind: str) -> None:
+    entry = date_words()["phrases"][kind]
+    for example in entry["examples"]:
+        text = plain(example)
+        assert words_pattern(kind).search(text) or not text.strip(" -")

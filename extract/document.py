@@ -35,6 +35,7 @@ class Edge(NamedTuple):
     """
 
     head: float  # width of the first word
+    letter: float  # width of its first letter
     room: float  # free width behind the last word
     alone: bool
     size: float  # font size, so that room can be judged in letters

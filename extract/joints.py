@@ -7,22 +7,39 @@ the words that the document uses unbroken do.
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 #: Points by which a word must have fitted before a line counts as ended on purpose: rounding of positions in
 #: PDFs and of widths by pdfium stays below.
 FIT = 0.75
-#: A renderer may leave up to this many widths of a letter where the next letter did not fit: letters of a
-#: word differ in width ("i" and "m"), the average of the next piece is what is known.
-LETTER = 1.15
+#: Points by which the next letter may seem to have fitted although the word was broken there: less than FIT,
+#: for a word is broken at the last letter that fits, and letters are narrow.
+EXACT = 0.3
 #: What stands in a text where a word may go on or a space may stand: the document's words decide later.
 UNDECIDED = "\ue000"
 #: What stands where a line without room for the next word may end a paragraph or only a line.
 MAY_PART = "\ue001"
 HYPHENS = "-‐‑"
 #: Parts of words that stand before a hyphen and a capital letter: "non-British".
+SUSPENDED = frozenset(("and", "or", "to", "nor", "but", "&"))
 PREFIXES = frozenset(
     ["non", "anti", "pre", "post", "ex", "pan", "mid", "pro", "un", "inter", "trans", "sub", "cross", "all"]
 )
+
+
+#: Width of a space as a share of the font size (Helvetica 0.278, Times 0.25, Calibri 0.226); in a font whose
+#: letters are all 0.6 wide (Courier and its kin) it is 0.6.
+SPACE, MONOSPACE = 0.25, 0.6
+
+
+def would_fit(head: float, letter: float, size: float, room: float) -> bool:
+    """Whether a word would have fitted on the line before it (all in points).
+
+    `head`: the word's width, `letter`: that of its first letter, `room`: what was left behind the line.
+    """
+    fixed = size > 0 and abs(letter / size - MONOSPACE) < 0.004
+    return head + (MONOSPACE if fixed else SPACE) * size + FIT <= room
 
 
 class Words:
@@ -60,7 +77,7 @@ class Words:
 def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) -> str:
     """What stands between two pieces of text, the first of which ends a line.
 
-    `room`: points left behind it; `letter`: the usual width of a letter of the second piece; `alone`: the
+    `room`: points left behind it; `letter`: the width of the first letter of the second piece; `alone`: the
     first piece is the only one on its line. The answer may hold UNDECIDED; `decide` settles it.
     """
     last, next_ = upper[-1], lower[0]
@@ -68,6 +85,8 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         return ""
     if last in HYPHENS and len(upper) > 1 and upper[-2] != " ":
         before = last_word(upper.rstrip(HYPHENS))
+        if first_word(lower) in SUSPENDED:
+            return " "  # "short- and long-term"
         if next_.isupper() and upper.split()[-1][0].islower() and before not in PREFIXES:
             return " "  # a dash that was typed as a hyphen
         return UNDECIDED + "-" if upper[-2].isalpha() and next_.islower() else ""
@@ -75,9 +94,13 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         return ""
     if last == "–" and len(upper) > 1 and upper[-2].isdigit() and next_.isdigit():
         return ""
-    if next_ in ".,;:!?)]’”" and alone and room <= LETTER * letter + FIT:
+    if next_ in ".,;:!?)]’”" and alone and room <= letter + EXACT:
         return ""
-    if not alone or last in ".,;:!?)" or room > LETTER * letter + FIT:
+    if not alone or room > letter + EXACT:
+        return " "
+    if "@" in upper or "://" in upper or "www." in upper:
+        return ""  # an address has no spaces
+    if last in ".,;:!?)" or next_ in "([‘“":
         return " "
     return "" if last in "([‘“" else UNDECIDED
 
@@ -163,18 +186,74 @@ UNFINISHED = frozenset(
 )
 
 
+#: Two-letter words that may follow a line: anything else so short is the end of a broken word.
+SHORT_WORDS = frozenset(
+    [
+        "am",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "no",
+        "of",
+        "on",
+        "or",
+        "so",
+        "to",
+        "up",
+        "us",
+        "we",
+    ]
+)
+
+
 def is_one_word(head: str, tail: str, words: Words) -> bool:
-    """Whether the last piece of `head` and the first of `tail` are one word that was broken."""
+    """Whether the last piece of `head` and the first of `tail` are one word that was broken.
+
+    The document's own words decide first, then common English ones; where neither knows the pieces, the
+    word was broken, for whole words of a line are mostly known.
+    """
     one, two = last_word(head), first_word(tail)
-    if not one or not two:
+    if not DATE_START.search(head):
+        one = re.split("[/-]", one)[-1]
+    if not one or not two or one + two in words:
         return True
-    if one + two in words:
-        return True
+    if one[-1].isdigit() and two[0].isdigit():
+        return DATE.fullmatch(one + two) is not None
     if one[-1].isalpha() != two[0].isalpha() or (head[-1].islower() and tail[0].isupper()):
         return False
-    if two in words or "." in two:
-        return one not in words and len(two) <= 2
-    return one not in words or len(two) <= 2
+    if one + two in lexicon():
+        return True
+    if len(two) <= 2:
+        return two not in SHORT_WORDS
+    return not (two in words or two in lexicon() or "." in two)
+
+
+@cache
+def lexicon() -> frozenset[str]:
+    """Common English words in lower case (common_words.txt says where they come from)."""
+    text = (Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+
+
+DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})")
+DATE_START = re.compile(r"\d[/.-]\d*$")
+LIST_LABEL = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line holds a single piece of text, the number of a list item aside."""
+    return " " not in LIST_LABEL.sub("", line)
 
 
 def last_word(text: str) -> str:

@@ -6,6 +6,9 @@ from normalise.headings import BY_CONTENT, field_of
 from normalise.numbers import names_recommendation
 from normalise.plan import Column
 
+#: Labels with which a card begins; seen again after others they begin the next card.
+OPENING = {"recommendation_number", "recommendation"}
+
 
 def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
     """The events of a table of cards. The labels are furniture: they are headings.
@@ -38,9 +41,11 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
             field = field_of(label.text)
             field = "progress" if field == BY_CONTENT else field
             key = field or " ".join(label.text.split())
-            if field == "recommendation" or (any(c.key == key for c in cells) and field == "action"):
+            have = {c.key for c in cells}
+            anew = field in OPENING and bool(have & ({field} | (have - OPENING)) if have else False)
+            if anew or (field == "action" and key in have):
                 finish()
-                fresh = fresh or field == "recommendation"
+                fresh = fresh or anew
             if any(c.key == key for c in cells):
                 key = again(key, " ".join(label.text.split()), {c.key for c in cells})
             furniture.extend(label.paragraphs)

@@ -223,7 +223,7 @@ def relative_target(phrase: str, published: date | None) -> tuple[date | None, b
 def relative_pattern() -> re.Pattern[str]:
     numbers = "|".join(sorted(vocabulary()["numbers"], key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.])(?P<count>\d{{1,3}}|{numbers})(?: \(\d{{1,3}}\))?[ -]?"
+        rf"(?<![\w./-])(?P<count>\d{{1,3}}|{numbers})(?: \(\d{{1,3}}\))?[ -]?"
         r"(?P<unit>day|week|month|year)s?'?\b(?! (?:old|plan|programme|report))"
     )
 

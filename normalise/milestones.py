@@ -7,6 +7,7 @@ from extract.notices import Notice
 from normalise.dates import cached_reading, read_target, words_pattern
 from normalise.draft import EntryRow, FieldCell
 from normalise.periods import find_periods, plain
+from normalise.phrases import split_targets
 from normalise.plan import Milestone, TargetDate
 
 #: The number or letter of a list item, left off in `milestone` and `target_text`: "1.", "2)", "(a)", "iii."
@@ -26,17 +27,25 @@ def read_milestones(row: EntryRow, publication_date: str | None) -> Reading:
     )
     texts = items(milestone_cell)
     targets = target_phrases(target_cell)
+    if len(targets) != len(texts) > 1:
+        loosely = [part for t in targets for part in split_targets(t, loosely=True)]
+        targets = loosely if len(loosely) == len(texts) else targets
     readings = [read_target(t, publication_date) for t in targets]
     notices = tuple(
         replace(n, page=first_page(target_cell), field="target_date") for _, found in readings for n in found
     )
     dates = [reading for reading, _ in readings]
     if milestone_cell is None:
-        numbered = numbered_actions(action_cell, target_cell)
+        numbered = numbered_actions(action_cell, target_cell, publication_date)
         if numbered is not None:
             return numbered, notices
         return tuple(joined(None, d, "single") for d in dates), notices
-    paired, why = pair([without_number(t) for t in texts], dates)
+    names = [without_number(t) for t in texts]
+    paired, why = pair(names, dates)
+    if why and target_cell is not None:
+        by_place = pair_by_position(milestone_cell, target_cell, names, dates)
+        if by_place is not None:
+            paired, why = by_place, ""
     if why:
         notices += (Notice("pairing_unsure", why, first_page(target_cell), "target_date"),)
     return paired, notices
@@ -59,6 +68,26 @@ def pair(texts: list[str], dates: list[TargetDate]) -> tuple[tuple[Milestone, ..
     rows = tuple(joined(t, d, "unsure") for t, d in zip(padded_texts, padded_dates, strict=True))
     why = f"The row has {len(texts)} milestones and {len(dates)} targets; they are paired from the top."
     return rows, why
+
+
+def pair_by_position(
+    milestone_cell: FieldCell, target_cell: FieldCell, texts: list[str], dates: list[TargetDate]
+) -> tuple[Milestone, ...] | None:
+    """Milestones with the targets that begin on the same line of the page; None where they do not line up."""
+    tops = [
+        (p.place.page, p.place.box[1]) for p in milestone_cell.paragraphs if p.text.strip() and p.place.box
+    ]
+    marks = [(p.place.page, p.place.box[1]) for p in target_cell.paragraphs if p.text.strip() and p.place.box]
+    if len(tops) != len(texts) or len(marks) != len(dates):
+        return None
+    size = max((p.size for p in milestone_cell.paragraphs), default=0.0) or 10.0
+    used: dict[int, TargetDate] = {}
+    for (page, top), target in zip(marks, dates, strict=True):
+        level = [i for i, (p, t) in enumerate(tops) if p == page and abs(t - top) <= 0.5 * size]
+        if len(level) != 1 or level[0] in used:
+            return None
+        used[level[0]] = target
+    return tuple(joined(text, used.get(i), "position") for i, text in enumerate(texts))
 
 
 def joined(text: str | None, target: TargetDate | None, pairing: str) -> Milestone:
@@ -104,7 +133,8 @@ def target_lines(cell: FieldCell) -> list[str]:
     found: list[str] = []
     for paragraph in cell.paragraphs:
         lines = [" ".join(line.split()) for line in paragraph.text.split("\n") if line.strip()]
-        found.extend(lines if len(lines) > 1 and all(map(is_target, lines)) else [" ".join(lines)])
+        whole = lines if len(lines) > 1 and all(map(is_target, lines)) else [" ".join(lines)]
+        found.extend(part for line in whole for part in split_targets(line))
     return found
 
 
@@ -139,7 +169,9 @@ def item_number(text: str) -> str | None:
     return None if match is None else (match.group("number") or match.group("other")).lower()
 
 
-def numbered_actions(actions: FieldCell | None, targets: FieldCell | None) -> tuple[Milestone, ...] | None:
+def numbered_actions(
+    actions: FieldCell | None, targets: FieldCell | None, publication_date: str | None
+) -> tuple[Milestone, ...] | None:
     """Actions and targets that are numbered lists belong together by number; None where they are not.
 
     One unnumbered target below several numbered actions is shared by them.
@@ -149,14 +181,12 @@ def numbered_actions(actions: FieldCell | None, targets: FieldCell | None) -> tu
     named = [(item_number(t), without_number(t)) for t in items(actions)]
     if len(named) < 2 or any(n is None for n, _ in named):
         return None
-    phrases = [" ".join(p.text.split()) for p in targets.paragraphs if p.text.strip()]
-    by_number = {item_number(t): without_number(t) for t in phrases if item_number(t) is not None}
-    unnumbered = [t for t in phrases if item_number(t) is None]
-    if by_number and not unnumbered:
-        return tuple(
-            joined(text, cached_reading(by_number[n], None)[0] if n in by_number else None, "numbered")
-            for n, text in named
-        )
+    phrases = target_lines(targets)
+    dates = {item_number(t): read_target(without_number(t), publication_date)[0] for t in phrases}
+    if list(dates) == [None] and len(phrases) == 1:
+        return tuple(joined(text, dates[None], "shared") for _, text in named)
+    if dates and None not in dates:
+        return tuple(joined(text, dates.get(n), "numbered") for n, text in named)
     return None
 
 

@@ -57,16 +57,18 @@ class Pattern:
 @cache
 def patterns() -> tuple[Pattern, ...]:
     """The forms of a date, the most exact first. Each is tried at each place of the phrase."""
-    month = "(?P<month>" + "|".join(sorted(vocabulary()["months"], key=len, reverse=True)) + r")\b\.?"
+    names = "|".join(sorted(vocabulary()["months"], key=len, reverse=True))
+    month = f"(?P<month>{names})" + r"\b\.?"
     day = r"(?<![\d/.])(?P<day>\d{1,2})"
-    year = r"(?P<year>\d{4}|'?\d{2})(?![\d/.]\d|\d)"
+    # "1 April – 30 June" has no year 30: two figures before another month are a day
+    year = r"(?P<year>\d{4}|'?\d{2}(?!(?:st|nd|rd|th)?\s+(?:" + names + r")\b))(?![\d/.]\d|\d)"
     pair = r"(?P<first>20\d\d|\d\d) ?[/-] ?(?P<second>20\d\d|\d\d)(?![\d/.]\d|\d)"
     season = "(?P<season>" + "|".join(vocabulary()["seasons"]) + r")\b"
     forms = (
         ("iso", r"(?<![\d-])(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
         ("numeric", day + r" ?(?P<sep>[/.-]) ?(?P<number>\d{1,2}) ?(?P=sep) ?(?P<year>\d{4}|\d{2})(?!\d)"),
         ("numeric", day + r" (?P<number>\d{1,2}) (?P<year>20\d{2})(?!\d)"),
-        ("worded", day + r" ?(?:st|nd|rd|th)?[ ,.-]{0,2}(?:of )?" + month + r"[ ,.'-]{0,3}" + year),
+        ("worded", day + r" ?(?:st|nd|rd|th)?[ ,.-]{0,2}(?:of )?" + month + r"[ ,.'-]{0,2}" + year),
         ("worded", r"\b" + month + r" (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})(?!\d)"),
         ("quarter", r"\b(?:q|qtr|quarter) ?\.?(?P<quarter>[1-4])(?:(?: ?[/-] ?| and | to )q?(?P<last>[1-4]))?\b[ ,(of-]{0,5}(?:fy ?)?" + pair),
         ("quarter", r"\b(?P<quarter>[1-4])(?:st|nd|rd|th) (?:quarter|qtr)\b[ ,(of-]{0,5}(?:fy ?)?" + pair),

@@ -132,7 +132,9 @@ def looks_like_label(cell: Cell, row: Row) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    return len(text.split()) >= SENTENCE_WORDS
+    """A sentence, not a name: long, or with a full stop."""
+    words = len(text.split())
+    return words >= SENTENCE_WORDS or (words >= 3 and text.endswith("."))
 
 
 def read_entry(row: Row, columns: tuple[ColumnReading, ...], carried: dict[str, FieldCell]) -> EntryRow:
@@ -144,10 +146,11 @@ def read_entry(row: Row, columns: tuple[ColumnReading, ...], carried: dict[str, 
         if cell is None:
             cells.append(FieldCell(column.key, ()))
             continue
-        if cell.column < column.start:
-            if any(c.start <= cell.column < c.end for c in columns if c is not column):
-                cells.append(FieldCell(column.key, (), cell.fill))  # the cell spans from the column before
-                continue
+        if cell.column < column.start and any(
+            c.start <= cell.column < c.end for c in columns if c is not column
+        ):
+            cells.append(FieldCell(column.key, (), cell.fill))  # the cell spans from the column before
+            continue
         above = carried.get(column.key)
         paragraphs = tuple(
             p

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.document import Block, Cell, Document, Paragraph, Table
-from extract.joints import FIT, Words, decide, ends_item, joint_of
+from extract.document import Block, Cell, Document, Edge, Paragraph, Table
+from extract.joints import Words, decide, ends_item, joint_of, would_fit
 from extract.notices import Notice
 from normalise.numbers import looks_like_number, names_recommendation
 
@@ -18,8 +18,6 @@ from normalise.numbers import looks_like_number, names_recommendation
 SAME_EDGE = 4.0
 #: At least this share of the borders of a page's table must be found again on the next page.
 SAME_SHARE = 0.6
-#: Width of a space as a share of the font size.
-SPACE = 0.25
 #: Headings stand among the first rows of a table.
 HEADING_ROWS = 4
 
@@ -165,8 +163,13 @@ class Chain:
     def carry_over(
         self, cells: list[Cell], below: list[Cell] | None, keys: set[int], vocabulary: Words
     ) -> list[Cell]:
-        """A new row in which cells merged down over the page break go on."""
+        """A new row in which cells merged down over the page break go on.
+
+        Where the first column goes on, so do the blank cells of the columns that are merged like it.
+        """
         result = []
+        key = cells[0] if cells else None
+        same = key is not None and key.column == 0 and not key.paragraphs
         for cell in cells:
             above = cell_at(self.rows[-1], cell.column)
             if above is None or above.span != cell.span or cell.column not in keys:
@@ -174,7 +177,10 @@ class Chain:
             elif cell.paragraphs and goes_on(above, cell, self.text_above(cell.column)):
                 self.append(cell, vocabulary)
                 result.append(replace(cell, paragraphs=(), merged=True))
-            elif not cell.paragraphs and (above.merged or merged_below(below, cell)) and not cell.fill:
+                same = same or cell.column == 0
+            elif (
+                not cell.paragraphs and (same or above.merged or merged_below(below, cell)) and not cell.fill
+            ):
                 result.append(replace(cell, merged=True))
             else:
                 result.append(cell)
@@ -279,7 +285,7 @@ def flow(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...]) -> float:
         return 0.25
     score = 0.0
     if last.edge is not None and first.edge is not None:
-        fitted = first.edge.head + SPACE * last.edge.size + FIT <= last.edge.room
+        fitted = fits(last.edge, first.edge)
         score += -1.0 if fitted else 0.5
     ended = last.text.rstrip()[-1:] in ".?!;:"
     lower = first.text[:1].islower()
@@ -291,8 +297,8 @@ def flow(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...]) -> float:
 
 
 def is_short_whole(text: str) -> bool:
-    """A date, a number, a word: a text that is whole by itself and does not run over lines."""
-    return len(text.split()) <= 3 and (text[:1].isupper() or text[:1].isdigit())
+    """A date, a number, a label: a text that is whole by itself and does not run over lines."""
+    return len(text.split()) <= 5 and (text[:1].isupper() or text[:1].isdigit())
 
 
 def begins_anew(text: str) -> bool:
@@ -325,10 +331,11 @@ def joined(
         return above + below
     joint = " "
     if last.edge is not None and first.edge is not None:
-        letter = first.edge.head / max(len(first.text.split(" ", 1)[0]), 1)
-        joint = joint_of(last.text, first.text, last.edge.room, letter, last.edge.alone)
+        joint = joint_of(last.text, first.text, last.edge.room, first.edge.letter, last.edge.alone)
     text = decide(last.text + joint + first.text, vocabulary)
-    edge = last.edge and first.edge and first.edge._replace(head=last.edge.head, indent=last.edge.indent)
+    edge = last.edge and first.edge
+    if last.edge and edge:
+        edge = edge._replace(head=last.edge.head, letter=last.edge.letter, indent=last.edge.indent)
     whole = replace(last, text=text, edge=edge, more=(*last.more, first.place, *first.more))
     return (*above[:-1], whole, *below[1:])
 
@@ -345,7 +352,12 @@ def is_cut(last: Paragraph, first: Paragraph, vocabulary: Words) -> bool:
         return False
     if last.edge is None or first.edge is None:
         return last.text.rstrip()[-1:] not in ".?!" or first.text[:1].islower()
-    return first.edge.head + SPACE * last.edge.size + FIT > last.edge.room
+    return not fits(last.edge, first.edge)
+
+
+def fits(last: Edge, first: Edge) -> bool:
+    """Whether the first word of a text would have fitted behind the last line of another."""
+    return would_fit(first.head, first.letter, last.size, last.room)
 
 
 # --- small questions --------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection, wait
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from extract.errors import CrashError, TimeLimitError
 from pipeline.discover import Source
@@ -38,7 +38,8 @@ def read_all(sources: Sequence[Source], jobs: int, time_limit: float) -> Iterato
             for worker in workers:
                 if not worker.busy and waiting:
                     worker.begin(*waiting.pop())
-            ready = wait([w.pipe for w in workers if w.busy], timeout=0.5)
+            busy: list[Any] = [w.pipe for w in workers if w.busy]
+            ready = wait(busy, timeout=0.5)
             for worker in list(workers):
                 done = worker.answer(worker.pipe in ready, time_limit)
                 if done is not None:
@@ -106,12 +107,17 @@ class Worker:
 
 
 def serve(pipe: Connection) -> None:
-    """The life of a worker: take a document, give back its result, until the pipe closes."""
+    """The life of a worker: take a document, give back its result, until the pipe closes or the run is gone."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run; no traceback from here
+    parent = multiprocessing.parent_process()
+    # A forked worker holds the parent's end of its own pipe, so that a killed run closes none of them.
+    ends = [pipe] if parent is None else [pipe, parent.sentinel]
     while True:
         try:
+            if pipe not in wait(ends):
+                return
             path, file = pipe.recv()
         except (EOFError, OSError):
             return

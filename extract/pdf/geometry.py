@@ -32,7 +32,7 @@ LINE_HYPHENS = {0x02: "-", 0xFFFE: "-"}
 class Run(NamedTuple):
     """A piece of text on one line, in one font. `baseline` and `size` in points; `head` is the width of the
     first word; `mark` is the marked-content id (-1 none); `angle` in quarter turns, None where it is askew.
-    `glued`: no space stands between it and the run before it on the page.
+    `letter` is the width of the first letter.
     """
 
     left: float
@@ -46,7 +46,7 @@ class Run(NamedTuple):
     mark: int
     bold: bool
     angle: int | None
-    glued: bool
+    letter: float
     first: int  # index of its first character in pdfium's text page
 
 
@@ -207,7 +207,7 @@ class OpenPage:
         handle = self.reader.object_at(start)
         for word in run.text.split(" "):
             if word:
-                self.reader.add(start, start + len(word), run.glued and not found, handle, found)
+                self.reader.add(start, start + len(word), handle, found)
             start += len(word) + 1
         return place_runs(found, self.view, self.upright)[0]
 
@@ -270,9 +270,9 @@ class RunReader:
             return
         first, last = self.object_at(start), self.object_at(end - 1)
         if first == last:
-            self.add(start, end, False, first, found)
+            self.add(start, end, first, found)
             return
-        at, current, glued = start, first, False
+        at, current = start, first
         position = start
         while position < end:
             space = raw.find(" ", position, end)
@@ -280,21 +280,20 @@ class RunReader:
             if stop > position:
                 head = self.object_at(position)
                 if head != current:
-                    self.add(at, position, glued, current, found)
-                    glued = raw[position - 1] > " "
+                    self.add(at, position, current, found)
                     at, current = position, head
                 if self.object_at(stop - 1) != current:
                     cut = self.change(position, stop - 1, current)
                     while cut < stop:
-                        self.add(at, cut, glued, current, found)
-                        at, glued, current = cut, True, self.object_at(cut)
+                        self.add(at, cut, current, found)
+                        at, current = cut, self.object_at(cut)
                         cut = (
                             self.change(at, stop - 1, current)
                             if self.object_at(stop - 1) != current
                             else stop
                         )
             position = stop + 1
-        self.add(at, end, glued, current, found)
+        self.add(at, end, current, found)
 
     def object_at(self, at: int) -> int:
         handle = pdfium.FPDFText_GetTextObject(self.text, at)
@@ -310,7 +309,7 @@ class RunReader:
                 high = middle
         return high
 
-    def add(self, start: int, end: int, glued: bool, handle: int, found: list[Run]) -> None:
+    def add(self, start: int, end: int, handle: int, found: list[Run]) -> None:
         """Add the run [start, end) with its place, its spaces at both ends cut off."""
         raw = self.raw
         while end > start and raw[end - 1] <= " ":
@@ -334,6 +333,12 @@ class RunReader:
             angle = None
         pdfium.FPDFText_GetLooseCharBox(text, end - 1, rect)
         far = (rect.left, rect.bottom, rect.right, rect.top)
+        pdfium.FPDFText_GetLooseCharBox(text, start, rect)
+        letter = (
+            max(rect.right - rect.left, rect.top - rect.bottom)
+            if angle is None
+            else (rect.right - rect.left if angle in (0, 2) else rect.top - rect.bottom)
+        )
         space = raw.find(" ", start, end)
         if space < 0:
             near = far
@@ -357,7 +362,7 @@ class RunReader:
             left, right, low, high = min(x, far[0]), max(x, far[2]), min(y, far[1]), max(y, far[3])
         found.append(
             Run(left, low, right, high, raw[start:end], size, x if angle in (1, 3) else y, head, mark, bold,
-                -1 if unseen else angle, glued, start)
+                -1 if unseen else angle, letter, start)
         )  # fmt: skip
 
     def about(self, handle: int) -> tuple[int, bool, bool]:
@@ -407,7 +412,7 @@ def place_runs(runs: list[Run], view: View, upright: int) -> tuple[list[Run], li
         baseline = (b or d) * run.baseline + f if quarter == 0 else bottom
         placed.append(
             Run(left, top, right, bottom, run.text, run.size, baseline, run.head, run.mark, run.bold, quarter,
-                run.glued, run.first)
+                run.letter, run.first)
         )  # fmt: skip
     return placed, stamps, hidden
 

@@ -12,7 +12,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.document import Edge, Paragraph, Place
-from extract.joints import FIT, MAY_PART, joint_of
+from extract.joints import MAY_PART, SPACE, joint_of, stands_alone, would_fit
 from extract.pdf.geometry import Run
 
 #: Runs whose baselines differ by less than this share of their size stand on one line (superscripts do).
@@ -20,9 +20,6 @@ SAME_LINE = 0.5
 #: A gap between two runs narrower than this share of the size is none: the narrowest space of common fonts
 #: is 0.2, kerning goes to about 0.1.
 NO_SPACE = 0.14
-#: Width of a space as a share of the size, for asking whether a word would have fitted (Helvetica 0.278,
-#: Times 0.25, Calibri 0.226).
-SPACE = 0.25
 #: Lines this much (points, and share of the size) further apart than usual begin a new paragraph.
 EXTRA, EXTRA_SHARE = 1.0, 0.1
 #: Lines of one paragraph are never further apart than this share of their size (double spacing is 2.4).
@@ -33,7 +30,8 @@ LOOSE_BULLETS = {"o", "-", "–", "—", "*", "§", "Ø", "ü", "v", "q"}
 
 
 class Line(NamedTuple):
-    """A line of text in one column. `lead` is the width of its first word, `marker` its bullet."""
+    """A line of text in one column. `lead` is the width of its first word, `letter` that of its first letter,
+    `marker` its bullet."""
 
     left: float
     top: float
@@ -43,6 +41,7 @@ class Line(NamedTuple):
     text: str
     size: float
     lead: float
+    letter: float
     bold: bool
     marker: str = ""
     text_left: float = 0.0  # where the text begins behind the bullet
@@ -60,6 +59,7 @@ class Column(NamedTuple):
     right: float
     pitch: float
     spaced: bool
+    centred: bool = False
 
 
 def lines_of(runs: Iterable[Run]) -> list[Line]:
@@ -83,7 +83,7 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
         text = " ".join(r.text for r in turned)
         lines.append(
             Line(min(r.left for r in turned), min(r.top for r in turned), max(r.right for r in turned),
-                 max(r.bottom for r in turned), max(r.bottom for r in turned), text, turned[0].size, 0.0,
+                 max(r.bottom for r in turned), max(r.bottom for r in turned), text, turned[0].size, 0.0, 0.0,
                  all(r.bold for r in turned))
         )  # fmt: skip
     return lines
@@ -115,7 +115,7 @@ def line_of(runs: list[Run]) -> Line:
     lead = runs[0]
     if len(runs) == 1:
         return Line(left, lead.top, lead.right, lead.bottom, lead.baseline, lead.text, lead.size, lead.head,
-                    lead.bold, marker, lead.left)  # fmt: skip
+                    lead.letter, lead.bold, marker, lead.left)  # fmt: skip
     pieces = [lead.text]
     head = lead.head
     whole_head = " " not in lead.text
@@ -131,7 +131,7 @@ def line_of(runs: list[Run]) -> Line:
     size = max(r.size for r in runs)
     return Line(left, min(r.top for r in runs), max(r.right for r in runs), max(r.bottom for r in runs),
                 max((r for r in runs if r.size > 0.8 * size), key=lambda r: r.right - r.left).baseline,
-                "".join(pieces), size, head, all(r.bold for r in runs if r.text.strip(".,:;")), marker,
+                "".join(pieces), size, head, lead.letter, all(r.bold for r in runs if r.text.strip(".,:;")), marker,
                 lead.left)  # fmt: skip
 
 
@@ -171,21 +171,25 @@ def are_spaced(columns: Sequence[Sequence[Line]], pitch: float) -> bool:
 
 
 def room_of(line: Line, column: Column) -> float:
-    """The free width behind a line; for a centred line, that on both its sides."""
+    """The free width behind a line; where lines are centred, that on both sides."""
     room = column.right - line.right
-    before = line.left - column.left
-    if before > 3 and abs(before - room) < 2.5:
-        return room + before
-    return room
+    return room + line.left - column.left if column.centred else room
+
+
+def is_centred(lines: Sequence[Line], column: Column) -> bool:
+    """Whether all lines stand in the middle of their column, each beginning elsewhere."""
+    sides = [(line.left - column.left, column.right - line.right) for line in lines]
+    return len(lines) > 1 and all(abs(a - b) < 2.5 for a, b in sides) and max(a for a, _ in sides) > 3
 
 
 def ends_on_purpose(upper: Line, lower: Line, column: Column) -> bool:
     """Whether the next line's first word would have fitted on this one."""
-    return lower.lead + SPACE * upper.size + FIT <= room_of(upper, column)
+    return would_fit(lower.lead, lower.letter, upper.size, room_of(upper, column))
 
 
 def paragraphs_of(lines: list[Line], column: Column, page: int, number_style: bool = True) -> list[Paragraph]:
     """The paragraphs of a column from its lines."""
+    column = column._replace(centred=is_centred(lines, column))
     found: list[list[tuple[str, Line]]] = []  # (how it is joined to the line before, line)
     for line in lines:
         if not found:
@@ -256,8 +260,7 @@ def follows(first: Line, number: re.Match[str]) -> bool:
 
 def joint_between(upper: Line, lower: Line, column: Column) -> str:
     """What stands between two lines of a paragraph: a space, nothing, or a doubt."""
-    return joint_of(upper.text, lower.text, room_of(upper, column), lower.lead / max(len(lower.text.split(" ", 1)[0]), 1),
-                    " " not in upper.text)  # fmt: skip
+    return joint_of(upper.text, lower.text, room_of(upper, column), lower.letter, stands_alone(upper.text))
 
 
 def paragraph(group: list[tuple[str, Line]], column: Column, page: int) -> Paragraph:
@@ -281,8 +284,9 @@ def paragraph(group: list[tuple[str, Line]], column: Column, page: int) -> Parag
         size=round(max(line.size for line in lines), 1),
         edge=Edge(
             round(first.lead, 2),
+            round(first.letter, 2),
             round(room_of(last, column), 2),
-            " " not in last.text,
+            stands_alone(last.text),
             round(last.size, 1),
             round(first.left - column.left, 1),
         ),

@@ -13,10 +13,11 @@ from extract.notices import Notice
 
 
 class OpenedPdf(NamedTuple):
-    """An open PDF: pdfium's raw handle, how many pages, and what was noticed on opening."""
+    """An open PDF: pdfium's raw handle, how many pages, whether it has tags, what was noticed on opening."""
 
     handle: Any
     pages: int
+    tagged: bool
     notices: tuple[Notice, ...]
 
 
@@ -33,6 +34,6 @@ def open_pdf(path: Path) -> Iterator[OpenedPdf]:
         pages = len(document)
         if pages == 0:
             raise DamagedError("The PDF has no pages that can be read.")
-        yield OpenedPdf(document.raw, pages, ())
+        yield OpenedPdf(document.raw, pages, bool(pdfium.FPDFCatalog_IsTagged(document.raw)), ())
     finally:
         document.close()

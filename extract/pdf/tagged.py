@@ -1,0 +1,460 @@
+"""Tagged pages: tables and paragraphs as the file itself states them, with the text that stands there.
+
+Tags can lie. Where the page shows a ruled table that the tags do not have, where much text has no tag, or
+where the cells of a row do not stand beside each other, `build` gives None and geometry reads the document.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.document import Block, Box, Cell, Paragraph, Place, Row, Table
+from extract.joints import MAY_PART
+from extract.pdf.geometry import Fill, Page, Run
+from extract.pdf.grid import find_grids
+from extract.pdf.lines import (
+    Column,
+    Line,
+    are_spaced,
+    ends_on_purpose,
+    joint_between,
+    lines_of,
+    paragraph,
+    paragraphs_of,
+    usual_pitch,
+)
+from extract.pdf.ruled import rounded
+from extract.pdf.structure import CellNode, Item, Node, TableNode, TextNode
+
+#: At most this share of the words of the pages with tables may stand without a tag inside the text area.
+UNTAGGED_SHARE = 0.03
+#: At most this share of the cells may stand left of the cell before them in their row.
+CROSSED_SHARE = 0.05
+#: A ruled grid with so many columns, bands and words that has no tags shows that the tags are incomplete.
+GRID_COLUMNS, GRID_BANDS, GRID_WORDS = 3, 2, 30
+
+HEADINGS = {"Title": 1, "H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
+
+
+class Tagged(NamedTuple):
+    """What the tags give: blocks in reading order, and headings that are printed again on each page."""
+
+    blocks: list[Block]
+    repeats: list[Paragraph]
+
+
+class Placed(NamedTuple):
+    """A cell of a table with its row and column."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    node: CellNode
+
+
+def table_pages(nodes: Iterable[Node]) -> set[int]:
+    """The pages on which the tables of a structure stand."""
+    return {
+        page
+        for node in nodes
+        if isinstance(node, TableNode)
+        for row in node.rows
+        for cell in row.cells
+        for text in cell.texts
+        for page, _ in text.items
+    }
+
+
+def build(nodes: list[Node], pages: dict[int, Page]) -> Tagged | None:
+    """The blocks of the pages that were read, by their tags; None where the tags cannot be trusted."""
+    runs: dict[Item, list[Run]] = defaultdict(list)
+    for number, page in pages.items():
+        for run in page.runs:
+            if run.mark >= 0:
+                runs[number, run.mark].append(run)
+    reader = Reader(runs, pages)
+    blocks: list[Block] = []
+    for node in nodes:
+        if isinstance(node, TableNode):
+            table = reader.table(node)
+            if table is not None:
+                blocks.append(table)
+        else:
+            found = reader.text(node, None)
+            blocks.extend(found)
+    if reader.crossed > CROSSED_SHARE * max(reader.cells, 1):
+        return None
+    loose = reader.loose()
+    if not is_complete(reader, loose):
+        return None
+    return Tagged([*blocks, *loose], reader.repeats)
+
+
+class Reader:
+    """Turns nodes into blocks and remembers which runs have been used."""
+
+    def __init__(self, runs: dict[Item, list[Run]], pages: dict[int, Page]) -> None:
+        self.runs = runs
+        self.pages = pages
+        self.used: set[Item] = set()
+        self.repeats: list[Paragraph] = []
+        self.heading_runs: set[str] = set()
+        self.cells = self.crossed = 0
+
+    def lines(self, node: TextNode) -> list[tuple[int, list[Line]]]:
+        """The lines of a node, page by page, in the order of the tags."""
+        by_page: dict[int, list[Run]] = {}
+        for item in node.items:
+            if item in self.runs and item not in self.used:
+                self.used.add(item)
+                by_page.setdefault(item[0], []).extend(self.runs[item])
+        return [(page, lines_of(found)) for page, found in by_page.items()]
+
+    def text(self, node: TextNode, column: Column | None) -> list[Paragraph]:
+        """A node as paragraphs: one, unless it is a cell or container whose text stands there untagged."""
+        parts = self.lines(node)
+        if not parts:
+            return []
+        if column is None:
+            flat = [line for _, lines in parts for line in lines]
+            column = Column(min(x.left for x in flat), max(x.right for x in flat), usual_pitch([flat]), True)
+        if node.role in ("TD", "TH") or not node.role:
+            return [p for page, lines in parts for p in paragraphs_of(lines, column, page)]
+        return [one_paragraph(parts, column, HEADINGS.get(node.role, 0))]
+
+    def table(self, node: TableNode) -> Table | None:
+        contents = {
+            id(c): [(text, self.lines(text)) for text in c.texts] for row in node.rows for c in row.cells
+        }
+        placed, columns = place_cells(node, contents)
+        limits = column_limits(placed, contents, columns, self.pages)
+        headings = {i for i, row in enumerate(node.rows) if row.heading}
+        built: dict[tuple[int, int], Cell] = {}
+        tops: dict[int, dict[int, float]] = defaultdict(dict)  # page → row → top of its text
+        boxes: dict[int, list[Box]] = defaultdict(list)
+        pitch, spaced = table_pitch(contents)
+        for cell in placed:
+            left, right = limits[cell.column][0], limits[cell.column + cell.columns - 1][1]
+            column = Column(left, right, pitch, spaced)
+            paragraphs: list[Paragraph] = []
+            for text, parts in contents.get(id(cell.node), ()):
+                if cell.row in headings or cell.row == 0:
+                    self.heading_runs.update(
+                        run.text for item in text.items for run in self.runs.get(item, ())
+                    )
+                    parts = self.first_only(parts, column) if len(parts) > 1 else parts
+                if not parts:
+                    continue
+                for page, lines in parts:
+                    top = min(line.top for line in lines)
+                    tops[page][cell.row] = min(top, tops[page].get(cell.row, top))
+                    boxes[page].extend(line.box for line in lines)
+                if text.role in ("TD", "TH"):
+                    paragraphs += [p for page, lines in parts for p in paragraphs_of(lines, column, page)]
+                else:
+                    paragraphs.append(one_paragraph(parts, column, 0))
+            paragraphs = merged_labels(
+                paragraphs, [text.role for text, parts in contents.get(id(cell.node), ()) if parts]
+            )
+            place = paragraphs[0].place if paragraphs else None
+            built[cell.row, cell.column] = Cell(
+                cell.column, cell.columns, tuple(paragraphs), None, False, cell.node.heading, None, place
+            )
+        if not boxes:
+            return None
+        self.check_order(built, len(node.rows))
+        fills = cell_fills(placed, limits, tops, self.pages)
+        rows = []
+        for at in range(len(node.rows)):
+            cells = []
+            for cell in placed:
+                if cell.row == at:
+                    cells.append(with_fill(built[at, cell.column], fills.get((at, cell.column))))
+                elif cell.row < at < cell.row + cell.rows:
+                    fill = fills.get((cell.row, cell.column))
+                    cells.append(Cell(cell.column, cell.columns, (), fill, merged=True))
+            rows.append(Row(tuple(sorted(cells, key=lambda c: c.column)), at in headings))
+        first = min(boxes)
+        edges = boxes[first]
+        box = (
+            min(b[0] for b in edges),
+            min(b[1] for b in edges),
+            max(b[2] for b in edges),
+            max(b[3] for b in edges),
+        )
+        return Table(tuple(rows), columns, Place(first, rounded(box)))
+
+    def first_only(self, parts: list[tuple[int, list[Line]]], column: Column) -> list[tuple[int, list[Line]]]:
+        """A heading that is printed again on each page: the first counts, the repeats are furniture."""
+        shown = [" ".join(line.text for line in lines).lower() for _, lines in parts]
+        kept = [parts[0]]
+        for part, text in zip(parts[1:], shown[1:], strict=True):
+            if text == shown[0]:
+                self.repeats.append(one_paragraph([part], column, 0))
+            else:
+                kept.append(part)
+        return kept
+
+    def check_order(self, built: dict[tuple[int, int], Cell], rows: int) -> None:
+        """Count the cells that stand left of the one before them in their row: tags that lie do that."""
+        by_row: dict[int, list[Cell]] = defaultdict(list)
+        for (row, _), cell in sorted(built.items()):
+            if cell.place is not None and cell.place.box is not None:
+                by_row[row].append(cell)
+        for cells in by_row.values():
+            for one, two in pairwise(cells):
+                assert one.place and one.place.box and two.place and two.place.box
+                self.cells += 1
+                same = one.place.page == two.place.page
+                self.crossed += same and two.place.box[0] < one.place.box[0] - 1
+
+    def loose(self) -> list[Paragraph]:
+        """The text of the pages read that no tag gives: headers, footers, artifacts.
+
+        A heading that is printed again on each page comes in the same pieces: it is put with the repeats.
+        """
+        found: list[Paragraph] = []
+        for number, page in self.pages.items():
+            rest = [r for r in page.runs if r.mark < 0 or (number, r.mark) not in self.used]
+            for again in (True, False):
+                part = [r for r in rest if (r.text in self.heading_runs) == again]
+                for lines in blocks_of(lines_of(part)):
+                    column = Column(min(x.left for x in lines), max(x.right for x in lines), 1.2, True)
+                    (self.repeats if again else found).extend(paragraphs_of(lines, column, number))
+        return found
+
+
+def blocks_of(lines: list[Line]) -> list[list[Line]]:
+    """Lines that follow each other closely."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and line.baseline - found[-1][-1].baseline <= 1.6 * line.size:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def one_paragraph(parts: list[tuple[int, list[Line]]], column: Column, heading: int) -> Paragraph:
+    """The lines of one paragraph joined; it may go on over pages."""
+    group: list[tuple[str, Line]] = []
+    for _, lines in parts:
+        for line in lines:
+            if not group:
+                group.append(("", line))
+            elif ends_on_purpose(group[-1][1], line, column):
+                group.append(("\n", line))
+            else:
+                group.append((joint_between(group[-1][1], line, column).replace(MAY_PART, " "), line))
+    first_page = parts[0][0]
+    whole = paragraph(group, column, first_page)
+    places = [Place(page, rounded(around(lines))) for page, lines in parts]
+    return Paragraph(
+        whole.text, places[0], whole.marker, heading, whole.bold, whole.size, whole.edge, tuple(places[1:])
+    )
+
+
+def around(lines: list[Line]) -> Box:
+    return (
+        min(line.left for line in lines),
+        min(line.top for line in lines),
+        max(line.right for line in lines),
+        max(line.bottom for line in lines),
+    )
+
+
+def merged_labels(paragraphs: list[Paragraph], roles: list[str]) -> list[Paragraph]:
+    """A list label that is tagged by itself belongs to the text behind it: a bullet marks it, a number is text."""
+    if "Lbl" not in roles or len(roles) != len(paragraphs):
+        return paragraphs
+    result: list[Paragraph] = []
+    label: Paragraph | None = None
+    for paragraph_, role in zip(paragraphs, roles, strict=True):
+        if role == "Lbl":
+            if label is not None:
+                result.append(label)
+            label = paragraph_
+        elif label is not None:
+            result.append(labelled(label, paragraph_))
+            label = None
+        else:
+            result.append(paragraph_)
+    return [*result, label] if label is not None else result
+
+
+def labelled(label: Paragraph, body: Paragraph) -> Paragraph:
+    text = label.text.strip()
+    if any(c.isalnum() for c in text):
+        return Paragraph(f"{text} {body.text}", body.place, "", 0, body.bold, body.size, body.edge, body.more)
+    return Paragraph(body.text, body.place, text, 0, body.bold, body.size, body.edge, body.more)
+
+
+def place_cells(node: TableNode, contents: "Contents") -> tuple[list[Placed], int]:
+    """Each cell's row and column, and how many columns.
+
+    Spans before a cell move it (the way HTML does it). Browsers leave empty cells out of the tags: a cell
+    then says by its headers, or shows by where its text stands, which column is its own. Places that no
+    cell covers get an empty one.
+    """
+    width = max((sum(c.column_span for c in row.cells) for row in node.rows), default=0)
+    starts = column_starts(node, contents, width)
+    taken: set[tuple[int, int]] = set()
+    placed: list[Placed] = []
+    named: dict[str, int] = {}
+    for at, row in enumerate(node.rows):
+        column = 0
+        free = [c for c in range(width) if (at, c) not in taken]
+        short = sum(cell.column_span for cell in row.cells) < len(free)
+        for cell in row.cells:
+            while (at, column) in taken:
+                column += 1
+            if short:
+                known = [named[h] for h in cell.headers if h in named and named[h] >= column]
+                column = min(known) if known else max(column, nearest(cell, contents, starts, column))
+            rows = min(cell.row_span, len(node.rows) - at)
+            if cell.name and cell.heading:
+                named[cell.name] = column
+            placed.append(Placed(at, column, rows, cell.column_span, cell))
+            taken.update((at + i, column + j) for i in range(rows) for j in range(cell.column_span))
+            column += cell.column_span
+            width = max(width, column)
+    empty = [
+        Placed(at, column, 1, 1, CellNode([], 1, 1, False))
+        for at in range(len(node.rows))
+        for column in range(width)
+        if (at, column) not in taken
+    ]
+    return sorted([*placed, *empty], key=lambda c: (c.row, c.column)), width
+
+
+def left_of(cell: CellNode, contents: "Contents") -> float | None:
+    lines = [line.left for _, parts in contents[id(cell)] for _, found in parts for line in found]
+    return min(lines) if lines else None
+
+
+def column_starts(node: TableNode, contents: "Contents", width: int) -> list[float]:
+    """Where the text of each column begins, from the rows that have all their cells."""
+    starts = [1e9] * width
+    for row in node.rows:
+        if len(row.cells) == width:
+            for at, cell in enumerate(row.cells):
+                left = left_of(cell, contents)
+                starts[at] = min(starts[at], left) if left is not None else starts[at]
+    return starts
+
+
+def nearest(cell: CellNode, contents: "Contents", starts: list[float], column: int) -> int:
+    """The last column, from `column` on, that begins left of a cell's text."""
+    left = left_of(cell, contents)
+    if left is None:
+        return column
+    fitting = [at for at, start in enumerate(starts) if start <= left + 1]
+    return max([column, *fitting[-1:]])
+
+
+Contents = dict[int, list[tuple[TextNode, list[tuple[int, list[Line]]]]]]
+
+
+def table_pitch(contents: Contents) -> tuple[float, bool]:
+    columns = [lines for texts in contents.values() for _, parts in texts for _, lines in parts]
+    pitch = usual_pitch(columns)
+    return pitch, are_spaced(columns, pitch)
+
+
+def column_limits(
+    placed: list[Placed], contents: Contents, columns: int, pages: dict[int, Page]
+) -> list[tuple[float, float]]:
+    """Left and right limit of the text of each column: its rules where the page has them, else its reach."""
+    left, right = [1e9] * columns, [-1e9] * columns
+    seen: set[int] = set()
+    for cell in placed:
+        for _, parts in contents.get(id(cell.node), ()):
+            for page, lines in parts:
+                seen.add(page)
+                first, last = cell.column, cell.column + cell.columns - 1
+                left[first] = min(left[first], *(line.left for line in lines))
+                if cell.columns == 1:
+                    right[last] = max(right[last], *(line.right for line in lines))
+    xs = sorted(
+        {
+            round(x, 1)
+            for number in sorted(seen)[:3]
+            for g in find_grids(pages[number].across, pages[number].down)
+            for x in g.xs
+        }
+    )
+    limits: list[tuple[float, float]] = []
+    for at in range(columns):
+        begin = left[at] if left[at] < 1e9 else (limits[-1][1] if limits else 0.0)
+        end = right[at] if right[at] > -1e9 else begin
+        before, after = bisect_right(xs, begin + 0.5), bisect_right(xs, end - 0.5)
+        if xs and before > 0 and after < len(xs):
+            margin = min(max(begin - xs[before - 1], 0.0), 9.0)
+            end = max(end, xs[after] - margin)
+        limits.append((begin, end))
+    return limits
+
+
+def cell_fills(
+    placed: list[Placed],
+    limits: list[tuple[float, float]],
+    tops: dict[int, dict[int, float]],
+    pages: dict[int, Page],
+) -> dict[tuple[int, int], str]:
+    """The fill of each cell, by where it stands: beside the text of its row, in its column's width.
+
+    An empty cell has no place of its own in the tags; a fill that begins just above the text of a row
+    belongs to that row, and to the column whose neighbours' text it does not reach.
+    """
+    starts = {(cell.row, cell.column) for cell in placed}
+    found: dict[tuple[int, int], str] = {}
+    for page, rows in tops.items():
+        order = sorted((top, row) for row, top in rows.items())
+        for fill in dict.fromkeys(pages[page].fills):
+            columns = columns_under(fill, limits)
+            inside = [row for top, row in order if fill.top - 2 <= top <= fill.bottom]
+            for row in inside:
+                for column in columns:
+                    if (row, column) in starts:
+                        found[row, column] = fill.colour
+    return found
+
+
+def columns_under(fill: Fill, limits: list[tuple[float, float]]) -> list[int]:
+    """The columns that a fill covers: it may stand out over their text, but not reach the middle of another."""
+    return [
+        at
+        for at, (left, right) in enumerate(limits)
+        if fill.left <= (left + max(right, left + 2)) / 2 <= fill.right
+    ]
+
+
+def with_fill(cell: Cell, fill: str | None) -> Cell:
+    return Cell(cell.column, cell.span, cell.paragraphs, fill, False, cell.heading, None, cell.place)
+
+
+def is_complete(reader: Reader, loose: list[Paragraph]) -> bool:
+    """Whether the tags give all but the furniture: no ruled table without tags, little loose text."""
+    words = sum(len(run.text.split()) for page in reader.pages.values() for run in page.runs)
+    for number, page in reader.pages.items():
+        grids = find_grids(page.across, page.down)
+        for grid in grids:
+            if len(grid.xs) <= GRID_COLUMNS or len(grid.ys) <= GRID_BANDS:
+                continue
+            x0, y0, x1, y1 = grid.box
+            inside = [r for r in page.runs if x0 <= r.left <= x1 and y0 <= r.baseline <= y1]
+            tagged = [r for r in inside if (number, r.mark) in reader.used]
+            count = sum(len(r.text.split()) for r in inside)
+            if count >= GRID_WORDS and sum(len(r.text.split()) for r in tagged) * 2 < count:
+                return False
+    middle = 0
+    for p in loose:
+        page_ = reader.pages[p.place.page or 1]
+        box = p.place.box or (0.0, 0.0, 0.0, 0.0)
+        edge = box[3] <= 0.13 * page_.height or box[1] >= 0.87 * page_.height
+        if not edge:
+            middle += len(p.text.split())
+    return middle <= max(12, UNTAGGED_SHARE * words)

@@ -31,22 +31,47 @@ def stitch(document: Document) -> Document:
     furniture: list[Paragraph] = list(document.furniture)
     notices: list[Notice] = list(document.notices)
     chain: Chain | None = None
+    notes: list[Block] = []  # below the table of a page: footnotes part no rows
     for block in document.blocks:
-        if isinstance(block, Paragraph) or block.whole:
-            if chain is not None:
-                blocks.append(chain.table())
-                chain = None
-            blocks.append(block)
+        if isinstance(block, Paragraph) and chain is not None and is_footnote(block, document):
+            notes.append(block)
             continue
-        if chain is not None and chain.takes(block):
+        if isinstance(block, Table) and not block.whole and chain is not None and chain.takes(block):
             furniture.extend(chain.add(block, vocabulary, notices))
+            continue
+        if chain is not None:
+            blocks += [chain.table(), *notes]
+            chain, notes = None, []
+        if isinstance(block, Paragraph) or block.whole:
+            blocks.append(block)
         else:
-            if chain is not None:
-                blocks.append(chain.table())
             chain = Chain(block)
     if chain is not None:
-        blocks.append(chain.table())
+        blocks += [chain.table(), *notes]
     return replace(document, blocks=tuple(blocks), furniture=tuple(furniture), notices=tuple(notices))
+
+
+#: Footnotes stand in the lower part of the page and begin with their mark.
+FOOTNOTE = re.compile(r"(?:\d{1,3}|[*†‡§]+|[a-z]\))[ .)]?\s*\S")
+FOOT_PART = 0.5
+#: Notes in letters as large as the text's reach down to the foot of the text area: a bottom margin is at most
+#: 1.25 inches of a page of 11.7.
+FOOT_REACH = 0.72
+
+
+def is_footnote(paragraph: Paragraph, document: Document) -> bool:
+    """Whether a paragraph below a table is a footnote, which does not end the table."""
+    page, box = paragraph.place.page, paragraph.place.box
+    height = document.page_heights.get(page or 0)
+    if box is None or height is None or box[1] < FOOT_PART * height:
+        return False
+    smaller = any(
+        0 < paragraph.size < p.size - 0.4
+        for block in document.blocks
+        if isinstance(block, Table) and block.place.page == page
+        for p in paragraphs_of(block)
+    )
+    return FOOTNOTE.match(paragraph.text) is not None and (smaller or box[1] > FOOT_REACH * height)
 
 
 class Chain:
@@ -68,6 +93,8 @@ class Chain:
         if not self.columns_match(table):
             return False
         if not table.rows or plain(table.rows[0].cells) in self.headings:
+            return True
+        if self.only_headings():
             return True
         return not (is_bold(table.rows[0].cells) and is_bold(self.first.rows[0].cells))
 
@@ -95,16 +122,16 @@ class Chain:
             self.rows.pop()
             self.kept.pop()
         self.last = table
-        if rows and self.rows and not (len(self.rows) <= len(self.headings) and self.only_headings()):
+        if rows and self.rows and not (self.only_headings() and not is_bold(rows[0])):
             below = rows[1] if len(rows) > 1 else None
-            score = weigh(self.rows[-1], rows[0], self.typical_filled(), self.key_columns(rows))
+            score = weigh(self.rows[-1], rows[0], self.typical_filled(), self.merged_columns(rows))
             if abs(score) < 1:
                 notices.append(unsure(rows[0], page_of(table), score > 0))
             if score > 0:
                 self.go_on(rows.pop(0), vocabulary)
                 kept.pop(0)
             else:
-                rows[0] = self.carry_over(rows[0], below, self.key_columns(rows), vocabulary)
+                rows[0] = self.carry_over(rows[0], below, self.merged_columns(rows), vocabulary)
         self.rows.extend(rows)
         self.kept.extend(kept)
         return repeated
@@ -150,9 +177,9 @@ class Chain:
         counts = sorted(filled(row) for row in self.rows[1:] or self.rows)
         return float(counts[len(counts) // 2]) if counts else 1.0
 
-    def key_columns(self, rows: list[list[Cell]]) -> set[int]:
-        """The first column, and those in which cells are merged down over rows."""
-        return {0} | {c.column for row in (*self.rows, *rows) for c in row if c.merged}
+    def merged_columns(self, rows: list[list[Cell]]) -> set[int]:
+        """The columns in which cells are merged down over rows."""
+        return {c.column for row in (*self.rows, *rows) for c in row if c.merged}
 
     def go_on(self, cells: list[Cell], vocabulary: Words) -> None:
         """The first row of a page is the rest of the last row of the page before."""
@@ -172,7 +199,7 @@ class Chain:
         same = key is not None and key.column == 0 and not key.paragraphs
         for cell in cells:
             above = cell_at(self.rows[-1], cell.column)
-            if above is None or above.span != cell.span or cell.column not in keys:
+            if above is None or above.span != cell.span or cell.column not in keys | {0}:
                 result.append(cell)
             elif cell.paragraphs and goes_on(above, cell, self.text_above(cell.column)):
                 self.append(cell, vocabulary)
@@ -242,35 +269,47 @@ NO_ROOM = 1.8
 MUCH_ROOM = 3.2
 
 
-def weigh(above: list[Cell], below: list[Cell], typical: float, keys: set[int]) -> float:
+def weigh(above: list[Cell], below: list[Cell], typical: float, merged: set[int]) -> float:
     """Whether the first row of a page goes on with the last row of the page before: above 0 it does.
 
-    `keys`: columns whose cells are merged down over rows; their text may go on beside a new row.
-    One text that must go on (no room was left for its next word, its sentence is open) decides for the whole
-    row; one that cannot (there was room below it) decides against.
+    `merged`: columns whose cells are merged down over rows; their text may go on beside a new row. One text
+    that must go on (no room was left for its next word, its sentence is open) decides for the whole row; one
+    that cannot (there was room below it) decides against. A cell that is blank above and filled below says
+    little: where single lines are not left behind, a short cell begins on the next page.
     """
     texts = [cell for cell in below if cell.paragraphs]
     if not texts:
         return 3.0  # only fills: the row's shading goes on
-    if texts[0].column == 0 and begins_anew(texts[0].text):
+    key, key_above = texts[0] if texts[0].column == 0 else None, cell_at(above, 0)
+    if key is not None and begins_anew(key.text):
         return -6.0
-    flows: list[float] = []
     score = 0.0
+    if key is None:
+        score += 0.5 if 0 in merged else 2.0  # without merged cells every row has its key
+    elif 0 not in merged and key_above is not None and not key_above.paragraphs:
+        score += 1.5  # the row above lacks its key, this one brings it
+    flows: list[float] = []
+    blank = 0
     for cell in texts:
         before = cell_at(above, cell.column)
-        if before is None or before.foot is None or before.foot > MUCH_ROOM:
-            if before is None or cell.column not in keys:
-                score -= 6.0  # this text cannot go on from anything
-            continue
-        score -= 0.5 if before.foot > NO_ROOM else 0.0
-        flowing = flow(before.paragraphs, cell.paragraphs)
-        if cell.column in keys:
-            score += 0.5 if flowing > 0 else -1.5
+        if before is None or before.foot is None:
+            blank += before is not None and not before.merged
+            score -= 0.0 if before is None or before.merged else 0.5
+        elif before.foot > MUCH_ROOM:
+            score -= 0.0 if cell.column in merged else 6.0
         else:
-            flows.append(flowing)
+            score -= 0.5 if before.foot > NO_ROOM else 0.0
+            flowing = flow(before.paragraphs, cell.paragraphs)
+            if cell.column in merged:
+                score += 0.5 if flowing > 0 else -1.5
+            else:
+                flows.append(flowing)
+    if blank == len(texts):
+        score += 2.0 + 0.5 * blank  # each fills what the other leaves blank
     if flows:
-        score += max(flows) + 0.5 * sum(flows) / len(flows)
-    elif all(cell.column in keys for cell in texts):
+        best = max(flows)
+        score += best + 0.5 * sum(flows) / len(flows) + (2.0 if best >= 2 else 0.0)
+    elif all(cell.column in merged or cell.column == 0 for cell in texts):
         score += 1.0
     share = len(texts) / max(typical, 1.0)
     return score + (0.5 if share <= 0.5 else -0.5 if share >= 0.9 else 0.0)

@@ -9,21 +9,35 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from extract.document import Block, Cell, Document, Lost, Paragraph, Place, Table
-from extract.errors import NoTextError
+from extract.errors import DamagedError, NoTextError, PasswordError, UnreadableError
 from extract.joints import MAY_PART, UNDECIDED, Words, decide, parts
+from extract.notices import Notice
+from extract.pdf.aligned import Sheet, build_tables, sheet_of
 from extract.pdf.furniture import part_furniture
-from extract.pdf.geometry import OpenPage, Page, Run
+from extract.pdf.geometry import Page, PageError, Run
 from extract.pdf.grid import find_grids
 from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
-from extract.pdf.opening import OpenedPdf, open_pdf
+from extract.pdf.opening import OPENINGS, OpenedPdf, PageSource
 from extract.pdf.ruled import build_table, fill_grids
 from extract.pdf.structure import read_structure
 from extract.pdf.tagged import build, table_pages
 from extract.words import count_words, missing_words, words_of
 
 MEDIA_TYPE = "application/pdf"
+#: What the PDF libraries raise on files that are broken in ways of their own (seen on 2,785 PDFs).
+LIBRARY_ERRORS = (
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    AssertionError,
+    OSError,
+)
 #: Prose fills its lines; a table's cells and headings do not. A page whose lines hold fewer letters than this
 #: on average is read with its geometry even without a rule on it (prose measured: 75 to 110, tables 12 to 30).
 PROSE_LINE = 55
@@ -34,13 +48,33 @@ MOST_LOST = 3
 
 
 def read_pdf(path: Path) -> Document:
-    """Read a PDF. Raises an UnreadableError where it cannot be opened or holds no text."""
-    with open_pdf(path) as pdf:
-        if pdf.tagged:
-            document = read_tagged(path, pdf)
-            if document is not None:
-                return document
-        return read_by_geometry(pdf)
+    """Read a PDF. Raises an UnreadableError where it cannot be opened or holds no text.
+
+    The openings are tried in turn until one gives every page; where none does, the first that gives any.
+    """
+    first: UnreadableError | None = None
+    for strict in (True, False):
+        for opening in OPENINGS:
+            try:
+                with opening(path) as pdf:
+                    if strict and pdf.notices:
+                        continue  # pages are missing: another opening may find them
+                    return read_opened(path, pdf, strict)
+            except PageError:
+                continue
+            except (DamagedError, PasswordError) as error:
+                first = first or error
+            except LIBRARY_ERRORS as error:
+                first = first or DamagedError(f"The PDF is damaged ({type(error).__name__}).")
+    raise first or DamagedError("None of the pages of this PDF can be read.")
+
+
+def read_opened(path: Path, pdf: OpenedPdf, strict: bool) -> Document:
+    if pdf.tagged and strict:
+        document = read_tagged(path, pdf)
+        if document is not None:
+            return document
+    return read_by_geometry(pdf, strict)
 
 
 def read_tagged(path: Path, pdf: OpenedPdf) -> Document | None:
@@ -54,7 +88,7 @@ def read_tagged(path: Path, pdf: OpenedPdf) -> Document | None:
     stamps: list[Paragraph] = []
     pages: dict[int, Page] = {}
     for number in range(1, pdf.pages + 1):
-        with OpenPage(pdf.handle, number, tagged=True) as opened:
+        with pdf.page(number, tagged=True) as opened:
             words.add(opened.raw.split("\n"))
             if number in wanted or number == 1:
                 pages[number] = opened.read()
@@ -76,15 +110,25 @@ def read_tagged(path: Path, pdf: OpenedPdf) -> Document | None:
     return replace(document, lost=tuple(Lost(None, word) for word in lost), words=document.words + len(lost))
 
 
-def read_by_geometry(pdf: OpenedPdf) -> Document:
-    """Read a PDF by what its pages show."""
+def read_by_geometry(pdf: OpenedPdf, strict: bool = True) -> Document:
+    """Read a PDF by what its pages show. Not `strict`: pages that cannot be loaded are passed over."""
     words = Words()
     blocks: list[Block] = []
     stamps: list[Paragraph] = []
     heights: dict[int, float] = {}
     lost: list[Lost] = []
+    sheets: list[Sheet] = []
+    read: list[PageReading] = []
+    gone: list[int] = []
     for number in range(1, pdf.pages + 1):
-        with OpenPage(pdf.handle, number) as opened:
+        try:
+            source = pdf.page(number)
+        except PageError:
+            if strict:
+                raise
+            gone.append(number)
+            continue
+        with source as opened:
             words.add(opened.raw.split("\n"))
             if not opened.raw.strip():
                 continue
@@ -92,12 +136,43 @@ def read_by_geometry(pdf: OpenedPdf) -> Document:
                 blocks.extend(prose_page(opened.raw, number))
                 continue
             page = opened.read()
-            found = page_blocks(page, opened)
+            tables, outside = ruled_tables(page, opened)
+            sheet = None if tables else sheet_of(page, [w for run in outside for w in opened.words(run)])
         heights[number] = page.height
-        blocks.extend(found)
         stamps.extend(stamps_of(page))
-        lost.extend(Lost(number, word) for word in page_lost(page, [*found, *stamps_of(page)]))
-    return finish(pdf, "pdf-ruled", blocks, stamps, words, heights, lost)
+        if sheet is not None:
+            sheets.append(sheet)
+        read.append(PageReading(page, tables, outside))
+    aligned = build_tables(sheets)
+    for reading in read:
+        page = reading.page
+        table, rest = aligned.get(page.number, (None, reading.outside))
+        tables = [*reading.tables, table] if table is not None else reading.tables
+        found: list[Block] = [*tables, *prose(rest, page.number, tables)]
+        found.sort(key=lambda block: (block.place.box or (0.0, 0.0))[1])
+        blocks.extend(found)
+        lost.extend(Lost(page.number, word) for word in page_lost(page, [*found, *stamps_of(page)]))
+    blocks.sort(key=lambda block: block.place.page or 0)
+    reader = (
+        "pdf-aligned" if len(aligned) * 2 > sum(bool(r.tables) for r in read) + len(aligned) else "pdf-ruled"
+    )
+    if gone:
+        if len(gone) == pdf.pages:
+            raise PageError(gone[0])
+        listed = ", ".join(map(str, gone))
+        notice = Notice(
+            "pages_lost", f"Pages that cannot be read: {listed}. What stands on them is missing.", gone[0]
+        )
+        pdf = pdf._replace(notices=(*pdf.notices, notice))
+    return finish(pdf, reader, blocks, stamps, words, heights, lost)
+
+
+class PageReading(NamedTuple):
+    """A page with its ruled tables and the text outside them."""
+
+    page: Page
+    tables: list[Table]
+    outside: list[Run]
 
 
 def finish(
@@ -130,21 +205,17 @@ def finish(
     )
 
 
-def is_worth_reading(opened: OpenPage) -> bool:
+def is_worth_reading(opened: PageSource) -> bool:
     """The cheap look: rules on the page, or lines too short for prose. The first page may hold the title."""
     lines = [line for line in opened.raw.split("\n") if line.strip()]
     letters = sum(map(len, lines)) / max(len(lines), 1)
     return opened.number == 1 or letters < PROSE_LINE or opened.has_rules()
 
 
-def page_blocks(page: Page, opened: OpenPage) -> list[Block]:
-    """The tables and paragraphs of a page from the top."""
-    grids = find_grids(page.across, page.down)
-    tables, outside = fill_grids(page, grids, opened.words)
-    built = [build_table(table, page.number) for table in tables]
-    blocks: list[Block] = [*built, *prose(outside, page, built)]
-    blocks.sort(key=lambda block: (block.place.box or (0.0, 0.0))[1])
-    return blocks
+def ruled_tables(page: Page, opened: PageSource) -> tuple[list[Table], list[Run]]:
+    """The ruled tables of a page, and the text outside them."""
+    tables, outside = fill_grids(page, find_grids(page.across, page.down), opened.words)
+    return [build_table(table, page.number) for table in tables], outside
 
 
 def stamps_of(page: Page) -> list[Paragraph]:
@@ -152,7 +223,7 @@ def stamps_of(page: Page) -> list[Paragraph]:
     return [Paragraph(r.text, Place(page.number, (r.left, r.top, r.right, r.bottom))) for r in page.stamps]
 
 
-def prose(runs: list[Run], page: Page, tables: list[Table]) -> list[Paragraph]:
+def prose(runs: list[Run], page: int, tables: list[Table]) -> list[Paragraph]:
     """The paragraphs outside the tables; a table or other letters between two lines part them."""
     if not runs:
         return []
@@ -170,7 +241,7 @@ def prose(runs: list[Run], page: Page, tables: list[Table]) -> list[Paragraph]:
             zones.append([])  # a heading is set in other letters than the text below it
         zones[-1].append(line)
         above = line
-    return [p for zone in zones for p in paragraphs_of(zone, column, page.number)]
+    return [p for zone in zones for p in paragraphs_of(zone, column, page)]
 
 
 def prose_page(raw: str, number: int) -> list[Paragraph]:

@@ -4,7 +4,6 @@ Tags can lie. Where the page shows a ruled table that the tags do not have, wher
 where the cells of a row do not stand beside each other, `build` gives None and geometry reads the document.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
@@ -12,8 +11,8 @@ from typing import NamedTuple
 
 from extract.document import Block, Box, Cell, Paragraph, Place, Row, Table
 from extract.joints import MAY_PART
-from extract.pdf.geometry import Fill, Page, Run
-from extract.pdf.grid import find_grids
+from extract.pdf.geometry import Page, Run
+from extract.pdf.grid import Grid, find_grids
 from extract.pdf.lines import (
     Column,
     Line,
@@ -26,7 +25,8 @@ from extract.pdf.lines import (
     usual_pitch,
 )
 from extract.pdf.ruled import rounded
-from extract.pdf.structure import CellNode, Item, Node, TableNode, TextNode
+from extract.pdf.structure import Item, Node, TableNode, TextNode
+from extract.pdf.tagged_cells import Contents, Placed, cell_fills, column_limits, place_cells
 
 #: At most this share of the words of the pages with tables may stand without a tag inside the text area.
 UNTAGGED_SHARE = 0.03
@@ -43,16 +43,6 @@ class Tagged(NamedTuple):
 
     blocks: list[Block]
     repeats: list[Paragraph]
-
-
-class Placed(NamedTuple):
-    """A cell of a table with its row and column."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    node: CellNode
 
 
 def table_pages(nodes: Iterable[Node]) -> set[int]:
@@ -102,6 +92,7 @@ class Reader:
         self.used: set[Item] = set()
         self.repeats: list[Paragraph] = []
         self.heading_runs: set[str] = set()
+        self.found_grids: dict[int, list[Grid]] = {}
         self.cells = self.crossed = 0
 
     def lines(self, node: TextNode) -> list[tuple[int, list[Line]]]:
@@ -130,7 +121,7 @@ class Reader:
             id(c): [(text, self.lines(text)) for text in c.texts] for row in node.rows for c in row.cells
         }
         placed, columns = place_cells(node, contents)
-        limits = column_limits(placed, contents, columns, self.pages)
+        limits = column_limits(placed, contents, columns, self.borders(placed, contents))
         headings = {i for i, row in enumerate(node.rows) if row.heading}
         built: dict[tuple[int, int], Cell] = {}
         tops: dict[int, dict[int, float]] = defaultdict(dict)  # page → row → top of its text
@@ -186,6 +177,19 @@ class Reader:
             max(b[3] for b in edges),
         )
         return Table(tuple(rows), columns, Place(first, rounded(box)))
+
+    def borders(self, placed: list[Placed], contents: Contents) -> list[float]:
+        """The upright rules of the first pages of a table; three pages show every border."""
+        cells = (contents.get(id(cell.node), ()) for cell in placed)
+        pages = sorted({page for texts in cells for _, parts in texts for page, _ in parts})[:3]
+        return sorted({round(x, 1) for page in pages for grid in self.grids(page) for x in grid.xs})
+
+    def grids(self, number: int) -> list[Grid]:
+        """The ruled grids of a page, found once."""
+        if number not in self.found_grids:
+            page = self.pages[number]
+            self.found_grids[number] = find_grids(page.across, page.down)
+        return self.found_grids[number]
 
     def first_only(self, parts: list[tuple[int, list[Line]]], column: Column) -> list[tuple[int, list[Line]]]:
         """A heading that is printed again on each page: the first counts, the repeats are furniture."""
@@ -292,144 +296,10 @@ def labelled(label: Paragraph, body: Paragraph) -> Paragraph:
     return Paragraph(body.text, body.place, text, 0, body.bold, body.size, body.edge, body.more)
 
 
-def place_cells(node: TableNode, contents: "Contents") -> tuple[list[Placed], int]:
-    """Each cell's row and column, and how many columns.
-
-    Spans before a cell move it (the way HTML does it). Browsers leave empty cells out of the tags: a cell
-    then says by its headers, or shows by where its text stands, which column is its own. Places that no
-    cell covers get an empty one.
-    """
-    width = max((sum(c.column_span for c in row.cells) for row in node.rows), default=0)
-    starts = column_starts(node, contents, width)
-    taken: set[tuple[int, int]] = set()
-    placed: list[Placed] = []
-    named: dict[str, int] = {}
-    for at, row in enumerate(node.rows):
-        column = 0
-        free = [c for c in range(width) if (at, c) not in taken]
-        short = sum(cell.column_span for cell in row.cells) < len(free)
-        for cell in row.cells:
-            while (at, column) in taken:
-                column += 1
-            if short:
-                known = [named[h] for h in cell.headers if h in named and named[h] >= column]
-                column = min(known) if known else max(column, nearest(cell, contents, starts, column))
-            rows = min(cell.row_span, len(node.rows) - at)
-            if cell.name and cell.heading:
-                named[cell.name] = column
-            placed.append(Placed(at, column, rows, cell.column_span, cell))
-            taken.update((at + i, column + j) for i in range(rows) for j in range(cell.column_span))
-            column += cell.column_span
-            width = max(width, column)
-    empty = [
-        Placed(at, column, 1, 1, CellNode([], 1, 1, False))
-        for at in range(len(node.rows))
-        for column in range(width)
-        if (at, column) not in taken
-    ]
-    return sorted([*placed, *empty], key=lambda c: (c.row, c.column)), width
-
-
-def left_of(cell: CellNode, contents: "Contents") -> float | None:
-    lines = [line.left for _, parts in contents[id(cell)] for _, found in parts for line in found]
-    return min(lines) if lines else None
-
-
-def column_starts(node: TableNode, contents: "Contents", width: int) -> list[float]:
-    """Where the text of each column begins, from the rows that have all their cells."""
-    starts = [1e9] * width
-    for row in node.rows:
-        if len(row.cells) == width:
-            for at, cell in enumerate(row.cells):
-                left = left_of(cell, contents)
-                starts[at] = min(starts[at], left) if left is not None else starts[at]
-    return starts
-
-
-def nearest(cell: CellNode, contents: "Contents", starts: list[float], column: int) -> int:
-    """The last column, from `column` on, that begins left of a cell's text."""
-    left = left_of(cell, contents)
-    if left is None:
-        return column
-    fitting = [at for at, start in enumerate(starts) if start <= left + 1]
-    return max([column, *fitting[-1:]])
-
-
-Contents = dict[int, list[tuple[TextNode, list[tuple[int, list[Line]]]]]]
-
-
 def table_pitch(contents: Contents) -> tuple[float, bool]:
     columns = [lines for texts in contents.values() for _, parts in texts for _, lines in parts]
     pitch = usual_pitch(columns)
     return pitch, are_spaced(columns, pitch)
-
-
-def column_limits(
-    placed: list[Placed], contents: Contents, columns: int, pages: dict[int, Page]
-) -> list[tuple[float, float]]:
-    """Left and right limit of the text of each column: its rules where the page has them, else its reach."""
-    left, right = [1e9] * columns, [-1e9] * columns
-    seen: set[int] = set()
-    for cell in placed:
-        for _, parts in contents.get(id(cell.node), ()):
-            for page, lines in parts:
-                seen.add(page)
-                first, last = cell.column, cell.column + cell.columns - 1
-                left[first] = min(left[first], *(line.left for line in lines))
-                if cell.columns == 1:
-                    right[last] = max(right[last], *(line.right for line in lines))
-    xs = sorted(
-        {
-            round(x, 1)
-            for number in sorted(seen)[:3]
-            for g in find_grids(pages[number].across, pages[number].down)
-            for x in g.xs
-        }
-    )
-    limits: list[tuple[float, float]] = []
-    for at in range(columns):
-        begin = left[at] if left[at] < 1e9 else (limits[-1][1] if limits else 0.0)
-        end = right[at] if right[at] > -1e9 else begin
-        before, after = bisect_right(xs, begin + 0.5), bisect_right(xs, end - 0.5)
-        if xs and before > 0 and after < len(xs):
-            margin = min(max(begin - xs[before - 1], 0.0), 9.0)
-            end = max(end, xs[after] - margin)
-        limits.append((begin, end))
-    return limits
-
-
-def cell_fills(
-    placed: list[Placed],
-    limits: list[tuple[float, float]],
-    tops: dict[int, dict[int, float]],
-    pages: dict[int, Page],
-) -> dict[tuple[int, int], str]:
-    """The fill of each cell, by where it stands: beside the text of its row, in its column's width.
-
-    An empty cell has no place of its own in the tags; a fill that begins just above the text of a row
-    belongs to that row, and to the column whose neighbours' text it does not reach.
-    """
-    starts = {(cell.row, cell.column) for cell in placed}
-    found: dict[tuple[int, int], str] = {}
-    for page, rows in tops.items():
-        order = sorted((top, row) for row, top in rows.items())
-        for fill in dict.fromkeys(pages[page].fills):
-            columns = columns_under(fill, limits)
-            inside = [row for top, row in order if fill.top - 2 <= top <= fill.bottom]
-            for row in inside:
-                for column in columns:
-                    if (row, column) in starts:
-                        found[row, column] = fill.colour
-    return found
-
-
-def columns_under(fill: Fill, limits: list[tuple[float, float]]) -> list[int]:
-    """The columns that a fill covers: it may stand out over their text, but not reach the middle of another."""
-    return [
-        at
-        for at, (left, right) in enumerate(limits)
-        if fill.left <= (left + max(right, left + 2)) / 2 <= fill.right
-    ]
 
 
 def with_fill(cell: Cell, fill: str | None) -> Cell:
@@ -440,8 +310,7 @@ def is_complete(reader: Reader, loose: list[Paragraph]) -> bool:
     """Whether the tags give all but the furniture: no ruled table without tags, little loose text."""
     words = sum(len(run.text.split()) for page in reader.pages.values() for run in page.runs)
     for number, page in reader.pages.items():
-        grids = find_grids(page.across, page.down)
-        for grid in grids:
+        for grid in reader.grids(number):
             if len(grid.xs) <= GRID_COLUMNS or len(grid.ys) <= GRID_BANDS:
                 continue
             x0, y0, x1, y1 = grid.box

@@ -1,0 +1,157 @@
+"""A page that is open in pdfium: its text, and all that stands on it."""
+
+import ctypes
+from collections import Counter
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from extract.pdf.geometry import Page, PageError, Run, View
+from extract.pdf.native import number as plain_number
+from extract.pdf.paths import read_paths
+from extract.pdf.runs import RunReader
+
+#: What pdfium gives for a hyphen that ends a line (0x02; 0xFFFE in newer versions), to what was printed.
+LINE_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+
+
+class OpenPage:
+    """A page of a document that is open in pdfium. Use as a context manager; nothing outlives it.
+
+    `document` is a raw pdfium handle, `number` counts from 1. `tagged`: ask for marked-content ids as well.
+    A page that pdfium cannot load raises PageError.
+    """
+
+    def __init__(self, document: Any, number: int, tagged: bool = False) -> None:
+        self.number = number
+        self.handle = pdfium.FPDF_LoadPage(document, number - 1)
+        if not self.handle:
+            raise PageError(number)
+        self.text = pdfium.FPDFText_LoadPage(self.handle)
+        self.raw, self.unmapped = page_text(self.text)
+        self.reader = RunReader(plain_number(self.text), self.raw, tagged)
+        self.view = page_view(self.handle)
+        self.upright = 0
+
+    def __enter__(self) -> "OpenPage":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pdfium.FPDFText_ClosePage(self.text)
+        pdfium.FPDF_ClosePage(self.handle)
+
+    def has_rules(self, enough: int = 3) -> bool:
+        """A cheap look: whether at least so many paths or forms are drawn on the page."""
+        count = 0
+        for at in range(pdfium.FPDFPage_CountObjects(self.handle)):
+            kind = pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(self.handle, at))
+            count += kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
+            if count >= enough:
+                return True
+        return False
+
+    def read(self) -> Page:
+        """Everything on the page."""
+        runs = self.reader.runs()
+        turns = Counter[int]()
+        for run in runs:
+            if run.angle is not None and run.angle >= 0:
+                turns[run.angle] += len(run.text)
+        # Angles are counted anticlockwise in page space; the page is turned so that most text is upright.
+        shown = pdfium.FPDFPage_GetRotation(self.handle) % 4
+        self.upright = max(turns, key=lambda q: (turns[q], q == shown)) if turns else shown
+        self.view = self.view.turned((self.upright - shown) % 4)
+        placed, stamps, hidden = place_runs(runs, self.view, self.upright)
+        across, down, fills = read_paths(self.handle, self.view)
+        view = self.view
+        return Page(
+            self.number,
+            view.width,
+            view.height,
+            placed,
+            across,
+            down,
+            fills,
+            stamps,
+            hidden,
+            self.raw,
+            self.unmapped,
+        )
+
+    def words(self, run: Run) -> list[Run]:
+        """A run word by word, each with its own place."""
+        found: list[Run] = []
+        start = run.first
+        handle = self.reader.object_at(start)
+        for word in run.text.split(" "):
+            if word:
+                self.reader.add(start, start + len(word), handle, found)
+            start += len(word) + 1
+        return place_runs(found, self.view, self.upright)[0]
+
+
+def page_view(page: Any) -> View:
+    """How a page is seen: its crop box (or media box) and its /Rotate."""
+    box = (ctypes.c_float * 4)()
+    corners = [ctypes.byref(box, 4 * i) for i in range(4)]
+    typed = [ctypes.cast(c, ctypes.POINTER(ctypes.c_float)) for c in corners]
+    found = pdfium.FPDFPage_GetCropBox(page, *typed) or pdfium.FPDFPage_GetMediaBox(page, *typed)
+    width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    rotation = pdfium.FPDFPage_GetRotation(page) % 4
+    if rotation % 2:
+        width, height = height, width
+    left, bottom, right, top = (
+        min(box[0], box[2]),
+        min(box[1], box[3]),
+        max(box[0], box[2]),
+        max(box[1], box[3]),
+    )
+    media = (ctypes.c_float * 4)()
+    typed_media = [ctypes.cast(ctypes.byref(media, 4 * i), ctypes.POINTER(ctypes.c_float)) for i in range(4)]
+    if found and pdfium.FPDFPage_GetMediaBox(page, *typed_media):
+        left, bottom = max(left, min(media[0], media[2])), max(bottom, min(media[1], media[3]))
+        right, top = min(right, max(media[0], media[2])), min(top, max(media[1], media[3]))
+    if not found or right <= left or top <= bottom:
+        left, bottom, right, top = 0.0, 0.0, width, height
+    upright = View(1, 0, 0, -1, -left, top, right - left, top - bottom)
+    return upright.turned(rotation)
+
+
+def page_text(text: Any) -> tuple[str, int]:
+    """pdfium's text of the page, one character for each of its character indices, and how many have none."""
+    count = pdfium.FPDFText_CountChars(text)
+    if count <= 0:
+        return "", 0
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text, 0, count, buffer)
+    raw = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "surrogatepass")
+    raw = raw.translate(LINE_HYPHENS)
+    unmapped = 0
+    if len(raw) != count:  # characters without Unicode are left out of the text: ask for each one
+        codes = [pdfium.FPDFText_GetUnicode(text, at) for at in range(count)]
+        unmapped = codes.count(0)
+        raw = "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+    return raw, unmapped
+
+
+def place_runs(runs: list[Run], view: View, upright: int) -> tuple[list[Run], list[Run], list[str]]:
+    """(runs as seen, stamps, texts that are not to be seen)."""
+    placed: list[Run] = []
+    stamps: list[Run] = []
+    hidden: list[str] = []
+    _, b, _, d, _, f, width, height = view
+    for run in runs:
+        left, top, right, bottom = view.box(run.left, run.top, run.right, run.bottom)
+        if run.angle == -1 or right <= 0 or bottom <= 0 or left >= width or top >= height:
+            hidden.append(run.text)
+            continue
+        if run.angle is None:
+            stamps.append(run._replace(left=left, top=top, right=right, bottom=bottom))
+            continue
+        quarter = (run.angle - upright) % 4
+        baseline = (b or d) * run.baseline + f if quarter == 0 else bottom
+        placed.append(
+            Run(left, top, right, bottom, run.text, run.size, baseline, run.head, run.mark, run.bold, quarter,
+                run.letter, run.first)
+        )  # fmt: skip
+    return placed, stamps, hidden

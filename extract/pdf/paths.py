@@ -1,0 +1,192 @@
+"""A page's paths as rules and fills, also inside forms."""
+
+import ctypes
+import itertools
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from extract.pdf.geometry import Fill, Rule, View
+
+#: A stroke or a filled bar no thicker than this is a rule: the thickest table borders that Word offers are
+#: 6 pt, and cells are at least a line of text high.
+RULE_THICKNESS = 6.0
+#: A rule is at least this many times as long as it is thick, so that a full stop drawn as a path is none.
+RULE_LENGTH = 2.0
+#: A fill smaller than this in either direction (points) is an ornament or a rule, not the shade of a cell.
+FILL_SIZE = 4.0
+#: Letters and rules this near to white on paper are not seen.
+WHITE = 250
+
+
+def read_paths(page: Any, view: View) -> tuple[list[Rule], list[Rule], list[Fill]]:
+    """The rules and fills that a page's paths draw, also inside forms."""
+    reader = PathReader(view)
+    for at in range(pdfium.FPDFPage_CountObjects(page)):
+        reader.read(pdfium.FPDFPage_GetObject(page, at), None, 0)
+    return reader.across, reader.down, reader.fills
+
+
+#: Forms within forms deeper than this are an attack on the reader.
+DEEPEST_FORM = 8
+#: More path segments than this are a drawing (a map, a chart, letters as outlines) and no table.
+MOST_SEGMENTS = 4000
+
+
+class PathReader:
+    """Collects rules and fills from page objects."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.across: list[Rule] = []
+        self.down: list[Rule] = []
+        self.fills: list[Fill] = []
+        self.values = [ctypes.c_float() for _ in range(4)]
+        self.channels = [ctypes.c_uint() for _ in range(4)]
+        self.mode, self.stroke = ctypes.c_int(), ctypes.c_int()
+        self.width = ctypes.c_float()
+        self.matrix = pdfium.FS_MATRIX()
+
+    def read(self, item: Any, form: Any, depth: int) -> None:
+        """Read one page object; `form` is the matrix (a, b, c, d, e, f) of the form around it, or None."""
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self.path(item, form)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+            pdfium.FPDFPageObj_GetMatrix(item, self.matrix)
+            m = self.matrix
+            inner = (m.a, m.b, m.c, m.d, m.e, m.f)
+            inner = times(inner, form) if form else inner
+            for at in range(pdfium.FPDFFormObj_CountObjects(item)):
+                self.read(pdfium.FPDFFormObj_GetObject(item, at), inner, depth + 1)
+
+    def path(self, item: Any, form: Any) -> None:
+        left, bottom, right, top = self.values
+        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+            return
+        box = (left.value, bottom.value, right.value, top.value)
+        if form:
+            box = bounds([apply(form, box[0], box[1]), apply(form, box[2], box[3])])
+        pdfium.FPDFPath_GetDrawMode(item, self.mode, self.stroke)
+        filled, stroked = self.mode.value != 0, bool(self.stroke.value)
+        if not (filled or stroked):
+            return
+        x0, y0, x1, y1 = self.view.box(*box)
+        wide, high = x1 - x0, y1 - y0
+        segments = pdfium.FPDFPath_CountSegments(item)
+        if segments > MOST_SEGMENTS:
+            return
+        thin = wide <= RULE_THICKNESS or high <= RULE_THICKNESS
+        if thin and segments <= 6:
+            if filled and not stroked and self.is_white(item, stroke=False):
+                return
+            if stroked and not filled and self.is_white(item, stroke=True):
+                return
+            self.rule(x0, y0, x1, y1)
+            return
+        if filled and not stroked and segments <= 5:
+            self.fill(item, x0, y0, x1, y1)
+            return
+        self.parts(item, form, filled, stroked)
+
+    def parts(self, item: Any, form: Any, filled: bool, stroked: bool) -> None:
+        """A path of several parts, or a stroked shape: each part by itself."""
+        if stroked and self.is_white(item, stroke=True):
+            stroked = False
+        for points, closed, straight in self.subpaths(item, form):
+            if not straight:
+                continue
+            x0, y0, x1, y1 = bounds(points)
+            wide, high = x1 - x0, y1 - y0
+            if filled:
+                if wide <= RULE_THICKNESS or high <= RULE_THICKNESS:
+                    if not self.is_white(item, stroke=False):
+                        self.rule(x0, y0, x1, y1)
+                    continue
+                if is_rectangle(points):
+                    self.fill(item, x0, y0, x1, y1)
+            if stroked:
+                ends = [*points, points[0]] if closed else points
+                for (ax, ay), (bx, by) in itertools.pairwise(ends):
+                    if abs(ax - bx) < 0.8 or abs(ay - by) < 0.8:
+                        self.rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    def subpaths(self, item: Any, form: Any) -> list[tuple[list[tuple[float, float]], bool, bool]]:
+        """(points as seen, closed, all straight) of each subpath."""
+        pdfium.FPDFPageObj_GetMatrix(item, self.matrix)
+        m = self.matrix
+        matrix = (m.a, m.b, m.c, m.d, m.e, m.f)
+        matrix = times(matrix, form) if form else matrix
+        view = self.view
+        x, y = ctypes.c_float(), ctypes.c_float()
+        found: list[tuple[list[tuple[float, float]], bool, bool]] = []
+        points: list[tuple[float, float]] = []
+        closed, straight = False, True
+        for at in range(pdfium.FPDFPath_CountSegments(item)):
+            segment = pdfium.FPDFPath_GetPathSegment(item, at)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            px, py = apply(matrix, x.value, y.value)
+            px, py = view.a * px + view.c * py + view.e, view.b * px + view.d * py + view.f
+            if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
+                found.append((points, closed, straight))
+                points, closed, straight = [], False, True
+            points.append((px, py))
+            straight = straight and kind != pdfium.FPDF_SEGMENT_BEZIERTO
+            closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
+        if points:
+            found.append((points, closed, straight))
+        return found
+
+    def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        wide, high = x1 - x0, y1 - y0
+        if wide >= high:
+            if wide >= RULE_LENGTH * high and wide > 0.5:
+                self.across.append(Rule((y0 + y1) / 2, x0, x1, high))
+        elif high >= RULE_LENGTH * wide and high > 0.5:
+            self.down.append(Rule((x0 + x1) / 2, y0, y1, wide))
+
+    def fill(self, item: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+        if x1 - x0 >= FILL_SIZE and y1 - y0 >= FILL_SIZE:
+            colour = self.colour(item, stroke=False)
+            if colour is not None:
+                self.fills.append(Fill(x0, y0, x1, y1, colour))
+
+    def colour(self, item: Any, stroke: bool) -> str | None:
+        """RRGGBB; None for a colour that is not seen at all."""
+        ask = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
+        if not ask(item, *self.channels):
+            return None
+        red, green, blue, alpha = (channel.value for channel in self.channels)
+        return f"{red:02X}{green:02X}{blue:02X}" if alpha > 0 else None
+
+    def is_white(self, item: Any, stroke: bool) -> bool:
+        colour = self.colour(item, stroke)
+        return colour is None or all(int(colour[i : i + 2], 16) >= WHITE for i in (0, 2, 4))
+
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def times(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies `inner` and then `outer`."""
+    a, b, c, d, e, f = inner
+    A, B, C, D, E, F = outer
+    return (a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F)
+
+
+def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def bounds(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def is_rectangle(points: list[tuple[float, float]]) -> bool:
+    """Four corners, each side upright or level."""
+    if len(points) not in (4, 5):
+        return False
+    return all(abs(ax - bx) < 0.8 or abs(ay - by) < 0.8 for (ax, ay), (bx, by) in itertools.pairwise(points))

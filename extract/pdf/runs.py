@@ -1,0 +1,149 @@
+"""A page's text cut into runs: the text of one text object on one line, and where it stands.
+
+Text is read by the run, not by the glyph: a run needs eight calls into pdfium whatever its length, and
+plans have about twenty glyphs a run.
+"""
+
+import ctypes
+import math
+
+import pypdfium2.raw as pdfium
+
+from extract.pdf import native
+from extract.pdf.geometry import Run
+
+#: Where letters rise above and fall below the baseline, as a share of the size: what Helvetica, Times and
+#: Calibri have for lower-case letters, so that lines of text do not overlap.
+RISE, FALL = 0.75, 0.2
+#: An angle within a fiftieth (about one degree) of a quarter turn is one.
+STRAIGHT = 50
+#: The angle of text that is drawn invisibly (an old OCR layer): it is not to be seen.
+UNSEEN = -1
+
+
+class RunReader:
+    """Cuts a page's text into runs and asks pdfium where each stands.
+
+    `text` is the handle of pdfium's text page, `raw` its text with one character for each of its indices.
+    """
+
+    def __init__(self, text: int, raw: str, tagged: bool) -> None:
+        self.text = text
+        self.raw = raw
+        self.tagged = tagged
+        self.matrix, self.rect = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.matrix_at, self.rect_at = ctypes.byref(self.matrix), ctypes.byref(self.rect)
+        self.x_at, self.y_at = ctypes.byref(self.x), ctypes.byref(self.y)
+        self.fonts: dict[int, bool] = {}
+        self.objects: dict[int, tuple[int, bool, bool]] = {}
+
+    def runs(self) -> list[Run]:
+        """All runs in pdfium's order, in page space: `top` and `bottom` still hold y upwards."""
+        found: list[Run] = []
+        position = 0
+        for line in self.raw.split("\n"):
+            text = line.rstrip()
+            start = position + len(text) - len(text.lstrip())
+            if text:
+                self.line(start, position + len(text), found)
+            position += len(line) + 1
+        return found
+
+    def line(self, start: int, end: int, found: list[Run]) -> None:
+        """The runs of one line of the text, cut where the text object changes."""
+        last = self.object_at(end - 1)
+        while start < end:
+            here = self.object_at(start)
+            cut = end if here == last else self.change(start, end - 1, here)
+            self.add(start, cut, here, found)
+            start = cut
+            while start < end and self.raw[start].isspace():
+                start += 1
+
+    def object_at(self, at: int) -> int:
+        return native.text_object(self.text, at) or 0
+
+    def change(self, low: int, high: int, here: int) -> int:
+        """An index in (low, high] at which the text object `here` ends; it does not hold at `high`."""
+        while low + 1 < high:
+            middle = (low + high) // 2
+            if self.object_at(middle) == here:
+                low = middle
+            else:
+                high = middle
+        return high
+
+    def box(self, at: int) -> tuple[float, float, float, float]:
+        """(left, bottom, right, top) of a character in page space, its advance width counted."""
+        rect = self.rect
+        native.char_box(self.text, at, self.rect_at)
+        return rect.left, rect.bottom, rect.right, rect.top
+
+    def add(self, start: int, end: int, handle: int, found: list[Run]) -> None:
+        """Add the run [start, end) with its place."""
+        text = self.raw[start:end].rstrip()
+        if not text:
+            return
+        end = start + len(text)
+        mark, bold, unseen = self.about(handle)
+        native.char_origin(self.text, start, self.x_at, self.y_at)
+        x, y = self.x.value, self.y.value
+        native.char_matrix(self.text, start, self.matrix_at)
+        angle = quarter_turn(self.matrix.a, self.matrix.b)
+        size = native.char_size(self.text, start) * (math.hypot(self.matrix.c, self.matrix.d) or 1.0)
+        first, far = self.box(start), self.box(end - 1)
+        space = text.find(" ")
+        near = far if space < 0 else self.box(start + space - 1)
+        if angle == 0:
+            place = x, y - FALL * size, far[2], y + RISE * size
+            head, letter = near[2] - x, first[2] - first[0]
+        elif angle == 2:
+            place = far[0], y - RISE * size, x, y + FALL * size
+            head, letter = x - near[0], first[2] - first[0]
+        elif angle == 1:
+            place = x - RISE * size, y, x + FALL * size, far[3]
+            head, letter = near[3] - y, first[3] - first[1]
+        elif angle == 3:
+            place = x - FALL * size, far[1], x + RISE * size, y
+            head, letter = y - near[1], first[3] - first[1]
+        else:
+            place = min(x, far[0]), min(y, far[1]), max(x, far[2]), max(y, far[3])
+            head = letter = 0.0
+        baseline = x if angle in (1, 3) else y
+        shown = UNSEEN if unseen else angle
+        found.append(Run(*place, text, size, baseline, head, mark, bold, shown, letter, start))
+
+    def about(self, handle: int) -> tuple[int, bool, bool]:
+        """(marked-content id, bold, invisible) of a text object."""
+        known = self.objects.get(handle)
+        if known is None:
+            if not handle:
+                return -1, False, False
+            mark = native.mark_of(handle) if self.tagged else -1
+            font = native.font_of(handle) or 0
+            if font not in self.fonts:
+                self.fonts[font] = is_bold(font)
+            unseen = native.render_mode(handle) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            self.objects[handle] = known = (mark, self.fonts[font], unseen)
+        return known
+
+
+def quarter_turn(a: float, b: float) -> int | None:
+    """The direction of writing in quarter turns anticlockwise, from the matrix; None where it is askew."""
+    if abs(b) * STRAIGHT < abs(a):
+        return 0 if a >= 0 else 2
+    if abs(a) * STRAIGHT < abs(b):
+        return 1 if b > 0 else 3
+    return None
+
+
+def is_bold(font: int) -> bool:
+    """Whether a font's name says that it is bold."""
+    if not font:
+        return False
+    length = native.font_name(font, None, 0)
+    buffer = ctypes.create_string_buffer(length or 1)
+    native.font_name(font, buffer, length)
+    name = buffer.value.decode("utf-8", "replace").lower()
+    return any(word in name for word in ("bold", "black", "heavy", "demi"))

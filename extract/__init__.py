@@ -7,12 +7,6 @@ from extract.detect import kind_of
 from extract.document import Document
 from extract.errors import PasswordError, UnknownFormatError
 
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "text": "text/plain",
-}
-
 
 def read(path: Path) -> Document:
     """Read a file into a Document. Raises an UnreadableError that says what is wrong and what to do."""
@@ -46,7 +40,18 @@ def read_ole(path: Path) -> Document:
     data = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise PasswordError("The Word file is locked with a password.")
-    raise UnknownFormatError(UNREAD["ole"])
+    if "WordDocument".encode("utf-16-le") not in data:
+        raise UnknownFormatError("The file is of an old Office program, but not a Word document.")
+    return read_office("doc")(path)
+
+
+def read_office(kind: str) -> Callable[[Path], Document]:
+    def read_it(path: Path) -> Document:
+        from extract.office import read_office as convert_and_read
+
+        return convert_and_read(path, kind)
+
+    return read_it
 
 
 READERS: dict[str, Callable[[Path], Document]] = {
@@ -54,11 +59,10 @@ READERS: dict[str, Callable[[Path], Document]] = {
     "pdf": read_pdf,
     "text": read_text,
     "ole": read_ole,
+    "odt": read_office("odt"),
+    "rtf": read_office("rtf"),
 }
 UNREAD = {
-    "ole": "Old Word files (.doc) cannot be read yet.",
-    "rtf": "Rich text (.rtf) cannot be read yet.",
-    "odt": "OpenDocument text (.odt) cannot be read yet.",
     "xlsx": "Workbooks cannot be read yet.",
     "html": "Web pages cannot be read yet.",
     "image": "Pictures of pages cannot be read yet.",

@@ -1,12 +1,17 @@
 """What a file is, by its content and never by its name."""
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from extract.errors import DamagedError, EmptyFileError, NotPermittedError, UnknownFormatError
 
 #: A PDF may have junk before its header: readers look through the first kilobyte (ISO 32000-1, annex H).
 HEAD = 4096
+#: Bytes that say nothing: white space, empty bytes, the marks of Unicode.
+BLANK = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
+#: OpenDocument files begin with their type, which is no longer than this ("…opendocument.text-master").
+MIMETYPE = 100
 
 
 def kind_of(path: Path) -> str:
@@ -15,23 +20,22 @@ def kind_of(path: Path) -> str:
     Raises EmptyFileError, NotPermittedError, DamagedError (a broken archive) or UnknownFormatError.
     """
     try:
-        with path.open("rb") as stream:
-            head = stream.read(HEAD)
+        head = head_of(path)
     except PermissionError as error:
         raise NotPermittedError("You are not allowed to read the file.") from error
     except OSError as error:
         raise DamagedError(f"The file cannot be opened ({error.strerror or error}).") from error
-    if not head.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    if not head.strip(BLANK):
         raise EmptyFileError("The file is empty.")
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        return kind_of_archive(path)
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(b"PK"):
-        return kind_of_archive(path)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "ole"
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"BM")):
+    if is_image(head):
         return "image"
     lower = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if lower.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table")) or b"<html" in lower:
@@ -39,6 +43,22 @@ def kind_of(path: Path) -> str:
     if looks_like_text(head):
         return "text"
     raise UnknownFormatError("The file is neither a Word file, a PDF nor a text.")
+
+
+def head_of(path: Path) -> bytes:
+    """The first bytes of a file that say something: what is blank before them is passed over."""
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+        while head and not head.strip(BLANK) and (more := stream.read(HEAD)):
+            head = more
+        return head
+
+
+def is_image(head: bytes) -> bool:
+    """A picture by its signature; a bitmap's is two letters only, so its four empty bytes count as well."""
+    if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a")):
+        return True
+    return head.startswith(b"BM") and head[6:10] == b"\0\0\0\0"
 
 
 def kind_of_archive(path: Path) -> str:
@@ -50,20 +70,24 @@ def kind_of_archive(path: Path) -> str:
                 return "docx"
             if any(name.startswith("xl/") for name in names):
                 return "xlsx"
-            if "mimetype" in names and archive.read(archive.namelist()[names.index("mimetype")])[
-                :80
-            ].startswith(b"application/vnd.oasis.opendocument.text"):
-                return "odt"
+            if "mimetype" in names:
+                with archive.open(archive.namelist()[names.index("mimetype")]) as stream:
+                    if stream.read(MIMETYPE).startswith(b"application/vnd.oasis.opendocument.text"):
+                        return "odt"
             if "[content_types].xml" in names:
                 return "docx"
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError) as error:
         raise DamagedError("The Word file is cut off or damaged: its index cannot be read.") from error
-    raise UnknownFormatError("The file is an archive (zip) without a document that we know.")
+    raise UnknownFormatError(
+        "The file is an archive (zip) and no document.", "Unpack it and read the folder that you get."
+    )
 
 
 def looks_like_text(head: bytes) -> bool:
-    """Whether the first bytes are text: UTF-8, UTF-16 with its mark, or bytes without control characters."""
+    """Whether the first bytes are text: UTF-8, UTF-16, or bytes without control characters."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
+    if b"\0" in head:  # UTF-16 without its mark: every other byte of Western text is empty
+        return 0 in (len(head[0::2].replace(b"\0", b"")), len(head[1::2].replace(b"\0", b"")))
     control = sum(byte < 32 and byte not in b"\t\n\r\f\v" for byte in head)
-    return b"\0" not in head and control * 100 <= len(head)
+    return control * 100 <= len(head)

@@ -52,26 +52,31 @@ class Words:
     def __init__(self) -> None:
         self.known: set[str] = set()
         self.common: set[str] = set()
+        self.names: set[str] = set()  # written with a capital within a sentence
 
     def add(self, lines: Iterable[str]) -> None:
         """Add the whole words of some lines that follow each other."""
         broken = False
         for line in lines:
             words = line.split()
+            before = ""
             for word in words[broken:] if len(words) > 1 else ():
                 bare = word.strip(MARKS)
                 if bare[:1].islower():
                     self.common.add(bare)
+                elif before[:1].islower() and before[-1].isalpha():
+                    self.names.add(bare.lower())
                 self.known.add(bare.lower())
+                before = word
             broken = len(words) == 1
 
     def __contains__(self, word: str) -> bool:
         return word in self.known
 
     def begins_sentence(self, text: str) -> bool:
-        """Whether a capital letter at its beginning is not that of a name: the word is also written small."""
+        """Whether a capital letter at its beginning is not that of a name: the word is written small."""
         word = first_word(text)
-        return text[:1].isupper() and word in self.common
+        return text[:1].isupper() and word not in self.names and (word in self.common or word in lexicon())
 
 
 def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) -> str:

@@ -16,6 +16,7 @@ from extract.pdf.grid import Line as GridLine
 from extract.pdf.grid import joined
 from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
 from extract.pdf.ruled import rounded
+import itertools
 
 #: White between two columns is at least this wide (points): cell margins of 1.5 pt on both sides.
 GUTTER = 3.0
@@ -269,7 +270,7 @@ def cell_lines(sheet: Sheet, edges: list[float], pitch: float = 1.2) -> list[Cel
     bounds = row_bounds(sheet, edges, pitch)
     first, last = table_span(sheet)
     rows: list[CellLines] = []
-    for top, bottom in zip(bounds, bounds[1:], strict=False):
+    for top, bottom in itertools.pairwise(bounds):
         here = [x for x in sheet.lines if first <= x[0].baseline <= last and top <= x[0].baseline < bottom]
         runs: dict[tuple[int, int], list[Run]] = {}
         banner = len(here) > 0 and all(crosses(line, edges) for line in here)
@@ -288,7 +289,7 @@ def crosses(line: list[Run], edges: list[float]) -> bool:
     if len(line) < 2:
         return False
     crossings = 0
-    for one, two in zip(line, line[1:], strict=False):
+    for one, two in itertools.pairwise(line):
         near = two.left - one.right <= 0.6 * max(one.size, two.size)
         inner = any(one.right - 0.5 <= x - GUTTER / 2 and x <= two.left + 1 for x in edges[1:-1])
         over = any(w.left < x - GUTTER / 2 < w.right for w in (one, two) for x in edges[1:-1])

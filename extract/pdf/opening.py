@@ -86,14 +86,17 @@ def open_with_pdfplumber(path: Path) -> Iterator[OpenedPdf]:
     """The last resort: slower by far, and at home with files whose page tree is broken."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
 
     try:
         with pdfplumber.open(path) as document:
             if not document.pages:
                 raise DamagedError("The PDF has no pages that can be read.")
             yield OpenedPdf(len(document.pages), False, (), None, document)
-    except PDFPasswordIncorrect as error:
-        raise PasswordError("The PDF is locked with a password.") from error
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+            raise PasswordError("The PDF is locked with a password.") from error
+        raise DamagedError("The PDF is damaged or cut off: it cannot be opened.") from error
 
 
 #: In the order in which they are tried.

@@ -139,9 +139,10 @@ class Reader:
                     parts = self.first_only(parts, column) if len(parts) > 1 else parts
                 if not parts:
                     continue
-                for page, lines in parts:
-                    top = min(line.top for line in lines)
-                    tops[page][cell.row] = min(top, tops[page].get(cell.row, top))
+                for at_part, (page, lines) in enumerate(parts):
+                    if cell.rows == 1 or at_part == 0:  # a merged cell goes on beside other rows
+                        top = min(line.top for line in lines)
+                        tops[page][cell.row] = min(top, tops[page].get(cell.row, top))
                     boxes[page].extend(line.box for line in lines)
                 if text.role in ("TD", "TH"):
                     paragraphs += [p for page, lines in parts for p in paragraphs_of(lines, column, page)]

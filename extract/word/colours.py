@@ -22,20 +22,46 @@ def read_theme(root: Element | None) -> dict[str, str]:
         for entry in scheme:
             for colour in entry:
                 rgb = colour.get("val") if str(colour.tag).endswith("srgbClr") else colour.get("lastClr")
-                if rgb:
+                if re.fullmatch(r"[0-9A-Fa-f]{6}", rgb or ""):
                     colours[str(entry.tag).rsplit("}", 1)[-1]] = rgb.upper()
     return colours
 
 
+#: Patterns that Word names without a share (stripes, crosses): half and half; the thin ones a quarter.
+THIN, THICK = 0.25, 0.5
+
+
 def cell_fill(properties: Element | None, theme: dict[str, str]) -> str | None:
-    """The fill of a cell (w:tcPr/w:shd) as RRGGBB; None for no fill or "auto"."""
+    """The fill of a cell or paragraph (w:shd in its properties) as RRGGBB; None for no fill or "auto"."""
     shading = None if properties is None else properties.find(w("shd"))
     if shading is None:
         return None
-    pattern = shading.get(w("val")) or "clear"
+    ink = theme_or_plain(shading, "color", "themeColor", "theme", theme)
+    paper = theme_or_plain(shading, "fill", "themeFill", "themeFill", theme)
+    share = ink_share(shading.get(w("val")) or "clear")
+    if share == 0:
+        return paper
+    return mixed(ink or "000000", paper or "FFFFFF", share)
+
+
+def ink_share(pattern: str) -> float:
+    """The share of a shading pattern that its lines or dots cover (17.18.78): pct25 is a quarter."""
+    if pattern in ("clear", "nil"):
+        return 0
     if pattern == "solid":
-        return theme_or_plain(shading, "color", "themeColor", "theme", theme)
-    return theme_or_plain(shading, "fill", "themeFill", "themeFill", theme)
+        return 1
+    percent = re.fullmatch(r"pct(\d{1,2})", pattern)
+    if percent:
+        return {"12": 0.125, "37": 0.375, "62": 0.625, "87": 0.875}.get(
+            percent.group(1), int(percent.group(1)) / 100
+        )
+    return THIN if pattern.startswith("thin") else THICK
+
+
+def mixed(ink: str, paper: str, share: float) -> str:
+    """The colour that dots of one colour on another give to the eye."""
+    pairs = ((int(ink[i : i + 2], 16), int(paper[i : i + 2], 16)) for i in (0, 2, 4))
+    return "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
 
 
 def theme_or_plain(
@@ -44,9 +70,14 @@ def theme_or_plain(
     rgb = theme.get(THEME_NAMES.get(shading.get(w(named)) or "", ""))
     if rgb:
         tint, shade = shading.get(w(f"{prefix}Tint")), shading.get(w(f"{prefix}Shade"))
-        return toned(rgb, int(tint, 16) / 255 if tint else None, int(shade, 16) / 255 if shade else None)
+        return toned(rgb, part_of_255(tint), part_of_255(shade))
     text = (shading.get(w(plain)) or "").upper()
     return text if re.fullmatch(r"[0-9A-F]{6}", text) else None
+
+
+def part_of_255(text: str | None) -> float | None:
+    """A tint or shade, written as two figures of base 16; None for none."""
+    return int(text, 16) / 255 if text and re.fullmatch(r"[0-9A-Fa-f]{2}", text) else None
 
 
 def toned(rgb: str, tint: float | None, shade: float | None) -> str:

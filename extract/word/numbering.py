@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from extract.word.names import Element, flag, value, w
+from extract.word.names import Element, flag, value, w, whole
+from extract.word.symbols import font_of, shown_text
 
 MARKER_FORMATS = {"bullet", "none"}
+#: Word letters items up to 780 ("z" thirty times) and then begins again; from there we write figures.
+LETTERED = 780
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Lists:
 
 def in_format(number: int, number_format: str) -> str:
     """A number in one of Word's formats (17.18.59); an unknown format is written in figures."""
-    if number_format in ("lowerLetter", "upperLetter") and number > 0:
+    if number_format in ("lowerLetter", "upperLetter") and 0 < number <= LETTERED:
         letters = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letters if number_format == "lowerLetter" else letters.upper()
     if number_format in ("lowerRoman", "upperRoman") and 0 < number < 4000:
@@ -102,7 +105,7 @@ def read_lists(root: Element | None) -> Lists:
     for abstract in root.findall(w("abstractNum")):
         name = abstract.get(w("abstractNumId")) or ""
         by_abstract[name] = {
-            int(lvl.get(w("ilvl")) or 0): read_level(lvl) for lvl in abstract.findall(w("lvl"))
+            whole(lvl.get(w("ilvl"))) or 0: read_level(lvl) for lvl in abstract.findall(w("lvl"))
         }
         if (link := value(abstract, "styleLink")) is not None:
             style_links[link] = name
@@ -116,23 +119,21 @@ def read_lists(root: Element | None) -> Lists:
         for depth, level in by_abstract.get(name, {}).items():
             lists.levels[number_id, depth] = level
         for change in number.findall(w("lvlOverride")):
-            depth = int(change.get(w("ilvl")) or 0)
+            depth = whole(change.get(w("ilvl"))) or 0
             if (lvl := change.find(w("lvl"))) is not None:
                 lists.levels[number_id, depth] = read_level(lvl)
-            start = value(change, "startOverride")
-            if start is not None and start.lstrip("-").isdigit():
-                lists.overrides[number_id, depth] = int(start)
+            if (start := whole(value(change, "startOverride"))) is not None:
+                lists.overrides[number_id, depth] = start
     return lists
 
 
 def read_level(lvl: Element) -> Level:
-    start = value(lvl, "start") or "1"
-    restart = value(lvl, "lvlRestart")
+    start = whole(value(lvl, "start"))
     return Level(
-        start=int(start) if start.lstrip("-").isdigit() else 1,
+        start=1 if start is None else start,
         number_format=value(lvl, "numFmt") or "decimal",
-        text=value(lvl, "lvlText") or "",
+        text=shown_text(value(lvl, "lvlText") or "", font_of(lvl)),
         legal=flag(lvl, "isLgl"),
-        restart=int(restart) if restart is not None and restart.isdigit() else None,
+        restart=whole(value(lvl, "lvlRestart")),
         style=value(lvl, "pStyle"),
     )

@@ -5,6 +5,7 @@ pictures nor a bomb costs memory. External entities and network addresses are ne
 """
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from typing import Any
 from lxml import etree
 
 from extract.errors import DamagedError, PasswordError, UnknownFormatError
+from extract.notices import Notice
+from extract.word.names import w
 
 #: The two families of namespaces: transitional (every Word) and strict (ISO/IEC 29500-1).
 STRICT = "http://purl.oclc.org/ooxml/"
@@ -31,6 +34,7 @@ TRANSITIONAL = {
 }
 #: One part's XML may unpack to this many bytes: 60 times the largest main part among 683 Word files seen.
 PART_LIMIT = 300_000_000
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 Element = Any  # lxml's elements have no useful static type
 
@@ -42,10 +46,12 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(path)
         except zipfile.BadZipFile as error:
-            head = path.open("rb").read(8)
+            with path.open("rb") as stream:
+                head = stream.read(8)
             if head.startswith(b"\xd0\xcf\x11\xe0"):
                 raise PasswordError("The Word file is locked with a password.") from error
             raise DamagedError("The Word file is cut off or damaged: its index cannot be read.") from error
+        self.notices: list[Notice] = []
         self._names = {name.lower(): name for name in self._zip.namelist()}
 
     def __enter__(self) -> "Package":
@@ -80,6 +86,13 @@ class Package:
                     f"The Word file is damaged: its part {name} cannot be unpacked."
                 ) from error
             data = unchecked
+            self.notices.append(
+                Notice(
+                    "checksum_wrong",
+                    f"The checksum of the file's part {name} is wrong: some of its text may be damaged. "
+                    "Please compare the reading with the original.",
+                )
+            )
         except (zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
             raise DamagedError(f"The Word file is damaged: its part {name} cannot be unpacked.") from error
         if len(data) > PART_LIMIT:
@@ -100,18 +113,50 @@ class Package:
         data = self.blob(name)
         if data is None or not data.strip():
             return None
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            data = DECLARATION.sub("", data.decode("utf-16", "replace")).encode()
+        if b"<!DOCTYPE" in data:  # forbidden (ISO/IEC 29500-2, 8.2.5): the way of entity bombs
+            raise DamagedError(
+                f"The Word file's part {name} defines words of its own (a document type with entities), "
+                "which no Word file may have and attacks do.",
+                "Do not open it. Ask the publisher for a new copy of the file.",
+            )
         if STRICT.encode() in data[:20_000]:
             for strict, transitional in TRANSITIONAL.items():
                 data = data.replace(f'"{strict}"'.encode(), f'"{transitional}"'.encode())
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True
-        )
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, remove_comments=True,
+            remove_pis=True,
+        )  # fmt: skip
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             raise DamagedError(
                 f"The Word file is damaged: its part {name} is not whole ({error})."
             ) from error
+
+    def main_xml(self, name: str) -> Element:
+        """The root of the main part. Raises UnknownFormatError where it is another program's."""
+        root = self.xml(name)
+        if root is None:
+            raise DamagedError("The Word file is damaged: its text is missing.")
+        if root.tag != w("document"):
+            raise UnknownFormatError("The file is made like a Word file but holds something else.")
+        return root
+
+    def optional(self, name: str) -> Element | None:
+        """A part without which the text can be read; None with a notice where it is damaged."""
+        try:
+            return self.xml(name)
+        except DamagedError:
+            self.notices.append(
+                Notice(
+                    "part_damaged",
+                    f"The file's part {name} is damaged and was left out; its colours, list numbers, headers "
+                    "or notes may be missing.",
+                )
+            )
+            return None
 
     def relationships(self, part: str) -> Iterator[tuple[str, str, str]]:
         """(kind, target part, id) for each internal relationship of a part; "" is the package itself."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extract.word.names import Element, flag, value, w
+from extract.word.names import Element, flag, value, w, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ def style_of(element: Element, base: Style) -> Style:
     name = (value(element, "name") or "").lower()
     level = re.fullmatch(r"heading (\d)", name)
     heading = int(level.group(1)) if level else 1 if name == "title" else base.heading
-    depth = None if numbering is None else value(numbering, "ilvl")
+    depth = None if numbering is None else whole(value(numbering, "ilvl"))
     return Style(
         heading=heading,
         bold=on_off(run, "b", base.bold),
         size=base.size if run is None else half_points(value(run, "sz")) or base.size,
         hidden=on_off(run, "vanish", base.hidden),
         number_id=base.number_id if numbering is None else value(numbering, "numId") or base.number_id,
-        depth=int(depth) if depth is not None and depth.isdigit() else base.depth,
+        depth=base.depth if depth is None else depth,
     )
 
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell, Paragraph, Place, Row, Table
 from extract.word.colours import cell_fill
-from extract.word.names import Element, flag, value, w
-from extract.word.text import Context, read_paragraph, text_boxes
-from extract.word.walk import is_withdrawn_mark, is_withdrawn_row, seen_children
+from extract.word.names import Element, flag, value, w, whole
+from extract.word.text import Context, read_paragraph
+from extract.word.walk import is_withdrawn_cell, is_withdrawn_mark, is_withdrawn_row, seen_children
 
 #: Deeper than any table that a person makes; a file with more is an attack on the reader.
 DEEPEST = 20
+#: Word itself makes no more than 63 columns ("Word specifications"); other programs make a few more.
+MOST_COLUMNS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Reader:
     def table(self, element: Element, depth: int) -> Table:
         rows = []
         start = self.context.index
-        page = self.context.page if self.context.paged else None
+        page = self.context.printed_page
         open_merges: dict[int, int] = {}
         for child in seen_children(element):
             if child.tag == w("tr") and not is_withdrawn_row(child):
@@ -66,14 +68,21 @@ class Reader:
         """One row. `open_merges` (column → span) says where a merge may go on from the row above."""
         properties = element.find(w("trPr"))
         before = None if properties is None else value(properties, "gridBefore")
-        column = int(before) if before and before.isdigit() else 0
-        place = Place(self.context.page if self.context.paged else None, None, self.context.index)
+        column = whole(before, most=MOST_COLUMNS) or 0
+        context = self.context
+        elements = [c for c in seen_children(element) if c.tag == w("tc") and not is_withdrawn_cell(c)]
+        leads = [begins_page(c) for c in elements]
+        start = context.page  # a break before the first text of a cell is the whole row's
+        top = start + any(leads)
+        place = Place(top if context.paged else None, None, context.index)
+        foot = top
         cells: list[Cell] = []
         merges: dict[int, int] = {}
-        for child in seen_children(element):
-            if child.tag != w("tc"):
-                continue
-            cell = self.cell(child, column, depth)
+        for child, leading in zip(elements, leads, strict=True):
+            # Word notes a page break in each cell that it cuts, so each cell begins on the row's own page.
+            context.page = start if leading else top
+            cell = replace(self.cell(child, column, depth), place=place._replace(paragraph=context.index))
+            foot = max(foot, context.page)
             across = child.find(f"{w('tcPr')}/{w('hMerge')}")
             if across is not None and across.get(w("val")) != "restart" and cells:
                 last = cells[-1]  # the old way to merge across: the cell goes on to the right
@@ -89,6 +98,7 @@ class Reader:
                 merges[column] = cell.span
             cells.append(cell)
             column += cell.span
+        context.page = foot
         open_merges.clear()
         open_merges.update(merges)
         return Row(tuple(cells), flag(properties, "tblHeader"), place)
@@ -96,15 +106,27 @@ class Reader:
     def cell(self, element: Element, column: int, depth: int) -> Cell:
         properties = element.find(w("tcPr"))
         span = None if properties is None else value(properties, "gridSpan")
-        place = Place(self.context.page if self.context.paged else None, None, self.context.index)
-        paragraphs = in_order(self.blocks(element, depth))
         return Cell(
             column=column,
-            span=min(max(int(span), 1), 1000) if span and span.isdigit() else 1,
-            paragraphs=tuple(paragraphs),
-            fill=cell_fill(properties, self.theme),
-            place=place,
+            span=whole(span, least=1, most=MOST_COLUMNS) or 1,
+            paragraphs=tuple(in_order(self.blocks(element, depth))),
+            fill=cell_fill(properties, self.theme) or self.paragraphs_fill(element),
         )
+
+    def paragraphs_fill(self, cell: Element) -> str | None:
+        """The shading that all paragraphs of a cell share: it fills the cell where the cell has none."""
+        fills = {cell_fill(p.find(w("pPr")), self.theme) for p in cell.iter(w("p"))}
+        return fills.pop() if len(fills) == 1 else None
+
+
+def begins_page(cell: Element) -> bool:
+    """Whether Word noted a page break before the first text of a cell."""
+    for part in cell.iter(w("t"), w("lastRenderedPageBreak")):
+        if part.tag == w("lastRenderedPageBreak"):
+            return True
+        if (part.text or "").strip():
+            return False
+    return False
 
 
 def in_order(blocks: list[Paragraph | Table]) -> list[Paragraph]:
@@ -120,4 +142,4 @@ def in_order(blocks: list[Paragraph | Table]) -> list[Paragraph]:
     return paragraphs
 
 
-__all__ = ["Reader", "in_order", "text_boxes"]
+__all__ = ["Reader"]

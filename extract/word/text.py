@@ -1,30 +1,17 @@
 """A Word paragraph's text as a reader sees it, with its list number and its looks."""
 
 import re
-import tomllib
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 from extract.document import Paragraph, Place
-from extract.word.names import Element, flag, value, w
+from extract.word.fields import Fields
+from extract.word.names import Element, value, w, whole
 from extract.word.numbering import Lists
 from extract.word.styles import Style, half_points, on_off
+from extract.word.symbols import font_of, shown_symbol, shown_text
 from extract.word.walk import seen_children
 
-#: Elements that hold no text: written down so that anything else is noticed.
-SILENT = {
-    w(name)
-    for name in (
-        "pPr", "rPr", "proofErr", "bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd",
-        "commentReference", "annotationRef", "lastRenderedPageBreak", "instrText", "delText",
-        "delInstrText", "footnoteRef", "endnoteRef", "separator", "continuationSeparator", "permStart",
-        "permEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
-        "softHyphen", "pgNum", "dayShort", "monthShort", "yearShort", "fldChar", "footnoteReference",
-        "endnoteReference", "subDoc", "contentPart", "ruby", "pict", "object", "drawing",
-    )
-}  # fmt: skip
-SPACES = {w("tab"): " ", w("ptab"): " ", w("cr"): "\n", w("noBreakHyphen"): "-"}
+SPACES = {w("tab"): " ", w("ptab"): " ", w("cr"): "\n", w("br"): "\n", w("noBreakHyphen"): "-"}
 
 
 @dataclass(slots=True)
@@ -36,105 +23,94 @@ class Context:
     index: int = 0
     page: int = 1
     paged: bool = False  # the file says where its pages ended when it was last shown
-    hidden: list[str] = field(default_factory=list)  # text with the property "hidden"
+    hidden: list[Paragraph] = field(default_factory=list)  # text with the property "hidden", by paragraph
+    unseen: list[str] = field(default_factory=list)  # results of fields inside instructions of others
+    fields: Fields = field(default_factory=Fields)
     boxes: list[Element] = field(default_factory=list)  # text boxes met and not yet read
 
-
-@cache
-def symbols() -> dict[str, dict[str, str]]:
-    """Font → low byte of the character code → the character that it shows."""
-    with (Path(__file__).parent / "symbols.toml").open("rb") as stream:
-        return tomllib.load(stream)
+    @property
+    def printed_page(self) -> int | None:
+        """The page that we are on, where the file says so."""
+        return self.page if self.paged else None
 
 
-def shown(font: str | None, code: int) -> str:
-    """The character that a symbol font shows for a code; "□" for one that is not known."""
-    table = symbols().get(font or "", {})
-    known = table.get(f"{code & 0xFF:02X}")
-    return known or ("□" if 0xF000 <= code <= 0xF0FF else chr(code))
+@dataclass(slots=True)
+class Reading:
+    """A paragraph's text as it grows: its pieces, their looks (bold, size) and the pages that they are on."""
+
+    pieces: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    looks: list[tuple[bool, float]] = field(default_factory=list)
+    pages: list[int] = field(default_factory=list)
 
 
 def read_paragraph(element: Element, context: Context) -> Paragraph:
     """One paragraph. Text boxes anchored in it are put on `context.boxes` for the caller to read."""
     style = context.styles.get(paragraph_style(element) or "", context.styles[""])
-    index, page = context.index, context.page if context.paged else None
+    index = context.index
     context.index += 1
-    pieces: list[str] = []
-    looks: list[tuple[bool, float]] = []
-    in_field_code = [False]
+    reading = Reading()
     for child in seen_children(element):
         if child.tag == w("r"):
-            read_run(child, style, context, pieces, looks, in_field_code)
+            read_run(child, style, context, reading)
         elif child.tag.endswith("}oMath") or child.tag.endswith("}oMathPara"):
-            pieces.append("".join(t.text or "" for t in child.iter() if str(t.tag).endswith("}t")))
-    text = tidy("".join(pieces))
+            reading.pieces.append("".join(t.text or "" for t in child.iter() if str(t.tag).endswith("}t")))
+    if reading.hidden:
+        context.hidden.append(Paragraph(tidy("".join(reading.hidden)), Place(None, None, index)))
+    text = tidy("".join(reading.pieces))
     marker, number = list_label(element, style, context, bool(text))
-    bold = bool(looks) and all(b for b, _ in looks)
-    size = max((s for _, s in looks), default=style.size or 0.0)
+    bold = bool(reading.looks) and all(b for b, _ in reading.looks)
+    size = max((s for _, s in reading.looks), default=style.size or 0.0)
+    pages = sorted(set(reading.pages)) if context.paged and reading.pages else [context.printed_page]
     return Paragraph(
         text=f"{number} {text}".strip() if number else text,
-        place=Place(page, None, index),
+        place=Place(pages[0], None, index),
         marker=marker,
         heading=style.heading,
         bold=bold,
         size=size,
+        more=tuple(Place(page, None, index) for page in pages[1:]),
     )
 
 
-def read_run(
-    run: Element,
-    style: Style,
-    context: Context,
-    pieces: list[str],
-    looks: list[tuple[bool, float]],
-    in_field_code: list[bool],
-) -> None:
-    """Add a run's text to `pieces` and its looks (bold, size) to `looks`."""
+def read_run(run: Element, style: Style, context: Context, reading: Reading) -> None:
+    """Add a run's text, its looks and its pages to the reading."""
     properties = run.find(w("rPr"))
     character = context.styles.get(value(properties, "rStyle") or "-") if properties is not None else None
     hidden = on_off(properties, "vanish", character.hidden if character else style.hidden)
-    font = None
-    if properties is not None and (fonts := properties.find(w("rFonts"))) is not None:
-        font = fonts.get(w("ascii")) or fonts.get(w("hAnsi"))
-    here: list[str] = []
+    font = font_of(run)
+    fields = context.fields
     for child in seen_children(run):
-        tag = child.tag
+        tag, text = child.tag, ""
         if tag == w("t"):
-            here.append(shown_text(child.text or "", font))
+            text = shown_text(child.text or "", font)
         elif tag in SPACES:
-            here.append(SPACES[tag])
-        elif tag == w("br"):
-            if child.get(w("type")) == "page":
-                context.page += not context.paged
-            here.append("\n")
+            text = SPACES[tag]
+        elif tag == w("sym"):
+            text = shown_symbol(child)
         elif tag == w("lastRenderedPageBreak"):
             context.page += 1
-        elif tag == w("sym"):
-            here.append(shown(child.get(w("font")), int(child.get(w("char")) or "20", 16)))
         elif tag == w("fldChar"):
-            in_field_code[0] = child.get(w("fldCharType")) == "begin"
+            text = fields.meet(child)
         elif tag in (w("drawing"), w("pict"), w("object")):
             context.boxes.extend(text_boxes(child))
-    text = "".join(here)
-    if not text or in_field_code[0]:
-        return
-    if hidden:
-        context.hidden.append(text)
-        return
-    pieces.append(text)
-    if text.strip():
-        bold = on_off(properties, "b", character.bold if character and character.bold else style.bold)
-        size = half_points(value(properties, "sz")) if properties is not None else None
-        looks.append((bool(bold), size or style.size or 0.0))
-
-
-def shown_text(text: str, font: str | None) -> str:
-    """Text in a symbol font as the characters that it shows (a tick typed in Wingdings is a "ü")."""
-    if font in symbols():
-        return "".join(shown(font, ord(c)) if not c.isspace() else c for c in text)
-    if any("\uf000" <= c <= "\uf0ff" for c in text):
-        return "".join(shown("Symbol", ord(c)) if "\uf000" <= c <= "\uf0ff" else c for c in text)
-    return text
+        if not text:
+            continue
+        if fields.hides:
+            context.unseen.append(text)
+            continue
+        fields.show()
+        if hidden:
+            reading.hidden.append(text)
+            continue
+        reading.pieces.append(text)
+        if reading.hidden:
+            reading.hidden.append(" ")  # what is seen parts what is hidden before and after it
+        if text.strip():
+            bold = on_off(properties, "b", character.bold if character and character.bold else style.bold)
+            size = half_points(value(properties, "sz")) if properties is not None else None
+            reading.looks.append((bool(bold), size or style.size or 0.0))
+            reading.pages.append(context.page)
 
 
 def text_boxes(element: Element) -> list[Element]:
@@ -154,11 +130,12 @@ def list_label(element: Element, style: Style, context: Context, has_text: bool)
     """(marker, number) of a list item: a bullet is a marker, a number is text."""
     numbering = element.find(f"{w('pPr')}/{w('numPr')}")
     number_id = None if numbering is None else value(numbering, "numId")
-    depth = None if numbering is None else value(numbering, "ilvl")
     number_id = number_id or style.number_id
     if not number_id or number_id == "0":
         return "", ""
-    at = int(depth) if depth and depth.isdigit() else style.depth
+    at = None if numbering is None else whole(value(numbering, "ilvl"))
+    if at is None:
+        at = style.depth
     if at is None:
         at = level_of_style(element, number_id, context)
     label = context.lists.label(number_id, min(at, 8))
@@ -166,7 +143,7 @@ def list_label(element: Element, style: Style, context: Context, has_text: bool)
         return "", ""
     text, is_marker = label
     if is_marker:
-        return (shown_text(text, "Symbol") if text else "", "") if has_text else ("", "")
+        return (text, "") if has_text else ("", "")
     return "", text
 
 
@@ -185,7 +162,3 @@ def tidy(text: str) -> str:
     text = text.replace("\u00ad", "").replace("\u200b", "")
     lines = [re.sub(r"[^\S\n]+", " ", line).strip() for line in text.split("\n")]
     return "\n".join(line for line in lines if line)
-
-
-def is_hidden_mark(element: Element) -> bool:
-    return flag(element.find(f"{w('pPr')}/{w('rPr')}"), "vanish")

@@ -29,16 +29,26 @@ def seen_children(element: Element) -> Iterator[Element]:
         if tag in WRAPPERS or tag == CONTROL:
             yield from seen_children(child)
         elif tag in ALTERNATIVE:
-            choices = [c for c in child if c.tag not in WITHDRAWN]
-            yield from seen_children(choices[0] if tag.endswith("AlternateContent") and choices else child)
+            yield from seen_children(first_choice(child))
         else:
             yield child
+
+
+def first_choice(element: Element) -> Element:
+    """Of mc:AlternateContent the first choice, of anything else itself."""
+    choices = [c for c in element if isinstance(c.tag, str) and c.tag not in WITHDRAWN]
+    return choices[0] if element.tag.endswith("AlternateContent") and choices else element
 
 
 def is_withdrawn_row(row: Element) -> bool:
     """A row whose deletion is tracked: it is gone in the text as accepted."""
     properties = row.find(w("trPr"))
     return properties is not None and properties.find(w("del")) is not None
+
+
+def is_withdrawn_cell(cell: Element) -> bool:
+    """A cell whose deletion is tracked (17.13.5.2)."""
+    return cell.find(f"{w('tcPr')}/{w('cellDel')}") is not None
 
 
 def is_withdrawn_mark(paragraph: Element) -> bool:

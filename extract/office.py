@@ -1,0 +1,96 @@
+"""Old Word, OpenDocument and rich text, through LibreOffice into the Word reader.
+
+Each conversion has a profile of its own, so that several run at once and none meets the user's windows. A
+conversion that writes nothing although it says that it did is a failure: LibreOffice ends with status 0
+for a tenth of the files that it cannot read.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from extract.document import Document
+from extract.errors import DamagedError, EmptyFileError, EngineMissingError, PasswordError, TimeLimitError
+from extract.notices import Notice
+
+MEDIA_TYPES = {
+    "doc": "application/msword",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
+}
+#: Names under which LibreOffice is installed.
+PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+INSTALL = (
+    "Install LibreOffice (Debian and Ubuntu: apt-get install libreoffice-writer; Windows and macOS: "
+    "libreoffice.org), or save the file as .docx and try that copy."
+)
+#: Seconds for one conversion: a plan of 80 pages takes 3 to 5, the first start of a profile 5 to 10.
+TIME_LIMIT = 180
+
+
+def read_office(path: Path, kind: str) -> Document:
+    """Read a file of an office program. `kind` is "doc", "odt" or "rtf".
+
+    Raises EngineMissingError where LibreOffice is not installed.
+    """
+    program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+    if program is None:
+        raise EngineMissingError(f"A .{kind} file needs LibreOffice, which is not installed.", INSTALL)
+    with tempfile.TemporaryDirectory(prefix="dhrplans-") as folder:
+        converted = convert(program, path, kind, Path(folder))
+        from extract.word import read_word
+
+        document = read_word(converted)
+    if document.words == 0:
+        raise EmptyFileError(f"LibreOffice found no text in this .{kind} file.")
+    note = Notice("converted", f"The .{kind} file was converted to Word by LibreOffice and read from there.")
+    return replace(
+        document,
+        reader=f"office-{kind}",
+        media_type=MEDIA_TYPES[kind],
+        notices=(note, *document.notices),
+    )
+
+
+def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
+    """Convert a file to .docx in a folder of its own. Macros are not run, nothing is fetched."""
+    source = folder / f"source.{kind}"
+    shutil.copyfile(path, source)
+    command = [
+        program, "--headless", "--norestore", "--nolockcheck", "--nodefault",
+        f"-env:UserInstallation=file://{folder / 'profile'}",
+        "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(source),
+    ]  # fmt: skip
+    # A group of its own: soffice is a script, and the program below it must go as well.
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        said, _ = process.communicate(timeout=TIME_LIMIT)
+    except subprocess.TimeoutExpired as error:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise TimeLimitError(f"LibreOffice took longer than {TIME_LIMIT} seconds and was stopped.") from error
+    made = folder / "out" / "source.docx"
+    if made.exists() and made.stat().st_size:
+        return made
+    if is_locked(path):
+        raise PasswordError("The document is locked with a password.")
+    text = said.decode("utf-8", "replace").strip().splitlines()
+    why = f" ({text[-1][:120]})" if text and "rror" in text[-1] else ""
+    raise DamagedError(f"LibreOffice cannot read this .{kind} file{why}.")
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a .doc says in its header that it is encrypted (MS-DOC, FibBase, bit fEncrypted)."""
+    data = path.read_bytes()
+    start = data.find(b"\xec\xa5")
+    return start >= 0 and len(data) > start + 12 and bool(data[start + 11] & 0x01)

@@ -1,0 +1,86 @@
+"""What stands between two lines: a space, a hyphen, nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.joints import MAY_PART, UNDECIDED, Words, decide, joint_of, parts, stands_alone, would_fit
+
+WORDS = Words()
+WORDS.add(
+    [
+        "the recommendation was made in full by the panel, and completed",
+        "an information sharing agreement for the Board and the Constabulary",
+    ]
+)
+
+# upper, lower, room in points, width of the next letter, what they make, why
+CASES = [
+    (
+        "recomm",
+        "endation",
+        2.0,
+        5.0,
+        "recommendation",
+        "no room for the next letter, and the document has the word",
+    ),
+    ("completed", "and", 2.0, 5.0, "completed and", "both pieces are words of the document"),
+    ("Regiona", "l", 1.0, 2.2, "Regional", "a single letter is the end of a word"),
+    ("in full", "by", 1.0, 5.0, "in full by", "two pieces on the line: no word is broken there"),
+    ("Local", "and Regional", 20.0, 5.0, "Local and Regional", "room was left"),
+    ("co-", "design", 1.0, 5.0, "co-design", "a true hyphen is kept"),
+    ("short-", "and long-term", 1.0, 5.0, "short- and long-term", "a suspended hyphen"),
+    ("process-", "There", 1.0, 5.0, "process- There", "a dash typed as a hyphen"),
+    ("Fairclough-", "Deane", 1.0, 5.0, "Fairclough-Deane", "a double name"),
+    ("non-", "British", 1.0, 5.0, "non-British", "a prefix before a name"),
+    ("individual/", "organisation", 1.0, 5.0, "individual/organisation", "a stroke binds"),
+    ("12/11/202", "0", 1.0, 5.0, "12/11/2020", "a date that the column broke"),
+    ("September", "2020", 1.0, 5.0, "September 2020", "letters and figures are two pieces"),
+    ("31/07/2020", ")", 1.0, 3.0, "31/07/2020)", "a bracket that found no room"),
+    ("plans@ashmere.", "example", 1.0, 5.0, "plans@ashmere.example", "an address has no spaces"),
+    ("Partnership", "(Chair)", 1.0, 3.0, "Partnership (Chair)", "a bracket opens a word of its own"),
+    ("2018–", "2019", 1.0, 5.0, "2018–2019", "an en dash between figures"),
+    ("organisati", "on", 1.0, 5.0, "organisation", "a common word, though “on” is one too"),
+]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "room", "letter", "whole", "why"), CASES, ids=[c[4] for c in CASES]
+)
+def test_two_lines_make_the_text_that_was_typed(
+    upper: str, lower: str, room: float, letter: float, whole: str, why: str
+) -> None:
+    joint = joint_of(upper, lower, room, letter, stands_alone(upper))
+    assert decide(upper + joint + lower, WORDS) == whole, why
+
+
+def test_the_number_of_a_list_item_does_not_count_as_a_piece() -> None:
+    assert stands_alone("3. 12/11/202")
+    assert not stands_alone("3. By 12/11/202")
+
+
+def test_a_word_fits_with_the_space_before_it() -> None:
+    assert would_fit(20.0, 5.0, 10.0, 23.5)
+    assert not would_fit(20.0, 5.0, 10.0, 22.0)
+    assert not would_fit(20.0, 6.0, 10.0, 23.5), "in a typewriter font the space is 6 points wide"
+
+
+def test_items_of_a_list_part_and_names_do_not() -> None:
+    assert parts(f"Agree the agreement{MAY_PART}Recommendation made", WORDS) == [
+        "Agree the agreement",
+        "Recommendation made",
+    ]
+    assert parts(f"for the{MAY_PART}Constabulary", WORDS) == ["for the Constabulary"]
+
+
+def test_prose_is_not_parted_where_a_line_happens_to_be_full() -> None:
+    assert parts(f"One sentence. Another{MAY_PART}Completed", WORDS) == ["One sentence. Another Completed"]
+
+
+@given(st.text(alphabet="abcdefgh -/.,", min_size=1), st.text(alphabet="abcdefgh -/.,", min_size=1))
+def test_no_letter_is_lost_between_two_lines(upper: str, lower: str) -> None:
+    upper, lower = upper.strip() or "a", lower.strip() or "b"
+    text = decide(upper + joint_of(upper, lower, 1.0, 5.0, stands_alone(upper)) + lower, Words())
+    assert UNDECIDED not in text
+    letters = [c for c in upper + lower if c.isalpha()]
+    assert [c for c in text if c.isalpha()] == letters

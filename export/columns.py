@@ -9,12 +9,16 @@ Record = dict[str, Any]
 
 
 class Table(NamedTuple):
-    """A table of the output: its file's name, its columns in order, what one row is, its date columns."""
+    """A table of the output: its file's name, its columns in order, what one row is.
+
+    `dates` are columns of ISO dates, `counts` columns of whole numbers (the others hold text).
+    """
 
     name: str
     columns: tuple[str, ...]
     row: str
     dates: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
 
 
 JOINS = ("document", "recommendation_index", "recommendation_number")
@@ -27,6 +31,7 @@ RECOMMENDATIONS = Table(
     ),
     "one recommendation",
     frozenset({"first_target", "last_target", "publication_date"}),
+    frozenset({"recommendation_index", "entries", "milestones", "warnings", "page"}),
 )  # fmt: skip
 CELL_FIELDS = tuple(f for f in FIELDS if f not in ("recommendation_number", "progress"))
 ACTIONS = Table(
@@ -36,6 +41,7 @@ ACTIONS = Table(
         "warnings", "pages",
     ),
     "one entry: a logical row of the table",
+    counts=frozenset({"recommendation_index", "entry"}),
 )  # fmt: skip
 MILESTONES = Table(
     "milestones",
@@ -46,6 +52,7 @@ MILESTONES = Table(
     ),
     "one milestone with its own target date",
     frozenset({"target_date", "original_date", "completed_date"}),
+    frozenset({"recommendation_index", "entry", "milestone_index", "page"}),
 )  # fmt: skip
 DOCUMENTS = Table(
     "documents",
@@ -56,6 +63,12 @@ DOCUMENTS = Table(
     ),
     "one input document, also those that failed",
     frozenset({"publication_date"}),
+    frozenset(
+        {
+            "pages", "recommendations", "entries", "milestones", "words_in_document", "words_exported",
+            "words_furniture", "words_outside", "words_lost", "warnings",
+        }
+    ),
 )  # fmt: skip
 TABLES = (RECOMMENDATIONS, ACTIONS, MILESTONES, DOCUMENTS)
 
@@ -147,6 +160,17 @@ def first_page(entries: list[Record]) -> int | None:
     return min(pages) if pages else None
 
 
+#: Why a document that could be read gives no recommendation, and what to do about it.
+NO_PLAN = (
+    "No action plan was found in this document.",
+    "If it holds one, please report how its table is laid out.",
+)
+NO_ROWS = (
+    "The table of an action plan was found, but no row below its headings.",
+    "Look whether this is an empty form; if it holds recommendations, please report how they are laid out.",
+)
+
+
 def document_record(source: Record, plan: Record | None, failure: Record | None) -> Record:
     """The row of documents.csv for one document, read or not."""
     record: Record = {"document": source["file"], "sha256": source.get("sha256")}
@@ -159,14 +183,15 @@ def document_record(source: Record, plan: Record | None, failure: Record | None)
             named = f"Recommendation {rec['number']}: " if rec["number"] else ""
             warnings += [named + w["message"] for w in entry["warnings"]]
     found = bool(plan["recommendations"])
+    headed = any(column["field"] for column in plan["columns"])
     record.update(plan["source"])
     record.update(plan["ledger"])
     record.update(
         {
             "document": source["file"],
             "status": "read" if found else "no plan",
-            "reason": None if found else "No action plan was found in this document.",
-            "advice": None if found else "If it holds one, please report how its table is laid out.",
+            "reason": None if found else NO_ROWS[0] if headed else NO_PLAN[0],
+            "advice": None if found else NO_ROWS[1] if headed else NO_PLAN[1],
             "title": plan["title"],
             "publication_date": plan["publication_date"],
             "recommendations": len(plan["recommendations"]),

@@ -20,7 +20,7 @@ def table_records(document: Document) -> list[Record]:
     """
     records = []
     for table in document.tables:
-        pages = sorted({page for page in pages_of(table)})
+        pages = sorted(set(pages_of(table)))
         records.append(
             {
                 "page": table.place.page,

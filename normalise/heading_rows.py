@@ -14,7 +14,9 @@ def count_heading_rows(table: Table) -> int:
     """How many rows at the top of a table are headings, titles across the table among them."""
     declared = 0
     for row in table.rows:
-        if not (row.heading or (row.cells and all(c.heading for c in row.cells if c.text.strip()) and texts(row))):
+        if not (
+            row.heading or (row.cells and all(c.heading for c in row.cells if c.text.strip()) and texts(row))
+        ):
             break
         declared += 1
     if 0 < declared < len(table.rows):

@@ -1,9 +1,11 @@
 """The program `dhrplans`: its subcommands, their options and what they answer."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from pipeline import __version__
@@ -31,6 +33,18 @@ Read plans (Word, PDF, text conversions; files or whole folders) and write
 
 Texts that a spreadsheet would run as a formula begin with ' in the CSVs (--no-guard turns that off).
 Exit status: 0 all documents read, 1 some failed (the others are written), 2 wrong usage or nothing to read."""
+
+COMPARE = """\
+Compare the plans of one or more runs (folders that `dhrplans extract` wrote) and write
+
+  comparison.xlsx               the tables below as a workbook: open this first
+  summary.txt                   what to know before any figure: what was not read, what is in doubt
+  milestones.csv                every milestone: overdue, not yet due, completed, and what that rests on
+  agencies.csv                  what each lead has to do, by its name as printed
+  repeated_recommendations.csv  recommendations that nearly repeat across plans, with the words they share
+  what_was_read.csv             one input document a row; of a plan in several files one is counted
+
+Exit status: 0 compared, 2 wrong usage or nothing to compare."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -67,6 +81,24 @@ def parser() -> argparse.ArgumentParser:
         help="seconds for one document (default: 600)",
     )
     extract.add_argument("-q", "--quiet", action="store_true", help="say only what went wrong")
+    compare = commands.add_parser(
+        "compare",
+        help="answer across all plans of one or more runs",
+        description=COMPARE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    compare.add_argument("runs", nargs="+", metavar="OUT", help="a folder that extract wrote")
+    compare.add_argument(
+        "--as-of",
+        metavar="DATE",
+        help="the day against which milestones are late, YYYY-MM-DD (default: today)",
+    )
+    compare.add_argument(
+        "-o", "--out", metavar="DIR", help="the folder to write into (default: comparison in the first OUT)"
+    )
+    compare.add_argument(
+        "--no-guard", action="store_true", help="leave texts that look like formulas as they are"
+    )
     return top
 
 
@@ -79,9 +111,12 @@ def positive(text: str) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit status."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal of few letters shows a sign, no traceback
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
     try:
-        return extract(options)
+        return compare(options) if options.command == "compare" else extract(options)
     except KeyboardInterrupt:
         print("\ndhrplans: stopped; files written so far are whole.", file=sys.stderr)
         return 130
@@ -94,11 +129,11 @@ def extract(options: argparse.Namespace) -> int:
     """`dhrplans extract`."""
     from export import FORMATS
     from pipeline.discover import find_sources
-    from pipeline.progress import Progress
+    from pipeline.progress import Progress, on_one_line
     from pipeline.report import closing_words
     from pipeline.run import Options, run
 
-    formats = tuple(f.strip() for f in options.formats.split(",")) if options.formats else FORMATS
+    formats = FORMATS if options.formats is None else tuple(f.strip() for f in options.formats.split(","))
     unknown = [f for f in formats if f not in FORMATS]
     if unknown:
         return refuse(f"--formats: no such format: {', '.join(unknown)} (there are {', '.join(FORMATS)})")
@@ -107,6 +142,10 @@ def extract(options: argparse.Namespace) -> int:
         found = find_sources([Path(p) for p in options.paths], skip=out.resolve())
     except FileNotFoundError as error:
         return refuse(f"there is no file or folder {error}")
+    except OSError as error:
+        return refuse(f"cannot look into {error.filename}: {error.strerror}")
+    if any(Path(p).is_dir() and Path(p).resolve() == out.resolve() for p in options.paths):
+        return refuse(f"the output would lie among the plans in {out}; name a folder of its own with -o")
     if not found.sources:
         return refuse(
             f"nothing to read in {', '.join(options.paths)}: no Word file, PDF or text "
@@ -122,13 +161,46 @@ def extract(options: argparse.Namespace) -> int:
         return refuse(f"cannot write into {out}: {error.strerror or error}")
     finally:
         progress.close()
-    for line in closing_words(summary, out, formats):
-        print(line)
+    for line in summary.remarks if options.quiet else closing_words(summary, out, formats):
+        print(on_one_line(line))
     return SOME_FAILED if summary.failed else OK
 
 
+def compare(options: argparse.Namespace) -> int:
+    """`dhrplans compare`. Today counts here and nowhere else."""
+    import compare as comparison
+    from pipeline.progress import on_one_line
+
+    try:
+        as_of = day(options.as_of) if options.as_of else date.today()
+    except ValueError:
+        return refuse(
+            f"--as-of {options.as_of}: there is no such day; write it as YYYY-MM-DD, like 2020-01-31"
+        )
+    folders = [Path(run) for run in options.runs]
+    into = Path(options.out) if options.out else folders[0] / "comparison"
+    try:
+        summary = comparison.compare(folders, into, as_of, not options.no_guard)
+    except comparison.UnreadableRunError as error:
+        return refuse(str(error))
+    except OSError as error:
+        return refuse(f"cannot write into {into}: {error.strerror or error}")
+    for line in ("", *summary.sentences, *summary.remarks, ""):
+        print(on_one_line(line))
+    print(f"  {into / 'comparison.xlsx'}  the answers as a workbook: open this first, and in it “Read first”")
+    print(f"  {into / 'summary.txt'}  the same “Read first” as text, beside the tables as CSV")
+    return OK
+
+
+def day(text: str) -> date:
+    """A day written YYYY-MM-DD. Raises ValueError."""
+    return datetime.strptime(text, "%Y-%m-%d").date()
+
+
 def refuse(message: str) -> int:
-    print(f"dhrplans: {message}", file=sys.stderr)
+    from pipeline.progress import on_one_line
+
+    print(on_one_line(f"dhrplans: {message}"), file=sys.stderr)
     return WRONG_USAGE
 
 

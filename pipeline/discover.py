@@ -1,5 +1,6 @@
 """The documents below the given paths, in a fixed order, and what was passed over."""
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -38,9 +39,16 @@ SUFFIXES = frozenset(
 )
 
 
+#: Letters of an output's name in UTF-8; file systems hold 255, of which ".json" and a passing name's need some.
+LONGEST_STEM = 230
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document to read: its path, its path below the input folder, and the name of its output."""
+    """One document to read: its path, its path below the input folder, and the name of its output.
+
+    `file` and `stem` are whole Unicode, also where the file's name is not.
+    """
 
     path: Path
     file: str  # with "/" on every system
@@ -56,34 +64,43 @@ class Found:
 def find_sources(paths: list[Path], skip: Path | None = None) -> Found:
     """All documents below `paths`, folders read recursively, ordered by name. `skip` is the output folder.
 
-    Raises FileNotFoundError for a path that does not exist.
+    A folder that cannot be opened is a source as well, so that the run says so. Raises FileNotFoundError
+    for a path that does not exist, another OSError for one that cannot be looked at.
     """
-    sources: dict[str, Source] = {}
+    named: dict[str, Path] = {}
     passed_over = 0
     for path in paths:
         if not path.exists():
             raise FileNotFoundError(path)
         if path.is_dir():
-            for below in files_below(path, skip):
-                if is_candidate(below):
-                    add(sources, below, below.relative_to(path).as_posix())
+            for below, closed in files_below(path, skip):
+                if closed or is_candidate(below):
+                    add(named, below, below.relative_to(path).as_posix())
                 else:
                     passed_over += 1
         else:
-            add(sources, path, path.name)
-    return Found(tuple(sources[name] for name in sorted(sources)), passed_over)
+            add(named, path, path.name)
+    stems: set[str] = set()
+    return Found(tuple(Source(named[f], f, new_stem(f, stems)) for f in sorted(named)), passed_over)
 
 
-def files_below(folder: Path, skip: Path | None) -> list[Path]:
-    """Files of a folder and its folders, hidden folders and the output left out; links are not followed."""
-    found: list[Path] = []
-    for root, folders, names in os.walk(folder):
+def files_below(folder: Path, skip: Path | None) -> list[tuple[Path, bool]]:
+    """Files of a folder and its folders; True for a folder that cannot be opened.
+
+    Hidden folders and the output are left out; links to folders are not followed.
+    """
+    found: list[tuple[Path, bool]] = []
+
+    def cannot_open(error: OSError) -> None:
+        found.append((Path(error.filename), True))
+
+    for root, folders, names in os.walk(folder, onerror=cannot_open):
         here = Path(root)
-        folders[:] = sorted(
+        folders[:] = [
             f for f in folders if not f.startswith(".") and (skip is None or (here / f).resolve() != skip)
-        )
-        found.extend(here / name for name in sorted(names))
-    return found
+        ]
+        found.extend((here / name, False) for name in names)
+    return sorted(found)
 
 
 def is_candidate(path: Path) -> bool:
@@ -91,10 +108,32 @@ def is_candidate(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not name.startswith((".", "~$"))
 
 
-def add(sources: dict[str, Source], path: Path, file: str) -> None:
+def add(named: dict[str, Path], path: Path, file: str) -> None:
     """Add a document; where two folders have one of the same name, the later one's gets its folder's name."""
+    file = whole_text(file)
     name, count = file, 2
-    while name in sources and sources[name].path.resolve() != path.resolve():
-        name = f"{path.resolve().parent.name}/{file}" if count == 2 else f"{file} ({count})"
+    while name in named and named[name].resolve() != path.resolve():
+        name = f"{whole_text(path.resolve().parent.name)}/{file}" if count == 2 else f"{file} ({count})"
         count += 1
-    sources[name] = Source(path, name, "__".join(PurePosixPath(name).parts))
+    named[name] = path
+
+
+def whole_text(name: str) -> str:
+    """A file's name as text that can be written: what is no Unicode (a surrogate) is shown as U+FFFD."""
+    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in name)
+
+
+def new_stem(file: str, taken: set[str]) -> str:
+    """The name of a document's output: "a__plan.pdf" for a/plan.pdf, told apart from the names in `taken`.
+
+    A name that is too long for a file is cut and ends with a check sum of the whole.
+    """
+    stem = "__".join(part for part in PurePosixPath(file).parts if part != "/")
+    if len(stem.encode()) > LONGEST_STEM:
+        mark = "~" + hashlib.sha256(file.encode()).hexdigest()[:12]
+        stem = stem.encode()[-(LONGEST_STEM - len(mark)) :].decode("utf-8", "ignore") + mark
+    name, count = stem, 2
+    while name.casefold() in taken:
+        name, count = f"{stem} ({count})", count + 1
+    taken.add(name.casefold())
+    return name

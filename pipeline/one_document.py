@@ -1,10 +1,12 @@
 """One document from its bytes to its record, with every failure turned into a sentence."""
 
 import hashlib
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from export.json_files import plan_record, plan_text
 from extract.errors import UnreadableError
 
 Record = dict[str, Any]
@@ -20,12 +22,12 @@ class Result(NamedTuple):
 
 def read_document(path: str, file: str) -> Result:
     """Read a document. Never raises: what goes wrong becomes the `failure` of the result."""
-    from export.json_files import plan_record
     from extract import read
     from normalise import normalise
 
     digest = None
     try:
+        check_file(Path(path))
         digest = sha256_of(Path(path))
         document = read(Path(path))
         plan = normalise(document)
@@ -36,7 +38,7 @@ def read_document(path: str, file: str) -> Result:
             "pages": document.pages,
             "reader": document.reader,
         }
-        return Result(plan_record(replace(plan, source=source)), None, digest)
+        return Result(writable(plan_record(replace(plan, source=source))), None, digest)
     except UnreadableError as error:
         return Result(None, failure(error.reason, error.advice, error.code), digest)
     except PermissionError:
@@ -46,6 +48,16 @@ def read_document(path: str, file: str) -> Result:
                 "You are not allowed to read the file.",
                 "Give yourself permission to read the file (see its properties) and run again.",
                 "not_permitted",
+            ),
+            digest,
+        )
+    except OSError as error:
+        return Result(
+            None,
+            failure(
+                f"The file cannot be opened ({error.strerror or type(error).__name__}).",
+                "Copy it to this computer's own disk and try the copy.",
+                "not_opened",
             ),
             digest,
         )
@@ -69,6 +81,30 @@ def read_document(path: str, file: str) -> Result:
             ),
             digest,
         )
+
+
+def check_file(path: Path) -> None:
+    """Raises an UnreadableError for what is no file: reading a pipe or a device would never end."""
+    if path.is_dir():
+        raise UnreadableError(
+            "The folder cannot be opened.",
+            "Give yourself permission to open the folder (see its properties) and run again.",
+        )
+    if path.exists() and not path.is_file():
+        raise UnreadableError(
+            "This is no file but a pipe, a socket or a device.", "Take it out of the folder of plans."
+        )
+
+
+def writable(record: Record) -> Record:
+    """The record with halves of characters, which damaged files may hold, replaced by "?"."""
+    text = plan_text(record)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        whole: Record = json.loads(text.encode("utf-8", "replace"))
+        return whole
+    return record
 
 
 def failure(reason: str, advice: str, code: str) -> Record:

@@ -1,5 +1,6 @@
 """What is said while a run goes on: a bar on a terminal, plain lines elsewhere, on standard error."""
 
+import re
 import sys
 from typing import Any
 
@@ -12,7 +13,10 @@ SHOWN_WARNINGS = 6
 
 
 class Progress:
-    """One line a document with what was found and its warnings; a bar below them on a terminal."""
+    """One line a document with what was found and its warnings; a bar below them on a terminal.
+
+    `quiet`: only the documents that could not be read.
+    """
 
     def __init__(self, total: int, quiet: bool = False) -> None:
         self.quiet = quiet
@@ -24,9 +28,9 @@ class Progress:
 
     def tell(self, source: Source, record: Record) -> None:
         """Say what came of one document."""
-        if not self.quiet:
+        if not self.quiet or record["status"] == "failed":
             for line in lines_for(source.file, record):
-                self.write(line)
+                self.write(on_one_line(line))
         if self.bar is not None:
             self.bar.update()
 
@@ -39,6 +43,11 @@ class Progress:
     def close(self) -> None:
         if self.bar is not None:
             self.bar.close()
+
+
+def on_one_line(text: str) -> str:
+    """A text that neither breaks its line nor steers the terminal: file names may hold anything."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda sign: repr(sign.group())[1:-1], text)
 
 
 def lines_for(file: str, record: Record) -> list[str]:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from pipeline.run import Summary, counted
 
+#: Where each document's state can be looked up, in the formats that hold it.
+STATES = {"csv": "documents.csv", "xlsx": "the sheet “documents” of plans.xlsx"}
 READ_BY = {
     "xlsx": ("plans.xlsx", "all tables as a workbook: open this first"),
     "csv": ("documents.csv", "which documents were read, and what to check in each"),
@@ -27,19 +29,24 @@ def closing_words(summary: Summary, out: Path, formats: tuple[str, ...]) -> list
         )
         + ".",
     ]
+    where = next((STATES[f] for f in STATES if f in formats), None)
     if without := sum(d["status"] == "no plan" for d in documents):
-        lines.append(f"{counted(without, 'document')} hold no action plan that we could find.")
+        lines.append(f"{counted(without, 'document')} {'holds' if without == 1 else 'hold'} no action plan.")
     if summary.failed:
-        lines.append(f"{counted(summary.failed, 'document')} could not be read; documents.csv says why.")
+        says_why = f"{where} says why" if where else "the lines above say why"
+        lines.append(f"{counted(summary.failed, 'document')} could not be read; {says_why}.")
     if lost := sum(d["words_lost"] for d in documents if d["status"] != "failed"):
-        lines.append(f"{counted(lost, 'word')} could not be placed; documents.csv says in which documents.")
+        says_where = where or "plans.json"
+        lines.append(f"{counted(lost, 'word')} could not be placed; {says_where} says in which documents.")
     if warned := sum(bool(d.get("warnings")) for d in documents):
-        lines.append(f"{counted(warned, 'document')} have something to check (column “warning_texts”).")
+        has = "has" if warned == 1 else "have"
+        named = f"{where}, column “warning_texts”" if where else "“warnings” in plans.json"
+        lines.append(f"{counted(warned, 'document')} {has} something to check ({named}).")
     if summary.passed_over:
         lines.append(f"{counted(summary.passed_over, 'other file')} in the folder passed over.")
     lines.extend(summary.remarks)
     lines.append("")
-    for name in formats:
+    for name in dict.fromkeys(formats):
         file, what = READ_BY[name]
         lines.append(f"  {out / file}  {what}")
     return lines

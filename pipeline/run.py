@@ -1,5 +1,6 @@
 """A run over a folder: read every document, write each plan, then the tables of all."""
 
+import contextlib
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def run(found: Found, options: Options, tell: Callable[[Source, Record], None]) 
         records[done.at] = record
         tell(source, record)
     for old in plans.glob("*.json"):
-        if old.name not in written:
+        if old.name not in written and is_our_plan(old):
             old.unlink()  # of an earlier run: the folder holds this run's plans and no others
     documents = tuple(records[at] for at in sorted(records))
     paths = [p for s in found.sources if (p := plans / f"{s.stem}.json").name in written]
@@ -59,7 +60,8 @@ def run(found: Found, options: Options, tell: Callable[[Source, Record], None]) 
     if "json" not in options.formats:
         for path in paths:
             path.unlink()
-        plans.rmdir()
+        with contextlib.suppress(OSError):  # files that are not ours stand in it
+            plans.rmdir()
     return Summary(documents, found.passed_over, tuple(remarks))
 
 
@@ -68,6 +70,15 @@ def keep(source: Source, result: Result, plans: Path) -> Record:
     if result.plan is not None:
         write_plan(plans / f"{source.stem}.json", result.plan)
     return document_record({"file": source.file, "sha256": result.sha256}, result.plan, result.failure)
+
+
+def is_our_plan(path: Path) -> bool:
+    """Whether a JSON file begins as the plans that we write do; others in the folder are left alone."""
+    try:
+        with path.open("rb") as stream:
+            return b"".join(stream.read(64).split()).startswith(b'{"schema_version":')
+    except OSError:
+        return False
 
 
 def check_writable(out: Path) -> None:

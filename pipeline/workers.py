@@ -33,11 +33,14 @@ def read_all(sources: Sequence[Source], jobs: int, time_limit: float) -> Iterato
     workers: list[Worker] = []
     try:
         while waiting or any(w.busy for w in workers):
-            while waiting and len(workers) < jobs and not any(not w.busy for w in workers):
-                workers.append(Worker(context))
-            for worker in workers:
-                if not worker.busy and waiting:
-                    worker.begin(*waiting.pop())
+            while waiting:
+                idle = next((w for w in workers if not w.busy), None)
+                if idle is None and len(workers) == jobs:
+                    break
+                if idle is None:
+                    idle = Worker(context)
+                    workers.append(idle)
+                idle.begin(*waiting.pop())
             busy: list[Any] = [w.pipe for w in workers if w.busy]
             ready = wait(busy, timeout=0.5)
             for worker in list(workers):
@@ -113,7 +116,7 @@ def serve(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run; no traceback from here
     parent = multiprocessing.parent_process()
     # A forked worker holds the parent's end of its own pipe, so that a killed run closes none of them.
-    ends = [pipe] if parent is None else [pipe, parent.sentinel]
+    ends: list[Connection | int] = [pipe] if parent is None else [pipe, parent.sentinel]
     while True:
         try:
             if pipe not in wait(ends):

@@ -1,0 +1,117 @@
+"""The tables: each row holds its columns and no others, and the tables join."""
+
+from typing import Any
+
+import pytest
+
+from export.columns import (
+    ACTIONS,
+    DOCUMENTS,
+    MILESTONES,
+    RECOMMENDATIONS,
+    TABLES,
+    Table,
+    action_records,
+    document_record,
+    milestone_records,
+    recommendation_records,
+)
+from extract.notices import Notice
+from normalise.plan import Progress, Source
+
+from .made import entry, milestone, record
+
+MADE = record(
+    entry(milestones=(milestone(), milestone("Trained", "2017-06-30"), milestone("Reviewed", None))),
+    entry(progress=Progress("red", "word", "Red"), source=(), warnings=()),
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        (RECOMMENDATIONS, list(recommendation_records(MADE))),
+        (ACTIONS, list(action_records(MADE))),
+        (MILESTONES, list(milestone_records(MADE))),
+        (DOCUMENTS, [document_record(MADE["source"], MADE, None)]),
+    ],
+    ids=lambda value: value.name if isinstance(value, Table) else "",
+)
+def test_every_column_of_a_table_is_filled_in_by_its_rows(table: Table, rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        missing = {c for c in table.columns if c not in row} - NOT_IN_EVERY_ROW
+        assert not missing, f"{table.name} has columns that no row fills in: {missing}"
+
+
+#: Columns that only rows of another state have: reasons of failure.
+NOT_IN_EVERY_ROW = {"reason", "advice", "code"}
+
+
+def test_dates_and_counts_are_columns_of_their_table() -> None:
+    for table in TABLES:
+        assert table.dates | table.counts <= set(table.columns)
+        assert not table.dates & table.counts
+
+
+def test_a_recommendation_sums_up_its_entries() -> None:
+    (row,) = recommendation_records(MADE)
+    assert (row["entries"], row["milestones"], row["warnings"]) == (2, 4, 1)
+    assert (row["first_target"], row["last_target"]) == ("2017-06-30", "2018-03-31")
+    assert (row["ratings"], row["page"]) == ("green, red", 3)
+
+
+def test_an_action_holds_the_cells_under_the_plan_s_own_headings_too() -> None:
+    first, _ = action_records(MADE)
+    assert first["other_cells"] == "The plan's own: its text"
+    assert (first["rating"], first["rating_basis"], first["progress"]) == ("green", "fill", "On track")
+    assert (first["pages"], first["warnings"]) == ("3-5", "The target is vague.")
+
+
+@pytest.mark.parametrize(
+    ("pages", "shown"), [((), ""), ((None,), ""), ((4,), "4"), ((4, 4), "4"), ((6, 2, None), "2-6")]
+)
+def test_pages_are_one_or_from_to(pages: tuple[int | None, ...], shown: str) -> None:
+    source = tuple(Source(page, None, "action") for page in pages)
+    (row,) = action_records(record(entry(source=source)))
+    assert row["pages"] == shown
+
+
+def test_the_tables_join_by_document_and_index_also_where_numbers_repeat() -> None:
+    twice = record()
+    twice["recommendations"] *= 2
+    keys = [(r["document"], r["recommendation_index"]) for r in recommendation_records(twice)]
+    assert keys == [("a/plan.pdf", 1), ("a/plan.pdf", 2)]
+    assert {(r["document"], r["recommendation_index"]) for r in milestone_records(twice)} == set(keys)
+
+
+def test_a_document_names_the_recommendation_of_each_warning() -> None:
+    row = document_record(MADE["source"], MADE, None)
+    assert row["warning_texts"].split("\n") == [
+        "Word hides 1 word of this document; left out.",
+        "Recommendation 1.10: The target is vague.",
+    ]
+    assert (row["status"], row["warnings"], row["milestones"]) == ("read", 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ([], "No action plan was found"),
+        ([{"heading": "Action", "field": "action", "page": 1}], "no row below"),
+    ],
+)
+def test_a_document_without_recommendations_says_why(columns: list[dict[str, Any]], said: str) -> None:
+    empty = record() | {"recommendations": [], "columns": columns}
+    row = document_record(empty["source"], empty, None)
+    assert row["status"] == "no plan" and said in row["reason"] and row["advice"].endswith(".")
+
+
+def test_a_failed_document_has_its_reason_and_no_counts() -> None:
+    failure = {"reason": "The file is empty.", "advice": "Ask for it again.", "code": "empty"}
+    row = document_record({"file": "x.pdf", "sha256": None}, None, failure)
+    assert row == {"document": "x.pdf", "sha256": None, "status": "failed", **failure}
+
+
+def test_warnings_of_a_recommendation_without_number_stand_alone() -> None:
+    made = record(entry(warnings=(Notice("date_vague", "Vague."),)), number=None)
+    assert "\nVague." in document_record(made["source"], made, None)["warning_texts"]

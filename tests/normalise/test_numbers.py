@@ -1,0 +1,51 @@
+"""A recommendation's number, apart from its text."""
+
+import pytest
+
+from normalise.numbers import looks_like_number, names_recommendation, only_number, split_number
+
+CASES = [
+    ("Recommendation 1: Review the protocol", "1", "Review the protocol", "the template's form"),
+    ("Recommendation 2a – That the Trust acts", "2a", "That the Trust acts", "a letter"),
+    ("RECOMMENDATION NO. 3\nThe police should act", "3", "The police should act", "a line of its own"),
+    ("Overview Report Recommendation 4: Act", "4", "Act", "words before it"),
+    ("Rec. 5 The Board acts", "5", "The Board acts", "short"),
+    ("Recommendation Six: Act", "Six", "Act", "in words, as printed"),
+    ("R4 Common standard", "R4", "Common standard", "a code"),
+    ("HO1: Publish guidance", "HO1", "Publish guidance", "an addressee's code"),
+    ("1.1 Officers should ask", "1.1", "Officers should ask", "numbered by agency"),
+    ("3. The Trust should ask", "3", "The Trust should ask", "a list number"),
+    ("That the 3 agencies meet", None, "That the 3 agencies meet", "a number inside is none"),
+    (
+        "In line with recommendation 4, I will act",
+        None,
+        "In line with recommendation 4, I will act",
+        "a mention",
+    ),
+    ("24 hours a day cover", None, "24 hours a day cover", "a count that begins a sentence"),
+    ("Recommendation: Review it", None, "Review it", "the word without a number"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "rest", "why"), CASES, ids=[c[0][:24] for c in CASES])
+def test_number_and_text_are_parted(text: str, number: str | None, rest: str, why: str) -> None:
+    assert split_number(text) == (number, rest), why
+
+
+def test_a_sentence_that_mentions_a_recommendation_is_no_heading() -> None:
+    assert names_recommendation("Recommendation 3: Act")
+    assert not names_recommendation(
+        "Although the Lead Agency for Recommendation 6 is the Home Office, it acts."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("1.", "1"), ("Rec 4", "4"), ("R1", "R1"), ("", None), ("2.3", "2.3")]
+)
+def test_the_number_column_gives_the_bare_number(text: str, number: str | None) -> None:
+    assert only_number(text) == number
+
+
+def test_cells_of_numbers_are_told_from_text() -> None:
+    assert all(map(looks_like_number, ["1", "2.3", "R4", "HO1", "3a", "1.1.2"]))
+    assert not any(map(looks_like_number, ["", "Local", "24 hours", "31/12/2016"]))

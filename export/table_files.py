@@ -1,14 +1,58 @@
 """Any document's tables as JSON and CSV, their rows whole over pages."""
 
+import csv
 import json
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
-from export.columns import Record
-from export.csv_files import as_text
+from export.columns import Record, Table
+from export.csv_files import as_text, write_csv
 from export.files import whole_file
-from extract.document import Document, Row, Table
+from extract.document import Document, Row
+from extract.document import Table as PrintedTable
 from normalise.heading_rows import count_heading_rows, is_band
+
+#: Columns of documents.csv as `dhrplans tables` writes it.
+TABLE_DOCUMENTS = Table(
+    "documents",
+    (
+        "document", "status", "reason", "advice", "code", "reader", "media_type", "pages", "tables", "rows",
+        "words_in_document", "words_lost", "warnings", "warning_texts", "sha256",
+    ),
+    "one input document, also those that failed",
+    counts=frozenset({"pages", "tables", "rows", "words_in_document", "words_lost", "warnings"}),
+)  # fmt: skip
+NO_TABLE = ("No table was found in this document.", "If it holds one, please report how it is laid out.")
+
+
+def tables_record(document: Document) -> Record:
+    """All that `dhrplans tables` says of a document whose rows are whole."""
+    return {
+        "reader": document.reader,
+        "media_type": document.media_type,
+        "pages": document.pages,
+        "tables": table_records(document),
+        "words_in_document": document.words,
+        "words_lost": len(document.lost),
+        "warnings": [notice.message for notice in document.notices],
+    }
+
+
+def table_document_record(file: str, found: Record | None, failure: Record | None) -> Record:
+    """The row of documents.csv for one document whose tables were asked for."""
+    if found is None:
+        return {"document": file, "status": "failed", **(failure or {})}
+    tables = found["tables"]
+    return found | {
+        "document": file,
+        "status": "read" if tables else "no table",
+        "reason": None if tables else NO_TABLE[0],
+        "advice": None if tables else NO_TABLE[1],
+        "tables": len(tables),
+        "rows": sum(len(t["rows"]) for t in tables),
+        "warnings": len(found["warnings"]),
+        "warning_texts": "\n".join(found["warnings"]),
+    }
 
 
 def table_records(document: Document) -> list[Record]:
@@ -45,7 +89,7 @@ def row_texts(row: Row, columns: int) -> list[str]:
     return texts
 
 
-def pages_of(table: Table) -> list[int]:
+def pages_of(table: PrintedTable) -> list[int]:
     places = [
         place
         for row in table.rows
@@ -56,14 +100,18 @@ def pages_of(table: Table) -> list[int]:
     return [place.page for place in places if place.page is not None]
 
 
-def write_tables(folder: Path, stem: str, records: list[Record], guard: bool = True) -> None:
-    """Write STEM.json, and STEM.1.csv, STEM.2.csv, … one a table."""
-    import csv
-
-    with whole_file(folder / f"{stem}.json", encoding="utf-8", newline="\n") as stream:
+def write_document_tables(folder: Path, stem: str, records: list[Record], guard: bool = True) -> list[Path]:
+    """Write STEM.json, and STEM.1.csv, STEM.2.csv, … one a table. Returns the files."""
+    written = [folder / f"{stem}.json"]
+    with whole_file(written[0], encoding="utf-8", newline="\n") as stream:
         stream.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
     for number, record in enumerate(records, 1):
-        with whole_file(folder / f"{stem}.{number}.csv", encoding="utf-8-sig", newline="") as stream:
-            writer: Any = csv.writer(stream)
-            for row in record["rows"]:
-                writer.writerow([as_text(text, guard) for text in row])
+        written.append(folder / f"{stem}.{number}.csv")
+        with whole_file(written[-1], encoding="utf-8-sig", newline="") as stream:
+            csv.writer(stream).writerows([as_text(text, guard) for text in row] for row in record["rows"])
+    return written
+
+
+def write_table_documents(path: Path, records: Iterable[Record], guard: bool = True) -> None:
+    """Write documents.csv of a run for tables."""
+    write_csv(path, TABLE_DOCUMENTS, records, guard)

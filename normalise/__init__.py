@@ -19,18 +19,21 @@ from normalise.title import find_title
 Rule = Callable[[Draft], Draft]
 
 
-def whole_rows(draft: Draft) -> Draft:
+def whole_rows(document: Document) -> Document:
     """Join what pages cut: rows of page tables, spilled columns of text conversions."""
-    document = draft.document
     if document.reader == "text":
         from normalise.spills import join_spills
 
-        return replace(draft, document=join_spills(document))
-    return replace(draft, document=stitch(document))
+        return join_spills(document)
+    return stitch(document)
+
+
+def make_rows_whole(draft: Draft) -> Draft:
+    return replace(draft, document=whole_rows(draft.document))
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("make rows whole over pages", whole_rows),
+    ("make rows whole over pages", make_rows_whole),
     ("choose the tables that hold the plan", find_plan),
     ("find title, publication date and key", find_title),
     ("read rows as sections, banners and entries", read_rows),

@@ -7,8 +7,17 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import __version__
+
+if TYPE_CHECKING:  # heavy modules are imported where they are used, so that --version stays fast
+    from collections.abc import Callable
+
+    from export.columns import Record
+    from pipeline.discover import Found, Source
+    from pipeline.progress import Lines
+    from pipeline.run import Options, Summary
 
 OK, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -17,6 +26,7 @@ Action plans of UK death and safeguarding reviews, turned into data.
 
   dhrplans extract plans -o out     read a folder of plans into CSV, JSON and a workbook
   dhrplans compare out              answer across all plans of one or more runs
+  dhrplans tables report.pdf -o out every table of any document, its rows whole over pages
 
 Start with `dhrplans extract FOLDER -o out` and open out/plans.xlsx, or out/documents.csv to see
 which documents could not be read and why."""
@@ -32,6 +42,17 @@ Read plans (Word, PDF, text conversions; files or whole folders) and write
   plans/NAME.json       everything about one document; plans.json holds all of them
 
 Texts that a spreadsheet would run as a formula begin with ' in the CSVs (--no-guard turns that off).
+Exit status: 0 all documents read, 1 some failed (the others are written), 2 wrong usage or nothing to read."""
+
+TABLES = """\
+Read every table of any document, plan or not, with its rows whole over pages, and write
+
+  tables/NAME.N.csv     table N of a document
+  tables/NAME.json      all tables of a document: [{page, pages, columns, heading_rows, rows: [[text]]}]
+  documents.csv         one input document a row, also those that failed (where OUT holds a run of
+                        extract, whose documents.csv is left alone, this is tables/documents.csv)
+
+A cell merged down over rows gives its text in the first of them; a row across all columns is one cell.
 Exit status: 0 all documents read, 1 some failed (the others are written), 2 wrong usage or nothing to read."""
 
 COMPARE = """\
@@ -54,33 +75,11 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"dhrplans {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    extract = commands.add_parser(
-        "extract",
-        help="read plans into CSV, JSON and a workbook",
-        description=EXTRACT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    extract.add_argument(
-        "paths", nargs="+", metavar="PATH", help="a file, or a folder to read with all below it"
-    )
-    extract.add_argument("-o", "--out", required=True, metavar="OUT", help="the folder to write into")
-    extract.add_argument(
-        "--jobs", type=positive, default=None, metavar="N", help="documents read at once (default: the cores)"
-    )
+    extract = add_reading(commands, "extract", "read plans into CSV, JSON and a workbook", EXTRACT)
     extract.add_argument(
         "--formats", default=None, metavar="LIST", help="of json, csv, xlsx, parted by commas (default: all)"
     )
-    extract.add_argument(
-        "--no-guard", action="store_true", help="leave texts that look like formulas as they are"
-    )
-    extract.add_argument(
-        "--time-limit",
-        type=positive,
-        default=600,
-        metavar="S",
-        help="seconds for one document (default: 600)",
-    )
-    extract.add_argument("-q", "--quiet", action="store_true", help="say only what went wrong")
+    add_reading(commands, "tables", "every table of any document, rows whole over pages", TABLES)
     compare = commands.add_parser(
         "compare",
         help="answer across all plans of one or more runs",
@@ -102,6 +101,34 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def add_reading(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, says: str, text: str
+) -> argparse.ArgumentParser:
+    """A subcommand that reads documents, with the options that all such have."""
+    made: argparse.ArgumentParser = commands.add_parser(
+        name, help=says, description=text, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    made.add_argument(
+        "paths", nargs="+", metavar="PATH", help="a file, or a folder to read with all below it"
+    )
+    made.add_argument("-o", "--out", required=True, metavar="OUT", help="the folder to write into")
+    made.add_argument(
+        "--jobs", type=positive, default=None, metavar="N", help="documents read at once (default: the cores)"
+    )
+    made.add_argument(
+        "--no-guard", action="store_true", help="leave texts that look like formulas as they are"
+    )
+    made.add_argument(
+        "--time-limit",
+        type=positive,
+        default=600,
+        metavar="S",
+        help="seconds for one document (default: 600)",
+    )
+    made.add_argument("-q", "--quiet", action="store_true", help="say only what went wrong")
+    return made
+
+
 def positive(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -116,7 +143,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
     try:
-        return compare(options) if options.command == "compare" else extract(options)
+        return COMMANDS[options.command](options)
     except KeyboardInterrupt:
         print("\ndhrplans: stopped; files written so far are whole.", file=sys.stderr)
         return 130
@@ -128,15 +155,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def extract(options: argparse.Namespace) -> int:
     """`dhrplans extract`."""
     from export import FORMATS
-    from pipeline.discover import find_sources
-    from pipeline.progress import Progress, on_one_line
     from pipeline.report import closing_words
-    from pipeline.run import Options, run
+    from pipeline.run import Summary, run
 
     formats = FORMATS if options.formats is None else tuple(f.strip() for f in options.formats.split(","))
     unknown = [f for f in formats if f not in FORMATS]
     if unknown:
         return refuse(f"--formats: no such format: {', '.join(unknown)} (there are {', '.join(FORMATS)})")
+
+    def closing(summary: Summary, out: Path) -> list[str]:
+        return list(summary.remarks) if options.quiet else closing_words(summary, out, formats)
+
+    return read_documents(options, run, closing, None, formats)
+
+
+def tables(options: argparse.Namespace) -> int:
+    """`dhrplans tables`."""
+    from pipeline.run import Summary
+    from pipeline.run_tables import run_tables, tables_closing_words, tables_lines
+
+    def closing(summary: Summary, out: Path) -> list[str]:
+        return [] if options.quiet else tables_closing_words(summary, out)
+
+    return read_documents(options, run_tables, closing, tables_lines)
+
+
+def read_documents(
+    options: argparse.Namespace,
+    run: "Callable[[Found, Options, Callable[[Source, Record], None]], Summary]",
+    closing: "Callable[[Summary, Path], list[str]]",
+    lines: "Lines | None",
+    formats: tuple[str, ...] = (),
+) -> int:
+    """Find the documents, run over them and say what came of it; returns the exit status."""
+    from pipeline.discover import find_sources
+    from pipeline.progress import Progress, on_one_line
+    from pipeline.run import Options
+
     out = Path(options.out)
     try:
         found = find_sources([Path(p) for p in options.paths], skip=out.resolve())
@@ -145,14 +200,14 @@ def extract(options: argparse.Namespace) -> int:
     except OSError as error:
         return refuse(f"cannot look into {error.filename}: {error.strerror}")
     if any(Path(p).is_dir() and Path(p).resolve() == out.resolve() for p in options.paths):
-        return refuse(f"the output would lie among the plans in {out}; name a folder of its own with -o")
+        return refuse(f"the output would lie among the documents in {out}; name a folder of its own with -o")
     if not found.sources:
         return refuse(
             f"nothing to read in {', '.join(options.paths)}: no Word file, PDF or text "
             f"({found.passed_over} other files passed over)"
         )
     jobs = options.jobs or os.cpu_count() or 1
-    progress = Progress(len(found.sources), options.quiet)
+    progress = Progress(len(found.sources), options.quiet, lines)
     try:
         summary = run(
             found, Options(out, jobs, formats, not options.no_guard, options.time_limit), progress.tell
@@ -161,7 +216,7 @@ def extract(options: argparse.Namespace) -> int:
         return refuse(f"cannot write into {out}: {error.strerror or error}")
     finally:
         progress.close()
-    for line in summary.remarks if options.quiet else closing_words(summary, out, formats):
+    for line in closing(summary, out):
         print(on_one_line(line))
     return SOME_FAILED if summary.failed else OK
 
@@ -195,6 +250,9 @@ def compare(options: argparse.Namespace) -> int:
 def day(text: str) -> date:
     """A day written YYYY-MM-DD. Raises ValueError."""
     return datetime.strptime(text, "%Y-%m-%d").date()
+
+
+COMMANDS = {"extract": extract, "tables": tables, "compare": compare}
 
 
 def refuse(message: str) -> int:

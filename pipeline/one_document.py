@@ -2,35 +2,32 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from export.json_files import plan_record, plan_text
+from extract.document import Document
 from extract.errors import UnreadableError
 
 Record = dict[str, Any]
 
 
 class Result(NamedTuple):
-    """What came of one document: a plan as JSON has it, or why there is none."""
+    """What came of one document: a record as JSON has it, or why there is none."""
 
-    plan: Record | None
+    record: Record | None
     failure: Record | None
     sha256: str | None
 
 
-def read_document(path: str, file: str) -> Result:
-    """Read a document. Never raises: what goes wrong becomes the `failure` of the result."""
-    from extract import read
-    from normalise import normalise
+def extract_plan(path: str, file: str) -> Result:
+    """The plan in a document. Never raises: what goes wrong becomes the `failure` of the result."""
 
-    digest = None
-    try:
-        check_file(Path(path))
-        digest = sha256_of(Path(path))
-        document = read(Path(path))
-        plan = normalise(document)
+    def work(document: Document, digest: str) -> Record:
+        from normalise import normalise
+
         source: dict[str, object] = {
             "file": file,
             "sha256": digest,
@@ -38,7 +35,32 @@ def read_document(path: str, file: str) -> Result:
             "pages": document.pages,
             "reader": document.reader,
         }
-        return Result(writable(plan_record(replace(plan, source=source))), None, digest)
+        return plan_record(replace(normalise(document), source=source))
+
+    return attempt(path, work)
+
+
+def extract_tables(path: str, file: str) -> Result:
+    """The tables in a document, plan or not. Never raises either."""
+
+    def work(document: Document, digest: str) -> Record:
+        from export.table_files import tables_record
+        from normalise import whole_rows
+
+        return {"file": file, "sha256": digest} | tables_record(whole_rows(document))
+
+    return attempt(path, work)
+
+
+def attempt(path: str, work: Callable[[Document, str], Record]) -> Result:
+    """Read a file and do the `work`, which gets the file's SHA-256 too; every failure becomes a sentence."""
+    from extract import read
+
+    digest = None
+    try:
+        check_file(Path(path))
+        digest = sha256_of(Path(path))
+        return Result(writable(work(read(Path(path)), digest)), None, digest)
     except UnreadableError as error:
         return Result(None, failure(error.reason, error.advice, error.code), digest)
     except PermissionError:

@@ -2,12 +2,15 @@
 
 import re
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from export.columns import Record
 from pipeline.discover import Source
 from pipeline.run import counted
 
+#: What to say of a document that was read, from its row of documents.csv: a line, then its warnings.
+Lines = Callable[[str, Record], list[str]]
 #: Warnings shown for one document; documents.csv has them all.
 SHOWN_WARNINGS = 6
 
@@ -18,8 +21,9 @@ class Progress:
     `quiet`: only the documents that could not be read.
     """
 
-    def __init__(self, total: int, quiet: bool = False) -> None:
+    def __init__(self, total: int, quiet: bool = False, lines: Lines | None = None) -> None:
         self.quiet = quiet
+        self.lines = lines or plan_lines
         self.bar: Any = None
         if sys.stderr.isatty() and not quiet and total > 1:
             from tqdm import tqdm
@@ -29,7 +33,7 @@ class Progress:
     def tell(self, source: Source, record: Record) -> None:
         """Say what came of one document."""
         if not self.quiet or record["status"] == "failed":
-            for line in lines_for(source.file, record):
+            for line in lines_for(source.file, record, self.lines):
                 self.write(on_one_line(line))
         if self.bar is not None:
             self.bar.update()
@@ -50,12 +54,21 @@ def on_one_line(text: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda sign: repr(sign.group())[1:-1], text)
 
 
-def lines_for(file: str, record: Record) -> list[str]:
+def lines_for(file: str, record: Record, lines: Lines) -> list[str]:
     """The lines about one document."""
     if record["status"] == "failed":
         return [f"✗ {file}: {record['reason']}", f"    what to do: {record['advice']}"]
-    if record["status"] == "no plan":
+    if record["status"] != "read":
         return [f"– {file}: {record['reason']}"]
+    said = lines(file, record)
+    if len(said) > SHOWN_WARNINGS + 1:
+        hidden = len(said) - SHOWN_WARNINGS - 1
+        said = [*said[: SHOWN_WARNINGS + 1], f"    ! and {hidden} more; see documents.csv"]
+    return said
+
+
+def plan_lines(file: str, record: Record) -> list[str]:
+    """What was found in a plan, and every warning."""
     found = ", ".join(
         (
             counted(record["recommendations"], "recommendation"),
@@ -64,9 +77,8 @@ def lines_for(file: str, record: Record) -> list[str]:
         )
     )
     lost = record["words_lost"]
-    lines = [f"✓ {file}: {found}" + (f"; {counted(lost, 'word')} lost" if lost else "")]
     warnings = record["warning_texts"].split("\n") if record["warning_texts"] else []
-    lines += [f"    ! {warning}" for warning in warnings[:SHOWN_WARNINGS]]
-    if len(warnings) > SHOWN_WARNINGS:
-        lines.append(f"    ! and {len(warnings) - SHOWN_WARNINGS} more; see documents.csv")
-    return lines
+    return [
+        f"✓ {file}: {found}" + (f"; {counted(lost, 'word')} lost" if lost else ""),
+        *(f"    ! {warning}" for warning in warnings),
+    ]

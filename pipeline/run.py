@@ -10,7 +10,7 @@ from export import write_tables
 from export.columns import Record, document_record
 from export.json_files import write_plan
 from pipeline.discover import Found, Source
-from pipeline.one_document import Result
+from pipeline.one_document import Result, extract_plan
 from pipeline.workers import read_all
 
 
@@ -44,10 +44,10 @@ def run(found: Found, options: Options, tell: Callable[[Source, Record], None]) 
     plans = options.out / "plans"
     records: dict[int, Record] = {}
     written: set[str] = set()
-    for done in read_all(found.sources, options.jobs, options.time_limit):
+    for done in read_all(found.sources, extract_plan, options.jobs, options.time_limit):
         source = found.sources[done.at]
         record = keep(source, done.result, plans)
-        if done.result.plan is not None:
+        if done.result.record is not None:
             written.add(f"{source.stem}.json")
         records[done.at] = record
         tell(source, record)
@@ -67,9 +67,9 @@ def run(found: Found, options: Options, tell: Callable[[Source, Record], None]) 
 
 def keep(source: Source, result: Result, plans: Path) -> Record:
     """Write a document's plan and give its row for documents.csv."""
-    if result.plan is not None:
-        write_plan(plans / f"{source.stem}.json", result.plan)
-    return document_record({"file": source.file, "sha256": result.sha256}, result.plan, result.failure)
+    if result.record is not None:
+        write_plan(plans / f"{source.stem}.json", result.record)
+    return document_record({"file": source.file, "sha256": result.sha256}, result.record, result.failure)
 
 
 def is_our_plan(path: Path) -> bool:

@@ -9,13 +9,13 @@ import contextlib
 import multiprocessing
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
 from extract.errors import CrashError, TimeLimitError
 from pipeline.discover import Source
-from pipeline.one_document import Result, failure, read_document
+from pipeline.one_document import Result, failure
 
 #: A worker is replaced after so many documents, so that memory which a native library keeps is given back.
 DOCUMENTS_PER_WORKER = 200
@@ -26,7 +26,11 @@ class Done(NamedTuple):
     result: Result
 
 
-def read_all(sources: Sequence[Source], jobs: int, time_limit: float) -> Iterator[Done]:
+#: Reads one document: its path and its name in the output.
+Reading = Callable[[str, str], Result]
+
+
+def read_all(sources: Sequence[Source], reading: Reading, jobs: int, time_limit: float) -> Iterator[Done]:
     """Read documents with up to `jobs` processes; results come as they are done. `time_limit` in seconds."""
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     waiting = list(enumerate(sources))[::-1]
@@ -38,7 +42,7 @@ def read_all(sources: Sequence[Source], jobs: int, time_limit: float) -> Iterato
                 if idle is None and len(workers) == jobs:
                     break
                 if idle is None:
-                    idle = Worker(context)
+                    idle = Worker(context, reading)
                     workers.append(idle)
                 idle.begin(*waiting.pop())
             busy: list[Any] = [w.pipe for w in workers if w.busy]
@@ -58,9 +62,9 @@ def read_all(sources: Sequence[Source], jobs: int, time_limit: float) -> Iterato
 class Worker:
     """One process and the document that it is reading."""
 
-    def __init__(self, context: "multiprocessing.context.BaseContext") -> None:
+    def __init__(self, context: "multiprocessing.context.BaseContext", reading: Reading) -> None:
         self.pipe, other = context.Pipe()
-        self.process = context.Process(target=serve, args=(other,), daemon=True)  # type: ignore[attr-defined]
+        self.process = context.Process(target=serve, args=(other, reading), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         other.close()
         self.at = -1
@@ -109,7 +113,7 @@ class Worker:
         self.process.join(5)
 
 
-def serve(pipe: Connection) -> None:
+def serve(pipe: Connection, reading: Reading) -> None:
     """The life of a worker: take a document, give back its result, until the pipe closes or the run is gone."""
     import signal
 
@@ -125,6 +129,6 @@ def serve(pipe: Connection) -> None:
         except (EOFError, OSError):
             return
         try:
-            pipe.send(read_document(path, file))
+            pipe.send(reading(path, file))
         except (BrokenPipeError, OSError):
             return

@@ -6,6 +6,7 @@ shaded bands; where there are none, a row begins where several columns begin tog
 stands between the lines of a paragraph.
 """
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,7 +17,6 @@ from extract.pdf.grid import Line as GridLine
 from extract.pdf.grid import joined
 from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
 from extract.pdf.ruled import rounded
-import itertools
 
 #: White between two columns is at least this wide (points): cell margins of 1.5 pt on both sides.
 GUTTER = 3.0

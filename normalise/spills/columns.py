@@ -46,7 +46,7 @@ USUAL_LENGTH, LONG_MOST = 90, 3.0
 #: A text without a full stop of more letters than this may be cut, so its length says nothing.
 CUT_LENGTH = 120
 #: Weight of the general shares against a column's own, in paragraphs and in places between words. Twice as
-#: much changed nothing on 50 conversions; half of the first lost 6 cells of 2,541.
+#: much changed nothing on 50 conversions; half of the first lost 6 cells of 2,553.
 PRIOR_PARAGRAPHS, PRIOR_PLACES = 6.0, 50
 
 

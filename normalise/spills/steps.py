@@ -2,8 +2,8 @@
 
 Costs are in nats. Those of what pages do are counted on two conversions whose truth is known (22 rows that go
 on over a page, 47 pairs of loose paragraphs); for the others the reason is given. They were tried on 50
-conversions of four plans laid out at random: half or twice any one of them changed at most 6 of 2,541 cells,
-but for KEYLESS_BLANK (docs/decisions.md).
+conversions of four plans laid out at random: half or twice any one of them changed at most 6 of 2,553 cells
+(docs/decisions.md).
 """
 
 import math
@@ -43,8 +43,8 @@ KEYLESS, KEYLESS_BLANK, KEYED_GOES_ON = 4.0, 1.5, 6.0
 MERGED = 0.7
 #: A row that begins on a page of paragraphs: its number says so, and pages with two rows are seldom missed.
 KEY_IN_TEXT = 1.0
-#: Of 47 loose paragraphs that follow another, 40 stand on the same page. Taken as three in four: conversions of
-#: smaller pages were read worse with more (8 of 1,200 cells).
+#: Of 47 loose paragraphs that follow another, 40 stand on the same page; taken as three in four, as plans of
+#: smaller pages break more often (two cells in 2,520 better than 40 in 47, and than even odds).
 SAME_PAGE, NEW_PAGE = 0.29, 1.39
 #: A paragraph that stands outside: between two rows of a table only headings do, and seldom; below the last
 #: row it is as likely as a spill. `OUTSIDE` stands against what a paragraph inside pays for its column.

@@ -11,7 +11,7 @@ import pytest
 
 from export.json_files import plan_record, read_plan, write_plan, write_plans
 from normalise.plan import FIELDS, Progress
-from pipeline.one_document import read_document
+from pipeline.one_document import extract_plan
 from tests.pipeline.made import plan_docx, plan_pdf, plan_text, prose_docx
 
 from .made import entry, milestone, plan, record
@@ -168,6 +168,6 @@ def test_what_the_readers_give_keeps_to_the_schema(tmp_path: Path) -> None:
         by_suffix = {p.suffix: p for p in sorted(folder.iterdir(), reverse=True)}
         made += [by_suffix[suffix] for suffix in (".docx", ".txt") if suffix in by_suffix]
     for path in made:
-        result = read_document(str(path), path.name)
-        assert result.plan is not None, f"{path.name}: {result.failure}"
-        assert complaints(json.loads(json.dumps(result.plan))) == [], path.name
+        result = extract_plan(str(path), path.name)
+        assert result.record is not None, f"{path.name}: {result.failure}"
+        assert complaints(json.loads(json.dumps(result.record))) == [], path.name

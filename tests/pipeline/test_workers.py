@@ -15,7 +15,7 @@ import pytest
 import extract
 from pipeline import workers
 from pipeline.discover import Source
-from pipeline.one_document import Result, read_document
+from pipeline.one_document import Result, extract_plan
 
 from .made import plan_docx
 
@@ -48,7 +48,7 @@ def read_with(
         return usual(path)
 
     monkeypatch.setattr(extract, "read", reader)
-    done = {d.at: d.result for d in workers.read_all(found, jobs, limit)}
+    done = {d.at: d.result for d in workers.read_all(found, extract_plan, jobs, limit)}
     assert sorted(done) == list(range(len(found))), "each document has one result"
     return [done[at] for at in sorted(done)]
 
@@ -59,7 +59,7 @@ def test_a_crash_and_a_hang_cost_one_document_each(
 ) -> None:
     found = sources(tmp_path, "a.docx", "crash.docx", "b.docx", "hang.docx", "killed.docx", "c.docx")
     results = read_with(monkeypatch, found, jobs, limit=1)
-    assert [r.plan is not None for r in results] == [True, False, True, False, False, True]
+    assert [r.record is not None for r in results] == [True, False, True, False, False, True]
     codes = [r.failure["code"] for r in results if r.failure]
     assert codes == ["crash", "time_limit", "crash"]
     assert "exit status 66" in str(results[1].failure) and "1 seconds" in str(results[3].failure)
@@ -121,8 +121,8 @@ def test_whatever_goes_wrong_in_reading_is_a_reason(
 
     monkeypatch.setattr(extract, "read", reader)
     (source,) = sources(tmp_path, "a.docx")
-    result = read_document(str(source.path), source.file)
-    assert result.plan is None and result.failure is not None and result.failure["code"] == code
+    result = extract_plan(str(source.path), source.file)
+    assert result.record is None and result.failure is not None and result.failure["code"] == code
     assert result.failure["reason"].endswith(".") and result.failure["advice"].endswith(".")
 
 
@@ -141,8 +141,8 @@ def test_half_a_character_in_a_text_does_not_stop_the_writing(
 
     monkeypatch.setattr(extract, "read", reader)
     (source,) = sources(tmp_path, "a.docx")
-    result = read_document(str(source.path), source.file)
-    assert result.plan is not None and result.plan["title"] == "half ? plan"
+    result = extract_plan(str(source.path), source.file)
+    assert result.record is not None and result.record["title"] == "half ? plan"
 
 
 KILLED = """
@@ -150,6 +150,7 @@ import sys, time
 import extract
 from pathlib import Path
 from pipeline.discover import Source
+from pipeline.one_document import extract_plan
 from pipeline.workers import Worker, read_all
 extract.read = lambda path: time.sleep(0)
 begin = Worker.begin
@@ -157,7 +158,7 @@ def told(self, at, source):
     print(self.process.pid, flush=True)
     begin(self, at, source)
 Worker.begin = told
-for done in read_all([Source(Path(__file__), str(n), str(n)) for n in range(2)], 2, 60):
+for done in read_all([Source(Path(__file__), str(n), str(n)) for n in range(2)], extract_plan, 2, 60):
     time.sleep(60)
 """
 

@@ -23,7 +23,8 @@ def count_words(text: str) -> int:
 def missing_words(raw: Iterable[str], seen: Iterable[str]) -> list[str]:
     """Words of the raw texts that are not among the seen texts, as many times as they are missing.
 
-    A word in `seen` that is made of two or three pieces in `raw` accounts for all of them.
+    A word in `seen` that is made of two or three pieces in `raw` accounts for all of them, and so do two or
+    three pieces in `seen` for the word in `raw` that they make ("1" and a raised "st" for "1st").
     """
     want, have = Counter[str](), Counter[str]()
     for text in raw:
@@ -32,13 +33,24 @@ def missing_words(raw: Iterable[str], seen: Iterable[str]) -> list[str]:
         have.update(words_of(text))
     missing, surplus = want - have, have - want
     if missing and surplus:
-        for word, times in surplus.items():
+        for word, times in list(surplus.items()):
             for _ in range(times):
                 pieces = explained(word, missing)
                 if not pieces:
                     break
                 missing.subtract(pieces)
                 missing = +missing
+                surplus[word] -= 1
+        surplus = +surplus
+        for word, times in list(missing.items()):
+            for _ in range(times):
+                pieces = explained(word, surplus)
+                if not pieces:
+                    break
+                surplus.subtract(pieces)
+                surplus = +surplus
+                missing[word] -= 1
+        missing = +missing
     return sorted(missing.elements())
 
 

@@ -7,6 +7,7 @@ its next letter. Measured on 1,200 paragraphs of two renderers these two rules d
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
@@ -93,6 +94,8 @@ def line_of(runs: list[Run]) -> Line:
     """One line from its runs, a bullet at its beginning taken off."""
     if len(runs) > 1:
         runs.sort(key=lambda r: r.left)
+        if any(is_right_to_left(r.text) for r in runs):
+            runs = right_to_left(runs)
     first = runs[0]
     marker = ""
     left = first.left
@@ -120,7 +123,7 @@ def line_of(runs: list[Run]) -> Line:
     head = lead.head
     whole_head = " " not in lead.text
     for before, run in itertools.pairwise(runs):
-        glued = run.left - before.right < NO_SPACE * max(run.size, before.size)
+        glued = gap_between(before, run) < NO_SPACE * max(run.size, before.size)
         if not glued:
             pieces.append(" ")
             whole_head = False
@@ -133,6 +136,35 @@ def line_of(runs: list[Run]) -> Line:
                 max((r for r in runs if r.size > 0.8 * size), key=lambda r: r.right - r.left).baseline,
                 "".join(pieces), size, head, lead.letter, all(r.bold for r in runs if r.text.strip(".,:;")), marker,
                 lead.left)  # fmt: skip
+
+
+def gap_between(one: Run, two: Run) -> float:
+    """The white between two runs, whichever stands to the left (points)."""
+    return max(two.left - one.right, one.left - two.right)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a text holds a letter of a script that runs from right to left (Unicode's R and AL)."""
+    return not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+
+
+def right_to_left(runs: list[Run]) -> list[Run]:
+    """Runs of a line that holds such a script, in the order of reading; figures in it keep theirs.
+
+    A short form of the Unicode Bidirectional Algorithm (UAX 9): one level, by whole words.
+    """
+    words: list[list[Run]] = []
+    for run in runs:
+        if words and gap_between(words[-1][-1], run) < NO_SPACE * run.size:
+            words[-1].append(run)
+        else:
+            words.append([run])
+    turned = [(any(is_right_to_left(r.text) for r in word), word) for word in words]
+    ordered: list[list[Run]] = []
+    for backwards, group in itertools.groupby(reversed(turned), key=lambda pair: pair[0]):
+        inner = [word for _, word in group]
+        ordered.extend([word[::-1] for word in inner] if backwards else inner[::-1])
+    return [run for word in ordered for run in word]
 
 
 def usual_pitch(columns: Sequence[Sequence[Line]]) -> float:

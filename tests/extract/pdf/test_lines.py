@@ -1,0 +1,31 @@
+"""Runs to lines: the order of reading, the gaps between words, the bullets."""
+
+import pytest
+
+from extract.pdf.geometry import Run
+from extract.pdf.lines import line_of
+
+#: Letters are five points wide and ten high here, a space is three points.
+LETTER, SIZE = 5.0, 10.0
+
+
+def run(left: float, text: str) -> Run:
+    right = left + LETTER * len(text)
+    return Run(left, 0.0, right, SIZE, text, SIZE, SIZE, right - left, -1, False, 0, LETTER, 0)
+
+
+CASES = [
+    ("runs that touch are one word", [(0, "Rev"), (15, "iew")], "Review"),
+    ("a gap of a space parts words", [(0, "Review"), (33, "it")], "Review it"),
+    ("the file's order does not matter", [(33, "it"), (0, "Review")], "Review it"),
+    ("Hebrew reads from the right, word by word", [(0, "שלום"), (23, "ילד")], "ילד שלום"),
+    ("letters drawn one by one are turned too", [(0, "ד"), (5, "ל"), (10, "י")], "ילד"),
+    ("figures among it keep their order", [(0, "12"), (13, "34"), (26, "שלום")], "שלום 12 34"),
+    ("figures before it, read last", [(0, "שלום"), (23, "2014")], "2014 שלום"),
+    ("a line without such letters is left alone", [(0, "12"), (13, "34")], "12 34"),
+]
+
+
+@pytest.mark.parametrize(("why", "runs", "text"), CASES, ids=[c[0] for c in CASES])
+def test_the_text_of_a_line(why: str, runs: list[tuple[float, str]], text: str) -> None:
+    assert line_of([run(left, letters) for left, letters in runs]).text == text

@@ -27,6 +27,8 @@ PREFIXES = frozenset(
     ["non", "anti", "pre", "post", "ex", "pan", "mid", "pro", "un", "inter", "trans", "sub", "cross", "all"]
 )
 
+#: First syllables that make new words of whole ones, at least four letters long.
+PREFIX = re.compile(r"^(?:re|un|co|mis|non|pre|over|out|under|inter|multi)(?=[a-z]{4})")
 
 #: Width of a space as a share of the font size (Helvetica 0.278, Times 0.25, Calibri 0.226); in a font whose
 #: letters are all 0.6 wide (Courier and its kin) it is 0.6.
@@ -99,12 +101,17 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         return ""
     if last == "–" and len(upper) > 1 and upper[-2].isdigit() and next_.isdigit():
         return ""
+    if next_ in "–—":
+        return " "
     if next_ in ".,;:!?)]’”" and alone and room <= letter + EXACT:
         return ""
     if not alone or room > letter + EXACT:
         return " "
-    if "@" in upper or "://" in upper or "www." in upper:
-        return ""  # an address has no spaces
+    piece = upper.split()[-1]
+    if "@" in piece or "://" in piece or "www." in piece:
+        # An address has no spaces, but it may be whole.
+        whole = last in ",;:!?)" or first_word(lower) in SHORT_WORDS | UNFINISHED or not next_.islower()
+        return " " if whole else ""
     if last in ".,;:!?)" or next_ in "([‘“":
         return " "
     return "" if last in "([‘“" else UNDECIDED
@@ -231,6 +238,13 @@ def is_one_word(head: str, tail: str, words: Words) -> bool:
     one, two = last_word(head), first_word(tail)
     if not DATE_START.search(head):
         one = re.split("[/-]", one)[-1]
+    if UNDECIDED in two:  # broken once more, further on
+        whole = two.replace(UNDECIDED, "")
+        if one + whole in words or one + whole in lexicon():
+            return True
+        if whole in words or whole in lexicon():
+            return False
+        two = two.split(UNDECIDED)[0]
     if not one or not two or one + two in words:
         return True
     if one[-1].isdigit() and two[0].isdigit():
@@ -241,7 +255,12 @@ def is_one_word(head: str, tail: str, words: Words) -> bool:
         return True
     if len(two) <= 2:
         return two not in SHORT_WORDS
-    return not (two in words or two in lexicon() or "." in two)
+    return not (two in words or two in lexicon() or unprefixed(two) in lexicon() or "." in two)
+
+
+def unprefixed(word: str) -> str:
+    """A word without its first syllable where this is a common one: "reissued" is "issued" again."""
+    return PREFIX.sub("", word)
 
 
 @cache

@@ -109,8 +109,14 @@ def read_columns(table: Table, first: int, last: int) -> tuple[ColumnReading, ..
         field = (field_of(texts[-1]) or field_of(heading) or field_of(texts[0])) if texts else None
         columns.append(ColumnReading(start, end, heading, field, page))
     body = table.rows[last + 1 :]
-    resolved = [by_content(column, body) for column in columns]
+    resolved = [by_content(column, body) for column in columns if column.heading or is_used(column, body)]
     return first_keeps(tuple(resolved))
+
+
+def is_used(column: ColumnReading, body: tuple[Row, ...]) -> bool:
+    """Whether a column without a heading holds anything: tags and spans may name columns that nobody sees."""
+    cells = [c for row in body for c in row.cells if column.start <= c.column < column.end]
+    return any(c.text.strip() or c.fill for c in cells)
 
 
 def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:

@@ -23,7 +23,7 @@ def read_rows(draft: Draft) -> Draft:
     furniture: list[Paragraph] = list(draft.furniture)
     outside: list[Paragraph] = list(draft.outside)
     for at, part in enumerate(draft.plan_tables):
-        heading = heading_above(part, first=at == 0)
+        heading = heading_above(part, draft.title if at == 0 else None)
         if heading is not None:
             events.append(heading)
         outside.extend(p for p in part.above if heading is None or p not in heading.paragraphs)
@@ -38,14 +38,17 @@ def read_rows(draft: Draft) -> Draft:
     return replace(draft, events=tuple(events), furniture=tuple(furniture), outside=tuple(outside))
 
 
-def heading_above(part: PlanTable, first: bool) -> Section | Banner | None:
-    """The heading right above a table: an agency, or the recommendation that the table is about."""
+def heading_above(part: PlanTable, title: str | None) -> Section | Banner | None:
+    """The heading right above a table: an agency, or the recommendation that the table is about.
+
+    `title`: the plan's own, for its first table, which is neither.
+    """
     if not part.above:
         return None
     last = part.above[-1]
     if names_recommendation(last.text):
         return Banner((last,))
-    if part.layout == "cards" or (first and len(part.above) == 1):
+    if part.layout == "cards" or " ".join(last.text.split()) == title:
         return None
     short = len(last.text.split()) <= 12 and not last.text.rstrip().endswith((".", ";", ":", ","))
     if short and (last.heading or last.bold):

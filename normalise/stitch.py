@@ -308,11 +308,11 @@ def weigh(above: list[Cell], below: list[Cell], typical: float, merged: set[int]
         score += 2.0 + 0.5 * blank  # each fills what the other leaves blank
     if flows:
         best = max(flows)
-        score += best + 0.5 * sum(flows) / len(flows) + (2.0 if best >= 2 else 0.0)
+        score += best + 0.5 * sum(flows) / len(flows) + (2.0 if best >= 2 else -1.0 if best <= 0 else 0.0)
     elif all(cell.column in merged or cell.column == 0 for cell in texts):
         score += 1.0
     share = len(texts) / max(typical, 1.0)
-    return score + (0.5 if share <= 0.5 else -0.5 if share >= 0.9 else 0.0)
+    return score + (1.5 if share <= 0.3 else 0.5 if share <= 0.5 else -0.5 if share >= 0.9 else 0.0)
 
 
 def flow(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...]) -> float:
@@ -330,9 +330,24 @@ def flow(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...]) -> float:
     lower = first.text[:1].islower()
     score += 1.5 if lower else 0.0
     score += -0.5 if ended and not lower else 0.0 if ended else 0.5
+    step = list_step(above, first)
+    if step is not None:
+        return 2.0 if step else -1.5
     if is_short_whole(last.text) and is_short_whole(first.text):
-        score -= 1.0
+        score -= 3.0 if last.text == first.text else 1.0  # no cell begins again with what it ended with
     return score
+
+
+LIST_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s")
+
+
+def list_step(above: tuple[Paragraph, ...], first: Paragraph) -> bool | None:
+    """Whether a list item has the next number of the list above (None: it is no item of a numbered list)."""
+    number = LIST_NUMBER.match(first.text)
+    if number is None:
+        return None
+    numbers = [int(found.group(1)) for p in above if (found := LIST_NUMBER.match(p.text))]
+    return int(number.group(1)) == numbers[-1] + 1 if numbers else False
 
 
 def is_short_whole(text: str) -> bool:

@@ -32,6 +32,8 @@ TITLE_WORDS = (
 TITLE_LETTERS = 200
 
 PUBLISHED = re.compile(r"\bpubli(?:shed|cation)\b", re.IGNORECASE)
+#: What a row of the plan must name for its publication to be that of the report, and not of a leaflet.
+OF_REPORT = re.compile(r"\b(?:report|review|date of publication|publication date)\b", re.IGNORECASE)
 #: "to be published in", "will be published": no publication yet.
 NOT_YET = re.compile(
     r"\b(?:to be|will be|not (?:yet )?be(?:en)?|before|prior to|until|awaiting) (?:\w+ )?publi", re.IGNORECASE
@@ -49,7 +51,7 @@ def find_title(draft: Draft) -> Draft:
         or first_heading(draft)
     )
     published, notices = publication_date(draft, title)
-    key = read_key(p.text for p in texts_round_plan(draft))
+    key = read_key(p.text for p in (*texts_round_plan(draft), *texts_in_plan(draft)))
     return replace(
         draft,
         title=title,
@@ -60,13 +62,17 @@ def find_title(draft: Draft) -> Draft:
 
 
 def texts_round_plan(draft: Draft) -> list[Paragraph]:
-    """Paragraphs in which a key or a date may stand: outside the plan, above it, its headings and prompts."""
+    """Paragraphs in which a key or a date may stand: outside the plan, above it, its titles and headings."""
     found = list(draft.document.furniture)
     found += [b for b in draft.document.blocks if isinstance(b, Paragraph)]
     for part in draft.plan_tables:
-        found += row_paragraphs(part.title_rows + part.heading_rows + part.body[:3])
-        found += row_paragraphs(part.body[-2:])
+        found += row_paragraphs(part.title_rows + part.heading_rows)
     return found
+
+
+def texts_in_plan(draft: Draft) -> list[Paragraph]:
+    """Paragraphs of the plan's first rows (prompts of the template) and last ones, in which they may stand."""
+    return [p for part in draft.plan_tables for p in row_paragraphs(part.body[:3] + part.body[-2:])]
 
 
 def choose_title(paragraphs: list[Paragraph]) -> str | None:
@@ -113,13 +119,15 @@ def publication_date(draft: Draft, title: str | None) -> tuple[str | None, tuple
     """The day of publication, as a sentence, a heading, a prompt or the title has it."""
     found: list[tuple[date, int | None]] = []
     month_only: list[tuple[str, int | None]] = []
-    for paragraph in texts_round_plan(draft):
-        for sentence in re.split(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])", paragraph.text.replace("\n", " ")):
-            day, phrase = date_in(sentence)
-            if day is not None:
-                found.append((day, paragraph.place.page))
-            elif phrase:
-                month_only.append((phrase, paragraph.place.page))
+    inside = [p for p in texts_in_plan(draft) if OF_REPORT.search(p.text)]
+    for paragraphs in (texts_round_plan(draft), inside):
+        for paragraph in () if found else paragraphs:
+            for sentence in re.split(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])", paragraph.text.replace("\n", " ")):
+                day, phrase = date_in(sentence)
+                if day is not None:
+                    found.append((day, paragraph.place.page))
+                elif phrase:
+                    month_only.append((phrase, paragraph.place.page))
     if found:
         days = {day for day, _ in found}
         if len(days) > 1:

@@ -105,7 +105,9 @@ def files_below(folder: Path, skip: Path | None) -> list[tuple[Path, bool]]:
 
 def is_candidate(path: Path) -> bool:
     name = path.name
-    return path.suffix.lower() in SUFFIXES and not name.startswith((".", "~$")) and path.stem.upper() != "README"
+    return (
+        path.suffix.lower() in SUFFIXES and not name.startswith((".", "~$")) and path.stem.upper() != "README"
+    )
 
 
 def add(named: dict[str, Path], path: Path, file: str) -> None:

@@ -23,6 +23,11 @@ COVER = 0.6
 SMALLEST = 12.0
 
 
+#: Upright rules alone, with no level one, are a row that fills its page if there are as many: two may be
+#: the rules between columns of print.
+LONE_POSTS = 3
+
+
 class Line(NamedTuple):
     """Rules at one position, joined: `spans` are (start, end) in order."""
 
@@ -78,7 +83,7 @@ class Grid(NamedTuple):
 def find_grids(across: list[Rule], down: list[Rule]) -> list[Grid]:
     """The ruled tables of a page, from the top. Tables inside a cell of another are left to that cell."""
     level, upright = joined(across), joined(down)
-    if not level or not upright:
+    if not upright:
         return []
     grids = [g for lines in touching(level, upright) if (g := grid_of(*lines)) is not None]
     grids.sort(key=lambda g: (g.ys[0], g.xs[0]))
@@ -133,11 +138,23 @@ def touching(level: list[Line], upright: list[Line]) -> list[tuple[list[Line], l
                 met[p] += 1
                 met[q] += 1
                 parent[root(p)] = root(q)
+    for q in range(len(pieces), len(parent)):
+        if not met[q]:  # beside a merged cell, or in a row that fills the page, no level rule meets it
+            for other, post in enumerate(posts, len(pieces)):
+                if other != q and is_parallel(post, posts[q - len(pieces)]):
+                    met[q] = 1
+                    parent[root(q)] = root(other)
     groups: dict[int, tuple[list[tuple[float, float, float]], list[tuple[float, float, float]]]] = {}
     for n, piece in enumerate(pieces + posts):
         if met[n] >= 1 + (n < len(pieces) and not reaches(piece, posts)):
             groups.setdefault(root(n), ([], []))[n >= len(pieces)].append(piece)
-    return [(as_lines(a), as_lines(b)) for a, b in groups.values() if a and b]
+    lines = [(as_lines(a), as_lines(b)) for a, b in groups.values() if b]
+    return [(a, b) for a, b in lines if a or len(b) >= LONE_POSTS]
+
+
+def is_parallel(one: tuple[float, float, float], two: tuple[float, float, float]) -> bool:
+    """Whether two upright rules begin and end at the same height."""
+    return abs(one[1] - two[1]) <= TOUCH and abs(one[2] - two[2]) <= TOUCH
 
 
 def reaches(piece: tuple[float, float, float], posts: list[tuple[float, float, float]]) -> bool:
@@ -159,17 +176,18 @@ def as_lines(pieces: list[tuple[float, float, float]]) -> list[Line]:
 
 def grid_of(level: list[Line], upright: list[Line]) -> Grid | None:
     """The grid of one group of rules; None where they make no table."""
-    xs, ys = [line.at for line in upright], [line.at for line in level]
-    left, right = (
-        min(s[0] for line in level for s in line.spans),
-        max(s[1] for line in level for s in line.spans),
-    )
+    xs = [line.at for line in upright]
     top, bottom = (
         min(s[0] for line in upright for s in line.spans),
         max(s[1] for line in upright for s in line.spans),
     )
+    ys = [line.at for line in level] or [top]
+    left, right = (
+        min((s[0] for line in level for s in line.spans), default=xs[0]),
+        max((s[1] for line in level for s in line.spans), default=xs[-1]),
+    )
     open_left, open_right = left < xs[0] - TOUCH - 1, right > xs[-1] + TOUCH + 1
-    open_head, open_foot = top < ys[0] - TOUCH - 1, bottom > ys[-1] + TOUCH + 1
+    open_head, open_foot = not level or top < ys[0] - TOUCH - 1, bottom > ys[-1] + TOUCH + 1
     if open_left:
         xs.insert(0, left)
         upright = [Line(left, ((ys[0], ys[-1]),)), *upright]
@@ -177,7 +195,7 @@ def grid_of(level: list[Line], upright: list[Line]) -> Grid | None:
         xs.append(right)
         upright = [*upright, Line(right, ((ys[0], ys[-1]),))]
     if open_head:
-        ys.insert(0, top)
+        ys = [top, *ys] if level else [top]
         level = [Line(top, ((xs[0], xs[-1]),)), *level]
     if open_foot:
         ys.append(bottom)

@@ -77,12 +77,12 @@ def test_all_processes_begin_before_the_first_result_is_waited_for(
 
     monkeypatch.setattr("pipeline.workers.wait", wait)
     found = sources(tmp_path, *(f"{n}.docx" for n in range(5)))
-    assert all(r.plan for r in read_with(monkeypatch, found, jobs=3))
+    assert all(r.record for r in read_with(monkeypatch, found, jobs=3))
     assert waited_for[0] == 3
 
 
 def test_more_processes_than_documents_do_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert all(r.plan for r in read_with(monkeypatch, sources(tmp_path, "a.docx"), jobs=8))
+    assert all(r.record for r in read_with(monkeypatch, sources(tmp_path, "a.docx"), jobs=8))
 
 
 def test_a_worker_is_replaced_after_its_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,7 +90,7 @@ def test_a_worker_is_replaced_after_its_share(tmp_path: Path, monkeypatch: pytes
     begun: list[object] = []
     monkeypatch.setattr(workers.Worker, "__init__", counting(workers.Worker.__init__, begun))
     results = read_with(monkeypatch, sources(tmp_path, *(f"{n}.docx" for n in range(5))), jobs=1)
-    assert all(r.plan for r in results) and len(begun) == 3
+    assert all(r.record for r in results) and len(begun) == 3
 
 
 def counting(function: object, calls: list[object]) -> object:

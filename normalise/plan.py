@@ -95,6 +95,67 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Stance:
+    """What a response says to its recommendation, and the sentence that says it.
+
+    `stance`: accepted, declined, deferred or passed_on.
+    """
+
+    stance: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far an entry has come, by its own words alone, and the words that say so.
+
+    `state`: done, in_progress, not_started or no_information. `field`: the cell that the evidence stands in.
+    """
+
+    state: str = "no_information"
+    evidence: str | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A reading of a recommendation, and the words that it was taken from (as printed)."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What a recommendation is about and whom it addresses.
+
+    `themes` are ids of vocabulary/themes.toml, `addressees` organisations as printed, `level` local, regional
+    or national. `owner`, `deadline` and `countable` are the words that make it SMART, or None.
+    """
+
+    themes: tuple[Evidence, ...] = ()
+    addressees: tuple[Evidence, ...] = ()
+    level: Evidence | None = None
+    owner: str | None = None
+    deadline: str | None = None
+    countable: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a plan says about the review that it belongs to. `kind`: an id of vocabulary/reviews.toml."""
+
+    kind: str | None = None
+    name: str | None = None
+    number: str | None = None
+    partnership: str | None = None
+    version: str | None = None
+    updated: str | None = None  # ISO date
+    first_page: int | None = None
+    last_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a piece of a cell stands: points from the top-left corner, or a paragraph's index in Word."""
 

@@ -13,10 +13,11 @@ from pathlib import Path
 from extract.document import Block, Document, Lost, Paragraph, Place, Row, Table
 from extract.errors import EmptyFileError
 from extract.notices import Notice
-from extract.text.cells import read_paragraphs, read_row, without_tags
+from extract.text.cells import read_paragraph, read_row
 from extract.text.decode import decode
 from extract.text.lines import TableLines, is_rule, parts_of
 from extract.text.margins import is_margin
+from extract.text.tags import without_tags
 from extract.words import count_words, missing_words
 
 MEDIA_TYPE = "text/plain"
@@ -44,10 +45,9 @@ def read_text(path: Path) -> Document:
             rows = tuple(placed_row(read_row(line), places) for line in part.rows)
             columns = max(len(row.cells) for row in rows)
             blocks.append(Table(rows, columns, next(places), whole=False, open_foot=not part.ruled))
-        elif is_margin(part.text):
-            furniture.extend(replace(p, place=next(places)) for p in read_paragraphs(part.text))
-        else:
-            blocks.extend(replace(p, place=next(places)) for p in read_paragraphs(part.text))
+        elif (paragraph := read_paragraph(part.text)) is not None:
+            into = furniture if is_margin(paragraph.text) else blocks
+            into.append(replace(paragraph, place=next(places)))
     seen = [p.text for block in blocks for p in flat(block)] + [p.text for p in furniture]
     lost = missing_words((without_tags(line) for line in lines if not is_rule(line)), seen)
     if lost:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.text.tags import without_tags
+
 #: "--\t---\t--", ":--|--:", "=====": drawn under or between rows; there are no words in it.
 RULE_CHARACTERS = re.compile(r"[\s|:+=~*_\-–—]+")
 RULE_STROKE = re.compile(r"--|==|__|––|——|~~~|\*\*\*")
@@ -49,17 +51,18 @@ def parts_of(lines: Sequence[str]) -> Iterator[Part]:
     widths = {len(line.split("\t")) for line in lines if is_sure_row(line)}
     for line in lines:
         row = is_row(line, widths)
-        text = bool(line.strip()) and not row and not is_rule(line)
+        # tags go line by line: "<" and ">" on two lines are no tag
+        text = "" if row or is_rule(line) else without_tags(line)
         if rows and not row:
             yield TableLines(tuple(rows), ruled=is_rule(line))
             rows = []
-        if block and not text:
+        if block and not text.strip():
             yield from map(Prose, paragraphs_of(block))
             block = []
         if row:
             rows.append(line)
-        elif text:
-            block.append(line)
+        elif text.strip():
+            block.append(text)
     if rows:
         yield TableLines(tuple(rows))
     yield from map(Prose, paragraphs_of(block))

@@ -198,13 +198,16 @@ class Evidence:
         key = (above, below, column)
         if key not in self._meetings:
             here = self.columns[column]
-            goes_on = -math.log(
-                here.cut_end(end_of(above)) * self.going_on(end_of(above), below) * here.inside
-            ) - self.pair(above, below)
+            goes_on = self.joined(above, below, column) - math.log(here.inside)
             new = here.complete(above) + here.another(True) + self.opens(below, column)
             new -= math.log(1 - here.inside)
             self._meetings[key] = (goes_on, True) if goes_on < new else (new, False)
         return self._meetings[key]
+
+    def joined(self, above: str, below: str, column: int) -> float:
+        """Cost of two pieces being one paragraph that was cut between them."""
+        cut = self.columns[column].cut_end(end_of(above)) * self.going_on(end_of(above), below)
+        return -math.log(cut) - self.pair(above, below)
 
     def going_on(self, end: str, below: str) -> float:
         """Share of the pieces after such an end that begin like this one."""

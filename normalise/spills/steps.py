@@ -136,6 +136,9 @@ class Steps:
             if column == 0:
                 holder = (at, texts[-1])
         placing = Placing(at, at, columns, tuple(joins), reading.last)
+        if atom.fixed:  # nothing goes on headings or prompts
+            blank = Cells.blank(self.width)
+            return Reading(reading.cost, -1, blank, -1, 0, reading.holder, placing, reading.doubts)
         return Reading(reading.cost + cost, at, cells, -1, 0, holder, placing, reading.doubts)
 
     def first_places(self, atom: RowAtom) -> Iterator[tuple[tuple[int, ...], float]]:
@@ -262,12 +265,11 @@ class Steps:
     def outside(self, reading: Reading, at: int, atom: TextAtom) -> Reading:
         """The paragraph stands outside the table, whose open row ends."""
         anywhere = self.evidence.columns[self.width]
-        cost = OUTSIDE + anywhere.complete(atom.text)
-        if reading.outside:  # prose may be cut by a page as well
-            cost += self.evidence.meeting(reading.outside, atom.text, self.width)[0]
-            cost -= anywhere.complete(reading.outside)
-        else:
-            cost += self.evidence.opens(atom.text, self.width)
+        cost = self.evidence.opens(atom.text, self.width)
+        if reading.outside:  # a page may have cut prose as well
+            cut = self.evidence.joined(reading.outside, atom.text, self.width)
+            cost = min(cost, NEW_PAGE + cut - anywhere.complete(reading.outside))
+        cost += OUTSIDE + anywhere.complete(atom.text)
         if not atom.tail:
             cost += ASIDE_HEADING if atom.heading else ASIDE
         elif reading.row >= 0:
@@ -327,7 +329,8 @@ class Steps:
         if amount <= self.most:
             return 0.0
         away = math.log(amount / self.most) / FULL_SPREAD
-        return min(2 * FULL_MOST, away * away / 2)
+        pages = amount / self.most  # each further one would have to begin with a paragraph of its own
+        return min(2 * FULL_MOST, away * away / 2) + 2 * FULL_MOST * max(0.0, pages - 2)
 
     def ended(self, tail: str, column: int) -> float:
         """Cost of a cell's text ending where it does. It is counted at once and given back if more comes, so

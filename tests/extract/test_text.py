@@ -141,6 +141,12 @@ def test_what_only_resembles_a_page_number_or_marking_is_text(tmp_path: Path, li
     assert not document.furniture
 
 
+def test_a_tag_is_one_only_within_its_line(tmp_path: Path) -> None:
+    document = read(tmp_path, "The rate was <b\n> 12 in May and <b>24</b> in June.\n")
+    assert shown(document) == "The rate was <b↵> 12 in May and 24 in June.\n"
+    assert document.lost == ()
+
+
 LINES = st.lists(
     st.text(st.sampled_from("abcE1 .,;:-–\t\t\n\n’'<>p/&|•_()"), max_size=60)
     | st.sampled_from(["--\t--\t--", "<p>One</p> <p>two</p>", "Page 3 of 9", "a\tb\tc", "\t\tmore text"]),

@@ -268,6 +268,33 @@ def test_a_plan_on_one_long_page_comes_back_row_for_row(tmp_path: Path, seed: in
     assert [[[p.text for p in c.paragraphs] for c in row.cells] for row in table.rows[1:]] == plan
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize(
+    ("heading", "paragraphs", "outside"),
+    [
+        ("Appendix C: How the panel worked", 1, 2),
+        ("Appendix C: How the panel worked", 12, 13),
+        ("", 12, 11),  # without a heading the first paragraph may as well belong to the last cell
+    ],
+)
+def test_prose_below_a_plan_stays_outside(
+    tmp_path: Path, seed: int, heading: str, paragraphs: int, outside: int
+) -> None:
+    chance = random.Random(seed)
+    text = conversion(made_up_plan(chance), chance)
+    prose = [p for p in (heading, *(sentences(chance, 4) for _ in range(paragraphs))) if p]
+    document = joined(tmp_path, "\n\n".join([text, *prose]))
+    found = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert sum(paragraph in found for paragraph in prose) >= outside
+
+
+def test_nothing_goes_on_a_heading_row(tmp_path: Path) -> None:
+    document = joined(
+        tmp_path, "Recommendation\tAction\tLead\n\nand the rest\n\n1\tReview the policy\tJo Marsh\n"
+    )
+    assert shown(document).startswith("TABLE\nRecommendation | Action | Lead\n")
+
+
 def test_a_paragraph_knows_every_place_where_it_stood(tmp_path: Path) -> None:
     document = joined(
         tmp_path,

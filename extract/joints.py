@@ -29,6 +29,10 @@ PREFIXES = frozenset(
 
 #: First syllables that make new words of whole ones, at least four letters long.
 PREFIX = re.compile(r"^(?:re|un|co|mis|non|pre|over|out|under|inter|multi)(?=[a-z]{4})")
+#: Last syllables that make new words of whole ones: "interdepartmental", "signposting". Shorter stems than
+#: five letters are too often words by chance.
+SUFFIX = re.compile(r"(?:s|ed|ing|ly|al|ally|er|ers|ment|ments|ness|able|ful|less)$")
+STEM = 5
 
 #: Width of a space as a share of the font size (Helvetica 0.278, Times 0.25, Calibri 0.226); in a font whose
 #: letters are all 0.6 wide (Courier and its kin) it is 0.6.
@@ -45,32 +49,28 @@ def would_fit(head: float, letter: float, size: float, room: float) -> bool:
 
 
 class Words:
-    """The words that a document uses unbroken, in lower case, and those that it writes in lower case.
-
-    A word can be broken only where it stands alone on its line, so the last word of a longer line and the
-    first word after one are whole.
-    """
+    """The words that a document uses unbroken, in lower case, and those that it writes in lower case."""
 
     def __init__(self) -> None:
         self.known: set[str] = set()
         self.common: set[str] = set()
         self.names: set[str] = set()  # written with a capital within a sentence
 
-    def add(self, lines: Iterable[str]) -> None:
-        """Add the whole words of some lines that follow each other."""
-        broken = False
-        for line in lines:
-            words = line.split()
+    def add(self, texts: Iterable[str]) -> None:
+        """Add the words of some texts, but for those that a doubt parts."""
+        for text in texts:
             before = ""
-            for word in words[broken:] if len(words) > 1 else ():
+            for word in text.replace(MAY_PART, " ").split():
                 bare = word.strip(MARKS)
+                if UNDECIDED in word or not bare:
+                    before = ""
+                    continue
                 if bare[:1].islower():
                     self.common.add(bare)
                 elif before[:1].islower() and before[-1].isalpha():
                     self.names.add(bare.lower())
                 self.known.add(bare.lower())
                 before = word
-            broken = len(words) == 1
 
     def __contains__(self, word: str) -> bool:
         return word in self.known
@@ -105,6 +105,8 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         return " "
     if next_ in ".,;:!?)]’”" and alone and room <= letter + EXACT:
         return ""
+    if alone and room > letter + EXACT and is_surely_broken(upper, lower):
+        return ""  # the column's borders are not drawn: there may be less room than it seems
     if not alone or room > letter + EXACT:
         return " "
     piece = upper.split()[-1]
@@ -115,6 +117,31 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
     if last in ".,;:!?)" or next_ in "([‘“":
         return " "
     return "" if last in "([‘“" else UNDECIDED
+
+
+#: A date or a financial year that lacks its last figure, before that figure.
+CUT_FIGURES = re.compile(r"(?:(?:^|\s)(?:\d{1,2}[/.-]){2}\d{3}|\b(?:19|20)\d\d[/-]\d)\n\d(?!\d)")
+
+
+def is_surely_broken(upper: str, lower: str) -> bool:
+    """Whether two pieces are one word by what they are: neither the first nor the second is one by itself."""
+    if CUT_FIGURES.search(f"{upper}\n{lower}"):
+        return True
+    one, two = last_word(upper), first_word(lower)
+    if not (one.isalpha() and two.isalpha() and lower[0].islower()) or is_common(one) or is_common(two):
+        return False
+    return is_common(one + two)
+
+
+def is_common(word: str) -> bool:
+    """Whether a word, or the word that it was made of, is a common English one."""
+    if word in lexicon() or unprefixed(word) in lexicon():
+        return True
+    stem = SUFFIX.sub("", unprefixed(word))
+    if len(stem) >= STEM and stem != word and (stem in lexicon() or stem + "e" in lexicon()):
+        return True
+    first, hyphen, rest = word.partition("-")
+    return bool(hyphen) and (first in PREFIXES or first in lexicon() or first == "re") and rest in lexicon()
 
 
 def decide(text: str, words: Words) -> str:
@@ -248,14 +275,16 @@ def is_one_word(head: str, tail: str, words: Words) -> bool:
     if not one or not two or one + two in words:
         return True
     if one[-1].isdigit() and two[0].isdigit():
-        return DATE.fullmatch(one + two) is not None
+        return DATE.fullmatch(one + two) is not None or CUT_FIGURES.search(f"{one}\n{two}") is not None
     if one[-1].isalpha() != two[0].isalpha() or (head[-1].islower() and tail[0].isupper()):
         return False
     if one + two in lexicon():
         return True
     if len(two) <= 2:
         return two not in SHORT_WORDS
-    return not (two in words or two in lexicon() or unprefixed(two) in lexicon() or "." in two)
+    if two in UNFINISHED or not tail[0].islower() or one in words or is_common(one):
+        return not (two in words or is_common(two) or "." in two)
+    return True  # nobody has seen the first piece: a word seldom fills its line to the last letter
 
 
 def unprefixed(word: str) -> str:
@@ -281,12 +310,12 @@ def stands_alone(line: str) -> bool:
 
 
 def last_word(text: str) -> str:
-    found = re.search(r"\S*$", text)
+    found = re.search(rf"[^\s{MAY_PART}]*$", text)
     return (found.group() if found else "").lower().strip(MARKS)
 
 
 def first_word(text: str) -> str:
-    found = re.match(r"\S*", text)
+    found = re.match(rf"[^\s{MAY_PART}]*", text)
     return (found.group() if found else "").lower().strip(MARKS)
 
 

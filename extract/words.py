@@ -23,8 +23,8 @@ def count_words(text: str) -> int:
 def missing_words(raw: Iterable[str], seen: Iterable[str]) -> list[str]:
     """Words of the raw texts that are not among the seen texts, as many times as they are missing.
 
-    A word in `seen` that is made of two or three pieces in `raw` accounts for all of them, and so do two or
-    three pieces in `seen` for the word in `raw` that they make ("1" and a raised "st" for "1st").
+    A word in `seen` that is made of up to six pieces in `raw` accounts for all of them, and so do the
+    pieces in `seen` for the word in `raw` that they make ("1" and a raised "st" for "1st").
     """
     want, have = Counter[str](), Counter[str]()
     for text in raw:
@@ -54,7 +54,7 @@ def missing_words(raw: Iterable[str], seen: Iterable[str]) -> list[str]:
     return sorted(missing.elements())
 
 
-def explained(word: str, pieces: Counter[str], most: int = 3) -> list[str]:
+def explained(word: str, pieces: Counter[str], most: int = 6) -> list[str]:
     """The pieces that a word was joined from, each of them available; [] where there are none."""
     if most > 1:
         for cut in range(1, len(word)):

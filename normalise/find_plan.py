@@ -47,7 +47,9 @@ def plan_table(
 ) -> PlanTable | None:
     """A table as a part of the plan; None where it is another table."""
     headings = find_headings(table)
-    if headings is not None and (is_strong(headings) or (not strong and is_weak(headings))):
+    if headings is not None and (
+        is_strong(headings) or has_banners(headings, table) or (not strong and is_weak(headings))
+    ):
         return PlanTable(
             table,
             "grid",
@@ -72,6 +74,20 @@ def is_strong(headings: HeadingRows) -> bool:
     if "recommendation" not in fields and len(fields & (TELLING | {"lead_agency"})) < 2:
         return False
     return len(fields) >= FIELDS_OF_PLAN
+
+
+def has_banners(headings: HeadingRows, table: Table) -> bool:
+    """Headings without a recommendation, which rows across the table below them name instead."""
+    if "action" not in headings.fields or not headings.fields & TELLING:
+        return False
+    texts = (row_text(row) for row in table.rows[headings.last + 1 :])
+    return any(text is not None and names_recommendation(text) for text in texts)
+
+
+def row_text(row: Row) -> str | None:
+    """The text of a row that has but one; None for any other."""
+    found = [cell.text for cell in row.cells if cell.text.strip()]
+    return found[0] if len(found) == 1 else None
 
 
 def is_weak(headings: HeadingRows) -> bool:

@@ -83,13 +83,11 @@ def read_tagged(path: Path, pdf: OpenedPdf) -> Document | None:
     wanted = table_pages(nodes)
     if not wanted:
         return None
-    words = Words()
     blocks: list[Block] = []
     stamps: list[Paragraph] = []
     pages: dict[int, Page] = {}
     for number in range(1, pdf.pages + 1):
         with pdf.page(number, tagged=True) as opened:
-            words.add(opened.raw.split("\n"))
             if number in wanted or number == 1:
                 pages[number] = opened.read()
                 stamps.extend(stamps_of(pages[number]))
@@ -100,7 +98,7 @@ def read_tagged(path: Path, pdf: OpenedPdf) -> Document | None:
         return None
     blocks = sorted([*blocks, *tagged.blocks], key=lambda block: block.place.page or 0)
     heights = {number: page.height for number, page in pages.items()}
-    document = finish(pdf, "pdf-tagged", blocks, [*stamps, *tagged.repeats], words, heights, [])
+    document = finish(pdf, "pdf-tagged", blocks, [*stamps, *tagged.repeats], heights, [])
     on_pages = [b for b in (*document.blocks, *document.furniture) if b.place.page in heights]
     seen = [f"{p.marker} {p.text}" for b in on_pages for p in flat(b)]
     seen.extend(text for page in pages.values() for text in page.hidden)
@@ -112,7 +110,6 @@ def read_tagged(path: Path, pdf: OpenedPdf) -> Document | None:
 
 def read_by_geometry(pdf: OpenedPdf, strict: bool = True) -> Document:
     """Read a PDF by what its pages show. Not `strict`: pages that cannot be loaded are passed over."""
-    words = Words()
     blocks: list[Block] = []
     stamps: list[Paragraph] = []
     heights: dict[int, float] = {}
@@ -129,7 +126,6 @@ def read_by_geometry(pdf: OpenedPdf, strict: bool = True) -> Document:
             gone.append(number)
             continue
         with source as opened:
-            words.add(opened.raw.split("\n"))
             if not opened.raw.strip():
                 continue
             if not is_worth_reading(opened):
@@ -164,7 +160,7 @@ def read_by_geometry(pdf: OpenedPdf, strict: bool = True) -> Document:
             "pages_lost", f"Pages that cannot be read: {listed}. What stands on them is missing.", gone[0]
         )
         pdf = pdf._replace(notices=(*pdf.notices, notice))
-    return finish(pdf, reader, blocks, stamps, words, heights, lost)
+    return finish(pdf, reader, blocks, stamps, heights, lost)
 
 
 class PageReading(NamedTuple):
@@ -180,13 +176,15 @@ def finish(
     reader: str,
     blocks: list[Block],
     furniture: list[Paragraph],
-    words: Words,
     heights: dict[int, float],
     lost: list[Lost],
 ) -> Document:
     """The document, with the doubts in its texts decided and its headers and footers put apart."""
     if not blocks and not furniture:
         raise NoTextError("The pages of this PDF are pictures (a scan): there is no text in it.")
+    words = Words()
+    for block in (*blocks, *furniture):
+        words.add(p.text for p in flat(block))
     sure = [part for block in blocks for part in decided(block, words)]
     kept, repeated = part_furniture(sure, heights)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from extract.cuts import joined
 from extract.document import Block, Box, Cell, Paragraph, Place, Row, Table
-from extract.joints import MAY_PART
+from extract.joints import MAY_PART, Words
 from extract.pdf.geometry import Page, Run
 from extract.pdf.grid import Grid, find_grids
 from extract.pdf.lines import (
@@ -35,6 +36,8 @@ CROSSED_SHARE = 0.05
 #: A ruled grid with so many columns, bands and words that has no tags shows that the tags are incomplete.
 GRID_COLUMNS, GRID_BANDS, GRID_WORDS = 3, 2, 30
 
+#: Untagged text is a heading printed again if it stands in one of the first rows: title, groups, headings.
+HEADING_ROWS = 3
 HEADINGS = {"Title": 1, "H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 
 
@@ -113,7 +116,7 @@ class Reader:
             flat = [line for _, lines in parts for line in lines]
             column = Column(min(x.left for x in flat), max(x.right for x in flat), usual_pitch([flat]), True)
         if node.role in ("TD", "TH") or not node.role:
-            return [p for page, lines in parts for p in paragraphs_of(lines, column, page)]
+            return self.untagged(parts, column)
         return [one_paragraph(parts, column, HEADINGS.get(node.role, 0))]
 
     def table(self, node: TableNode) -> Table | None:
@@ -132,10 +135,11 @@ class Reader:
             column = Column(left, right, pitch, spaced)
             paragraphs: list[Paragraph] = []
             for text, parts in contents.get(id(cell.node), ()):
-                if cell.row in headings or cell.row == 0:
+                if cell.row in headings or cell.row < HEADING_ROWS:
                     self.heading_runs.update(
                         run.text for item in text.items for run in self.runs.get(item, ())
                     )
+                if cell.row in headings or cell.row == 0:
                     parts = self.first_only(parts, column) if len(parts) > 1 else parts
                 if not parts:
                     continue
@@ -145,7 +149,7 @@ class Reader:
                         tops[page][cell.row] = min(top, tops[page].get(cell.row, top))
                     boxes[page].extend(line.box for line in lines)
                 if text.role in ("TD", "TH"):
-                    paragraphs += [p for page, lines in parts for p in paragraphs_of(lines, column, page)]
+                    paragraphs += self.untagged(parts, column)
                 else:
                     paragraphs.append(one_paragraph(parts, column, 0))
             paragraphs = merged_labels(
@@ -178,6 +182,13 @@ class Reader:
             max(b[3] for b in edges),
         )
         return Table(tuple(rows), columns, Place(first, rounded(box)))
+
+    def untagged(self, parts: list[tuple[int, list[Line]]], column: Column) -> list[Paragraph]:
+        """The paragraphs of a cell that has none in its tags; one that a page cuts is made whole."""
+        found: tuple[Paragraph, ...] = ()
+        for page, lines in parts:
+            found = joined(found, tuple(paragraphs_of(lines, column, page)), Words())
+        return list(found)
 
     def borders(self, placed: list[Placed], contents: Contents) -> list[float]:
         """The upright rules of the first pages of a table; three pages show every border."""

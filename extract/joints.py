@@ -58,9 +58,9 @@ class Words:
 
     def add(self, texts: Iterable[str]) -> None:
         """Add the words of some texts, but for those that a doubt parts."""
-        for text in texts:
+        for piece in (piece for text in texts for piece in text.split(MAY_PART)):
             before = ""
-            for word in text.replace(MAY_PART, " ").split():
+            for word in piece.split():
                 bare = word.strip(MARKS)
                 if UNDECIDED in word or not bare:
                     before = ""

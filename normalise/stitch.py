@@ -6,6 +6,7 @@ evidence is weighed in `weigh`, and nowhere else.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -196,6 +197,7 @@ class Chain:
         Where the first column goes on, so do the blank cells of the columns that are merged like it.
         """
         result = []
+        fills = Counter(cell.fill for cell in cells)
         key = cells[0] if cells else None
         same = key is not None and key.column == 0 and not key.paragraphs
         for cell in cells:
@@ -207,7 +209,9 @@ class Chain:
                 result.append(replace(cell, paragraphs=(), merged=True))
                 same = same or cell.column == 0
             elif (
-                not cell.paragraphs and (same or above.merged or merged_below(below, cell)) and not cell.fill
+                not cell.paragraphs
+                and (same or above.merged or merged_below(below, cell))
+                and (fills[cell.fill] > 1 or cell.fill in (None, above.fill))  # a fill of its own is a rating
             ):
                 result.append(replace(cell, merged=True))
             else:

@@ -27,6 +27,7 @@ EXTRA, EXTRA_SHARE = 1.0, 0.1
 MOST_PITCH = 2.5
 #: Marks that open a list item in a symbol font or in Unicode; letters and dashes count only apart.
 BULLETS = "•◦▪■□●○‣⁃∙·►➢➤✓✔❖◆◇➔→\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf071\uf0a8\uf06c\uf06e\uf09f\uf02d\u2022\u25cf\u25cb\u25aa"
+DASHES = ("-", "–", "—")
 LOOSE_BULLETS = {"o", "-", "–", "—", "*", "§", "Ø", "ü", "v", "q"}
 
 
@@ -227,8 +228,10 @@ def paragraphs_of(lines: list[Line], column: Column, page: int, number_style: bo
         if not found:
             found.append([("", line)])
             continue
-        upper = found[-1][-1][1]
-        if begins_paragraph(upper, line, found[-1][0][1], column):
+        first, upper = found[-1][0][1], found[-1][-1][1]
+        if is_dash(line, upper, first, column):
+            line = line._replace(text=f"{line.marker} {line.text}", marker="", text_left=line.left)
+        if begins_paragraph(upper, line, first, column):
             found.append([("", line)])
         elif ends_on_purpose(upper, line, column):
             found[-1].append(("\n", line))
@@ -237,6 +240,16 @@ def paragraphs_of(lines: list[Line], column: Column, page: int, number_style: bo
             may_part = joint == " " and not column.spaced and line.text[0].isupper()
             found[-1].append((MAY_PART if may_part else joint, line))
     return [paragraph(group, column, page) for group in found]
+
+
+def is_dash(line: Line, upper: Line, first: Line, column: Column) -> bool:
+    """Whether a dash that begins a line stands in a sentence and is no bullet: the line before was full."""
+    return (
+        line.marker in DASHES
+        and not first.marker
+        and upper.text[-1] not in ".:;?!"
+        and not ends_on_purpose(upper, line, column)
+    )
 
 
 def begins_paragraph(upper: Line, lower: Line, first: Line, column: Column) -> bool:

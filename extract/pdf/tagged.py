@@ -235,8 +235,9 @@ class Reader:
         found: list[Paragraph] = []
         for number, page in self.pages.items():
             rest = [r for r in page.runs if r.mark < 0 or (number, r.mark) not in self.used]
+            others = {round(r.baseline) for r in rest if r.text not in self.heading_runs}
             for again in (True, False):
-                part = [r for r in rest if (r.text in self.heading_runs) == again]
+                part = [r for r in rest if (round(r.baseline) not in others) == again]
                 for lines in blocks_of(lines_of(part)):
                     column = Column(min(x.left for x in lines), max(x.right for x in lines), 1.2, True)
                     (self.repeats if again else found).extend(paragraphs_of(lines, column, number))

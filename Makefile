@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 IN ?= samples
 OUT ?= out
 ARGS ?=
+COUNT ?= 1000
 
 .DEFAULT_GOAL := help
 
@@ -17,6 +18,7 @@ help:  ## say what there is
 	@echo "make test                                        set up everything and run all tests"
 	@echo "make test-fast                                   the tests that take no more than a minute in all"
 	@echo "make lint                                        format, lint and types"
+	@echo "make torture [COUNT=1000]                        read made-up plans that nobody has seen, and judge"
 	@echo "make bench                                       side by side with other tools, as ratios"
 	@echo "make samples · make golden                       make the sample plans again · rewrite what they must give"
 	@echo "make lock                                        pin the newest versions of all dependencies"
@@ -42,6 +44,9 @@ lint: $(VENV)/.installed-dev  ## format, lint, types
 format: $(VENV)/.installed-dev
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+torture: $(VENV)/.installed-dev  ## thousands of made-up plans that nobody has seen (COUNT of each kind)
+	@$(BIN)/python -m tests.torture.judge $(COUNT) $(ARGS)
 
 bench: $(VENV)/.installed-dev  ## side by side with the peers
 	@$(BIN)/python -m benchmarks $(ARGS)
@@ -80,4 +85,4 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 clean:
 	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help extract compare test test-fast lint format bench samples golden lock engines clean
+.PHONY: help extract compare test test-fast lint format bench torture samples golden lock engines clean

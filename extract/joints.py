@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 #: Points by which a word must have fitted before a line counts as ended on purpose: rounding of positions in
 #: PDFs and of widths by pdfium stays below.
@@ -55,6 +56,7 @@ class Words:
         self.known: set[str] = set()
         self.common: set[str] = set()
         self.names: set[str] = set()  # written with a capital within a sentence
+        self.guesses: dict[str, None] = {}  # words that were joined or parted on no one's word
 
     def add(self, texts: Iterable[str]) -> None:
         """Add the words of some texts, but for those that a doubt parts."""
@@ -156,7 +158,11 @@ def decide(text: str, words: Words) -> str:
             drop = one + two in words and f"{one}-{two}" not in words
             text = (stem if drop else head) + tail
         else:
-            text = head + ("" if is_one_word(head, tail, words) else " ") + tail
+            one_word, sure = is_one_word(head, tail, words)
+            text = head + ("" if one_word else " ") + tail
+            if not sure and head.strip() and tail.strip(UNDECIDED + MAY_PART):
+                pieces = head.split()[-1:], re.split(f"[\\s{UNDECIDED}{MAY_PART}]", tail)[:1]
+                words.guesses["".join(pieces[0] + pieces[1]) if one_word else " ".join(pieces[0] + pieces[1])] = None
     return text
 
 
@@ -256,7 +262,14 @@ SHORT_WORDS = frozenset(
 )
 
 
-def is_one_word(head: str, tail: str, words: Words) -> bool:
+class OneWord(NamedTuple):
+    """Whether two pieces are one word, and whether anything but likelihood says so."""
+
+    yes: bool
+    sure: bool = True
+
+
+def is_one_word(head: str, tail: str, words: Words) -> OneWord:
     """Whether the last piece of `head` and the first of `tail` are one word that was broken.
 
     The document's own words decide first, then common English ones; where neither knows the pieces, the
@@ -268,23 +281,25 @@ def is_one_word(head: str, tail: str, words: Words) -> bool:
     if UNDECIDED in two:  # broken once more, further on
         whole = two.replace(UNDECIDED, "")
         if one + whole in words or one + whole in lexicon():
-            return True
+            return OneWord(True)
         if whole in words or whole in lexicon():
-            return False
+            return OneWord(False)
         two = two.split(UNDECIDED)[0]
     if not one or not two or one + two in words:
-        return True
+        return OneWord(True)
     if one[-1].isdigit() and two[0].isdigit():
-        return DATE.fullmatch(one + two) is not None or CUT_FIGURES.search(f"{one}\n{two}") is not None
+        cut = DATE.fullmatch(one + two) is not None or CUT_FIGURES.search(f"{one}\n{two}") is not None
+        return OneWord(cut)
     if one[-1].isalpha() != two[0].isalpha() or (head[-1].islower() and tail[0].isupper()):
-        return False
-    if one + two in lexicon():
-        return True
+        return OneWord(False)
+    if one + two in lexicon() or is_common(one + two):
+        return OneWord(True)
     if len(two) <= 2:
-        return two not in SHORT_WORDS
+        return OneWord(two not in SHORT_WORDS, two in SHORT_WORDS and (one in words or is_common(one)))
+    known = two in words or is_common(two) or "." in two
     if two in UNFINISHED or not tail[0].islower() or one in words or is_common(one):
-        return not (two in words or is_common(two) or "." in two)
-    return True  # nobody has seen the first piece: a word seldom fills its line to the last letter
+        return OneWord(not known, known and (one in words or is_common(one)))
+    return OneWord(True, False)  # nobody has seen the first piece: a word seldom fills its line exactly
 
 
 def unprefixed(word: str) -> str:

@@ -45,6 +45,8 @@ PROSE_LINE = 55
 SHORT_LINE = 0.75
 #: Tags that lose more words than this are not trusted: geometry reads the document instead.
 MOST_LOST = 3
+#: Guessed words that a notice names.
+MOST_GUESSES = 20
 
 
 def read_pdf(path: Path) -> Document:
@@ -188,6 +190,10 @@ def finish(
     sure = [part for block in blocks for part in decided(block, words)]
     kept, repeated = part_furniture(sure, heights)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated
+    notices = pdf.notices
+    if words.guesses:
+        shown = ", ".join(f"“{word}”" for word in list(words.guesses)[:MOST_GUESSES])
+        notices += (Notice("word_guessed", f"Where a narrow column broke these words is a guess: {shown}."),)
     return Document(
         blocks=tuple(kept),
         reader=reader,
@@ -197,7 +203,7 @@ def finish(
         + len(lost),
         furniture=tuple(furniture),
         lost=tuple(lost),
-        notices=pdf.notices,
+        notices=notices,
         page_heights=heights,
         vocabulary=words,
     )

@@ -1,0 +1,107 @@
+"""python -m benchmarks [FOLDER…]: all tools over the same PDFs in one run, as ratios."""
+
+import argparse
+import platform
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pypdfium2
+
+from benchmarks.growth import ROOT, long_report, memory, start, worker
+from benchmarks.quality import Quality, quality, truth_of
+from benchmarks.tools import TOOLS, PageTable, Tool, version
+
+
+class Result(NamedTuple):
+    """A tool over all documents. `seconds` a file, the least of the rounds; None where it failed."""
+
+    tool: Tool
+    seconds: dict[Path, float]
+    failed: int
+    megabytes: float
+    quality: Quality
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "samples"], help="default: samples")
+    parser.add_argument("--rounds", type=int, default=3, help="times each file is read (default: 3)")
+    parser.add_argument("--only", default="", help="tools whose names hold this, beside this project")
+    options = parser.parse_args()
+    files = sorted(f for folder in options.folders for f in folder.rglob("*.pdf") if truth_of(f))
+    if not files:
+        print("no PDF with a truth.json beside it", file=sys.stderr)
+        return 2
+    pages = {file: len(pypdfium2.PdfDocument(file)) for file in files}
+    tools = [t for t in TOOLS if version(t) and (not t.peer or options.only in t.name)]
+    left_out = [t.name for t in TOOLS if not version(t)]
+    found = {tool.name: run(tool, files, options.rounds) for tool in tools}
+    print(
+        f"{len(files)} PDFs, {sum(pages.values())} pages; Python {platform.python_version()}, {platform.machine()}\n"
+    )
+    for line in table(list(found.values()), pages):
+        print(line)
+    if left_out:
+        print(
+            f"\nNot installed: {', '.join(left_out)} (make bench PEERS=1 installs them; tabula needs Java as well)"
+        )
+    untagged = [f for f in files if not f.name.endswith((".tagged.pdf", ".web.pdf"))]
+    plan = max(untagged, key=lambda f: (pages[f] <= 6, pages[f], f.name))
+    ratio, length = long_report(plan)
+    print(
+        f"\nAn 80-page report with {length} pages of plan takes {ratio:.2f} times the time of those {length} pages."
+    )
+    small, large = memory(plan)
+    print(f"500 pages peak at {large:.0f} MB, 50 pages at {small:.0f} MB: {large / small:.2f} times.")
+    program, python = start()
+    print(f"dhrplans --version takes {program / python:.1f} times as long as python -c pass.")
+    return 0
+
+
+def run(tool: Tool, files: list[Path], rounds: int) -> Result:
+    """All rounds of a tool; every round is a process of its own, so that nothing is kept."""
+    seconds: dict[Path, float] = {}
+    megabytes, worth, failed = 0.0, Quality(), 0
+    for number in range(rounds):
+        print(f"{tool.name}: round {number + 1} of {rounds} …", file=sys.stderr)
+        found = worker(tool.name, files)
+        megabytes = max(megabytes, float(found["megabytes"]))  # type: ignore[arg-type]
+        for file in files:
+            entry = found["files"][str(file)]  # type: ignore[index]
+            if entry["seconds"] is not None:
+                seconds[file] = min(entry["seconds"], seconds.get(file, 1e9))
+            if number == 0:
+                failed += "error" in entry
+                truth = truth_of(file)
+                assert truth is not None
+                tables = [PageTable(*t) for t in entry["tables"]]
+                worth = worth.plus(quality(tables, truth, tool.whole))
+    return Result(tool, seconds, failed, megabytes, worth)
+
+
+def table(results: list[Result], pages: dict[Path, int]) -> list[str]:
+    """The table of README.md. Times are compared over the files that both tools read."""
+    ours = results[0]
+    lines = [
+        "| tool | version | ms a page | its time ÷ ours | peak memory (MB) | cells exact | words lost | failed |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for result in results:
+        both = [f for f in result.seconds if f in ours.seconds]
+        own = sum(result.seconds[f] for f in both)
+        a_page = 1000 * own / max(sum(pages[f] for f in both), 1)
+        ratio = own / max(sum(ours.seconds[f] for f in both), 1e-9)
+        worth = result.quality
+        reads = result.tool.name != "pdfium, glyph by glyph"
+        cells = f"{100 * worth.exact / max(worth.cells, 1):.1f} %" if reads else "–"
+        lost = f"{worth.lost:,} of {worth.words:,}" if reads else "–"
+        lines.append(
+            f"| {result.tool.name} | {version(result.tool)} | {a_page:.1f} | {ratio:.2f} | {result.megabytes:.0f} "
+            f"| {cells} | {lost} | {result.failed} |"
+        )
+    return lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())

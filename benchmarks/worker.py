@@ -1,0 +1,52 @@
+"""python -m benchmarks.worker TOOL OUT FILE…: one tool over some files, in a process of its own.
+
+Writes JSON: for each file the processor seconds (children counted: Java), pages and tables, and the peak memory
+of the process. One core only, and the first file once before the clock runs.
+"""
+
+import json
+import os
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks import tools
+
+
+def processor_seconds() -> float:
+    """Processor time of this process and its finished children: what a busy machine does not change."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def main(name: str, out: Path, files: list[Path]) -> None:
+    tool = tools.BY_NAME[name]
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    tools.KEEP_TEXTS = False
+    found: dict[str, Any] = {"files": {}}
+    for at, file in enumerate(files):
+        entry: dict[str, Any] = {"seconds": None, "tables": []}
+        try:
+            if at == 0:
+                tool.read(file)  # imports and caches
+            begin = processor_seconds()
+            tables = tool.read(file)
+            entry["seconds"] = processor_seconds() - begin
+            if tool.whole:
+                tools.KEEP_TEXTS = True
+                tables = tool.read(file)
+                tools.KEEP_TEXTS = False
+            entry["tables"] = tables
+        except Exception as error:  # a peer that fails on a file is a result, not an end of the run
+            entry["error"] = f"{type(error).__name__}: {error}"[:200]
+        found["files"][str(file)] = entry
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found["megabytes"] = max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
+    out.write_text(json.dumps(found), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), [Path(file) for file in sys.argv[3:]])

@@ -1,9 +1,10 @@
 """Any document's tables as JSON and CSV, their rows whole over pages."""
 
 import csv
-import json
 from collections.abc import Iterable
 from pathlib import Path
+
+import orjson
 
 from export.columns import Record, Table
 from export.csv_files import as_text, write_csv
@@ -103,8 +104,8 @@ def pages_of(table: PrintedTable) -> list[int]:
 def write_document_tables(folder: Path, stem: str, records: list[Record], guard: bool = True) -> list[Path]:
     """Write STEM.json, and STEM.1.csv, STEM.2.csv, … one a table. Returns the files."""
     written = [folder / f"{stem}.json"]
-    with whole_file(written[0], encoding="utf-8", newline="\n") as stream:
-        stream.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
+    with whole_file(written[0], "wb") as stream:
+        stream.write(orjson.dumps(records, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     for number, record in enumerate(records, 1):
         written.append(folder / f"{stem}.{number}.csv")
         with whole_file(written[-1], encoding="utf-8-sig", newline="") as stream:

@@ -60,19 +60,13 @@ class Words:
 
     def add(self, texts: Iterable[str]) -> None:
         """Add the words of some texts, but for those that a doubt parts."""
-        for piece in (piece for text in texts for piece in text.split(MAY_PART)):
-            before = ""
-            for word in piece.split():
-                bare = word.strip(MARKS)
-                if UNDECIDED in word or not bare:
-                    before = ""
-                    continue
-                if bare[:1].islower():
-                    self.common.add(bare)
-                elif before[:1].islower() and before[-1].isalpha():
-                    self.names.add(bare.lower())
-                self.known.add(bare.lower())
-                before = word
+        text = "\n".join(texts).replace(MAY_PART, "\n")
+        if UNDECIDED in text:
+            text = DOUBTED.sub("\n", text)
+        words = set(PIECE.findall(text))
+        self.known.update(word.lower() for word in words)
+        self.common.update(word for word in words if word[0].islower())
+        self.names.update(name.lower() for name in set(NAME.findall(text)))
 
     def __contains__(self, word: str) -> bool:
         return word in self.known
@@ -81,6 +75,12 @@ class Words:
         """Whether a capital letter at its beginning is not that of a name: the word is written small."""
         word = first_word(text)
         return text[:1].isupper() and word not in self.names and (word in self.common or word in lexicon())
+
+
+#: A piece of text without the marks round it; a piece that a doubt parts; a capital inside a sentence.
+PIECE = re.compile(r"\w(?:\S*\w)?")
+DOUBTED = re.compile(rf"\S*{UNDECIDED}\S*")
+NAME = re.compile(r"(?<=[a-z] )[A-Z](?:\S*\w)?")
 
 
 def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) -> str:
@@ -162,7 +162,9 @@ def decide(text: str, words: Words) -> str:
             text = head + ("" if one_word else " ") + tail
             if not sure and head.strip() and tail.strip(UNDECIDED + MAY_PART):
                 pieces = head.split()[-1:], re.split(f"[\\s{UNDECIDED}{MAY_PART}]", tail)[:1]
-                words.guesses["".join(pieces[0] + pieces[1]) if one_word else " ".join(pieces[0] + pieces[1])] = None
+                words.guesses[
+                    "".join(pieces[0] + pieces[1]) if one_word else " ".join(pieces[0] + pieces[1])
+                ] = None
     return text
 
 

@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from export.json_files import plan_record, plan_text
+import orjson
+
+from export.json_files import plan_record
 from extract.document import Document
 from extract.errors import UnreadableError
 
@@ -120,10 +122,11 @@ def check_file(path: Path) -> None:
 
 def writable(record: Record) -> Record:
     """The record with halves of characters, which damaged files may hold, replaced by "?"."""
-    text = plan_text(record)
     try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
+        for value in record.values():
+            orjson.dumps(value)
+    except TypeError:
+        text = json.dumps(record, ensure_ascii=False)
         whole: Record = json.loads(text.encode("utf-8", "replace"))
         return whole
     return record

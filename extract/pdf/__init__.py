@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from extract.document import Block, Cell, Document, Lost, Paragraph, Place, Table
 from extract.errors import DamagedError, NoTextError, PasswordError, UnreadableError
@@ -117,8 +116,17 @@ def read_by_geometry(pdf: OpenedPdf, strict: bool = True) -> Document:
     heights: dict[int, float] = {}
     lost: list[Lost] = []
     sheets: list[Sheet] = []
-    read: list[PageReading] = []
+    waiting: list[tuple[Page, list[Run]]] = []
+    ruled = 0
     gone: list[int] = []
+
+    def take(page: Page, tables: list[Table], outside: list[Run]) -> None:
+        """Keep the blocks of a page, from the top, and the words that none of them holds."""
+        found: list[Block] = [*tables, *prose(outside, page.number, tables)]
+        found.sort(key=lambda block: (block.place.box or (0.0, 0.0))[1])
+        blocks.extend(found)
+        lost.extend(Lost(page.number, word) for word in page_lost(page, [*found, *stamps_of(page)]))
+
     for number in range(1, pdf.pages + 1):
         try:
             source = pdf.page(number)
@@ -138,22 +146,18 @@ def read_by_geometry(pdf: OpenedPdf, strict: bool = True) -> Document:
             sheet = None if tables else sheet_of(page, [w for run in outside for w in opened.words(run)])
         heights[number] = page.height
         stamps.extend(stamps_of(page))
-        if sheet is not None:
+        if sheet is not None:  # its columns are found over all such pages together
             sheets.append(sheet)
-        read.append(PageReading(page, tables, outside))
+            waiting.append((page, outside))
+        else:
+            ruled += bool(tables)
+            take(page, tables, outside)
     aligned = build_tables(sheets)
-    for reading in read:
-        page = reading.page
-        table, rest = aligned.get(page.number, (None, reading.outside))
-        tables = [*reading.tables, table] if table is not None else reading.tables
-        found: list[Block] = [*tables, *prose(rest, page.number, tables)]
-        found.sort(key=lambda block: (block.place.box or (0.0, 0.0))[1])
-        blocks.extend(found)
-        lost.extend(Lost(page.number, word) for word in page_lost(page, [*found, *stamps_of(page)]))
+    for page, outside in waiting:
+        table, rest = aligned.get(page.number, (None, outside))
+        take(page, [table] if table is not None else [], rest)
     blocks.sort(key=lambda block: block.place.page or 0)
-    reader = (
-        "pdf-aligned" if len(aligned) * 2 > sum(bool(r.tables) for r in read) + len(aligned) else "pdf-ruled"
-    )
+    reader = "pdf-aligned" if len(aligned) > ruled else "pdf-ruled"
     if gone:
         if len(gone) == pdf.pages:
             raise PageError(gone[0])
@@ -163,14 +167,6 @@ def read_by_geometry(pdf: OpenedPdf, strict: bool = True) -> Document:
         )
         pdf = pdf._replace(notices=(*pdf.notices, notice))
     return finish(pdf, reader, blocks, stamps, heights, lost)
-
-
-class PageReading(NamedTuple):
-    """A page with its ruled tables and the text outside them."""
-
-    page: Page
-    tables: list[Table]
-    outside: list[Run]
 
 
 def finish(

@@ -12,11 +12,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.document import Cell, Place, Row, Table
-from extract.pdf.geometry import Fill, Page, Rule, Run
+from extract.pdf.geometry import Fill, Page, Rule, Run, rounded
 from extract.pdf.grid import Line as GridLine
 from extract.pdf.grid import joined
 from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
-from extract.pdf.ruled import rounded
 
 #: White between two columns is at least this wide (points): cell margins of 1.5 pt on both sides.
 GUTTER = 3.0

@@ -6,6 +6,21 @@ All coordinates are points of the page as a person sees it: origin at the top-le
 
 from typing import NamedTuple
 
+#: Coordinates to a tenth of a point, each value one object: a page's boxes share most of theirs, and a long
+#: document would hold hundreds of thousands.
+TENTHS = tuple(n / 10 for n in range(20_000))
+
+
+def tenth(x: float) -> float:
+    """A coordinate rounded to a tenth of a point."""
+    at = round(x * 10)
+    return TENTHS[at] if 0 <= at < len(TENTHS) else at / 10
+
+
+def rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """A box rounded to tenths of a point."""
+    return tenth(box[0]), tenth(box[1]), tenth(box[2]), tenth(box[3])
+
 
 class Run(NamedTuple):
     """A piece of text on one line, in one font. `baseline` and `size` in points; `head` is the width of the

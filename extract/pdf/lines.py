@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extract.document import Edge, Paragraph, Place
 from extract.joints import MAY_PART, SPACE, joint_of, stands_alone, would_fit
-from extract.pdf.geometry import Run
+from extract.pdf.geometry import Run, tenth
 
 #: Runs whose baselines differ by less than this share of their size stand on one line (superscripts do).
 SAME_LINE = 0.5
@@ -318,10 +318,10 @@ def paragraph(group: list[tuple[str, Line]], column: Column, page: int) -> Parag
         place=Place(
             page,
             (
-                round(min(line.left for line in lines), 1),
-                round(min(line.top for line in lines), 1),
-                round(max(line.right for line in lines), 1),
-                round(max(line.bottom for line in lines), 1),
+                tenth(min(line.left for line in lines)),
+                tenth(min(line.top for line in lines)),
+                tenth(max(line.right for line in lines)),
+                tenth(max(line.bottom for line in lines)),
             ),
         ),
         marker=first.marker,

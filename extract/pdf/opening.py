@@ -22,6 +22,8 @@ from extract.pdf.page import OpenPage
 
 #: A file is searched for page objects that pdfium did not find up to this size: what is larger was not cut off.
 SEARCHED = 50_000_000
+#: Pages after which pdfium opens the document anew: it keeps about 36 kilobytes of every dense page.
+PAGES_KEPT = 50
 
 
 class PageSource(Protocol):
@@ -46,7 +48,7 @@ class OpenedPdf(NamedTuple):
     pages: int
     tagged: bool
     notices: tuple[Notice, ...]
-    handle: Any
+    document: "Reopened | None"
     plumber: Any = None
 
     def page(self, number: int, tagged: bool = False) -> PageSource:
@@ -54,7 +56,28 @@ class OpenedPdf(NamedTuple):
             from extract.pdf.plumbed import PlumbedPage
 
             return PlumbedPage(self.plumber, number)
-        return OpenPage(self.handle, number, tagged)
+        assert self.document is not None
+        return OpenPage(self.document.handle(number), number, tagged)
+
+
+class Reopened:
+    """A document that pdfium opens anew every few pages: it keeps all that it has parsed until it is closed."""
+
+    def __init__(self, source: Path | bytes) -> None:
+        self.source = source
+        self.document = pypdfium2.PdfDocument(source)
+        self.since = 1
+
+    def handle(self, number: int) -> Any:
+        """pdfium's handle for the next page to be read."""
+        if abs(number - self.since) >= PAGES_KEPT:
+            self.document.close()
+            self.document = pypdfium2.PdfDocument(self.source)
+            self.since = number
+        return self.document.raw
+
+    def close(self) -> None:
+        self.document.close()
 
 
 @contextmanager
@@ -107,13 +130,13 @@ OPENINGS = (open_with_pdfium, open_repaired, open_with_pdfplumber)
 def opened(source: Path | bytes, path: Path) -> Iterator[OpenedPdf]:
     """A file or bytes opened by pdfium, checked for pages that it did not find."""
     try:
-        document = pypdfium2.PdfDocument(source)
+        document = Reopened(source)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             raise PasswordError("The PDF is locked with a password.") from error
         raise DamagedError("The PDF is damaged or cut off: it cannot be opened.") from error
     try:
-        pages = len(document)
+        pages = len(document.document)
         if pages == 0:
             raise DamagedError("The PDF has no pages that can be read.")
         notices: tuple[Notice, ...] = ()
@@ -125,8 +148,8 @@ def opened(source: Path | bytes, path: Path) -> Iterator[OpenedPdf]:
                     f"The file holds the remains of {promised} pages, but only {pages} could be opened.",
                 ),
             )
-        tagged = bool(pdfium.FPDFCatalog_IsTagged(document.raw))
-        yield OpenedPdf(pages, tagged, notices, document.raw)
+        tagged = bool(pdfium.FPDFCatalog_IsTagged(document.document.raw))
+        yield OpenedPdf(pages, tagged, notices, document)
     finally:
         document.close()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from extract.document import Cell, Paragraph, Place, Row, Table
-from extract.pdf.geometry import Fill, Page, Run
+from extract.pdf.geometry import Fill, Page, Run, rounded
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
 
@@ -150,9 +150,10 @@ def build_table(table: RuledTable, page: int) -> Table:
     spaced = are_spaced(columns, pitch)
     margin = text_margin(grid, lines)
     limits = right_limits(grid, lines, margin)
+    on_page = Place(page)  # one for all cells; where a text stands, its paragraphs say
     done: dict[GridCell, Cell] = {}
     for cell in grid.cells:
-        done[cell] = build_cell(cell, table, page, pitch, spaced, margin, limits)
+        done[cell] = build_cell(cell, table, on_page, pitch, spaced, margin, limits)
     rows: list[Row] = []
     for band in range(len(grid.ys) - 1):
         here = [c for c in grid.cells if c.top <= band < c.bottom]
@@ -187,7 +188,7 @@ def build_table(table: RuledTable, page: int) -> Table:
 def build_cell(
     cell: GridCell,
     table: RuledTable,
-    page: int,
+    on_page: Place,
     pitch: float,
     spaced: bool,
     margin: float,
@@ -201,7 +202,7 @@ def build_cell(
     if lines:
         right = max(limits[cell.right], max(line.right for line in lines))
         column = Column(box[0] + margin, right, pitch, spaced)
-        paragraphs = tuple(paragraphs_of(lines, column, page))
+        paragraphs = tuple(paragraphs_of(lines, column, on_page.page or 1))
         last = max(lines, key=lambda line: line.baseline)
         foot = round((box[3] - last.baseline) / (pitch * last.size), 2)
     return Cell(
@@ -210,7 +211,7 @@ def build_cell(
         paragraphs=paragraphs,
         fill=table.fills.get(cell),
         foot=foot,
-        place=Place(page, rounded(box)),
+        place=on_page,
     )
 
 
@@ -236,7 +237,3 @@ def right_limits(grid: Grid, lines: dict[GridCell, list[Line]], margin: float) -
         if limits[cell.right] < reach <= grid.xs[cell.right] + 1:
             limits[cell.right] = reach
     return limits
-
-
-def rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extract.cuts import joined
 from extract.document import Block, Box, Cell, Paragraph, Place, Row, Table
 from extract.joints import MAY_PART, Words
-from extract.pdf.geometry import Page, Run
+from extract.pdf.geometry import Page, Run, rounded
 from extract.pdf.grid import Grid, find_grids
 from extract.pdf.lines import (
     Column,
@@ -25,7 +25,6 @@ from extract.pdf.lines import (
     paragraphs_of,
     usual_pitch,
 )
-from extract.pdf.ruled import rounded
 from extract.pdf.structure import Item, Node, TableNode, TextNode
 from extract.pdf.tagged_cells import Contents, Placed, cell_fills, column_limits, place_cells
 

@@ -25,7 +25,7 @@ def plan_record(plan: Plan) -> Record:
 
 def as_data(value: Any) -> Any:
     """Dataclasses as dicts and tuples as lists, all the way down."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in (str, int, float, bool, type(None)):
         return value
     if isinstance(value, tuple | list):

@@ -63,7 +63,9 @@ class Verdict(NamedTuple):
     def __str__(self) -> str:
         lost = f", {len(self.lost)} words lost ({' '.join(self.lost[:8])})" if self.lost else ""
         said = ", with a warning" if self.warned else ", without a warning"
-        return f"{self.kind} {self.seed}: {self.exact} of {self.rows} rows exact, {self.found} found{lost}{said}"
+        return (
+            f"{self.kind} {self.seed}: {self.exact} of {self.rows} rows exact, {self.found} found{lost}{said}"
+        )
 
 
 def squashed(text: str) -> str:

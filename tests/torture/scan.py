@@ -68,7 +68,9 @@ def scan(source: Path | bytes, scanner: Scanner, seed: int) -> bytes:
     return out.getvalue()
 
 
-def worn(sheet: Image.Image, scanner: Scanner, rng: random.Random, grains: np.random.Generator) -> Image.Image:
+def worn(
+    sheet: Image.Image, scanner: Scanner, rng: random.Random, grains: np.random.Generator
+) -> Image.Image:
     """A clean page as the scanner sees it."""
     paper = tuple(rng.randint(244, 255) for _ in range(3)) if scanner.colour else (250, 250, 250)
     angle = rng.uniform(-scanner.skew, scanner.skew)
@@ -107,7 +109,9 @@ def wrap(made: pikepdf.Pdf, sheet: Image.Image, scanner: Scanner) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.torture.scan", description="Plans turned into scans.")
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.torture.scan", description="Plans turned into scans."
+    )
     parser.add_argument("files", type=Path, nargs="+", help="drawn plans (PDF)")
     parser.add_argument("-o", "--out", type=Path, required=True, help="folder to write into")
     parser.add_argument("--seed", type=int, default=0, help="the seed of the first file's scanner")

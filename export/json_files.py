@@ -15,7 +15,7 @@ Record = dict[str, Any]
 
 
 #: A plan in the contract's order.
-ORDER = ("source", "title", "publication_date", "columns", "recommendations", "ledger", "warnings")
+ORDER = ("source", "title", "publication_date", "review", "columns", "recommendations", "ledger", "warnings")
 
 
 def plan_record(plan: Plan) -> Record:

@@ -10,6 +10,7 @@ from extract.document import Document
 from normalise.draft import Draft
 from normalise.find_plan import find_plan
 from normalise.ledger import close_ledger
+from normalise.meaning import read_meaning
 from normalise.plan import Ledger, Plan
 from normalise.recommendations import build_recommendations
 from normalise.rows import read_rows
@@ -38,6 +39,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("find title, publication date and key", find_title),
     ("read rows as sections, banners and entries", read_rows),
     ("gather rows into recommendations", build_recommendations),
+    ("read what the cells mean", read_meaning),
     ("count every word", close_ledger),
 )
 

@@ -175,6 +175,8 @@ class Entry:
     leads: tuple[Lead, ...] = ()
     responses: tuple[Response, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    state: State = State()
     source: tuple[Source, ...] = ()
     warnings: tuple[Notice, ...] = ()
 
@@ -188,6 +190,7 @@ class Recommendation:
     scope: str | None
     section: str | None
     entries: tuple[Entry, ...]
+    kinds: Kinds = Kinds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +226,4 @@ class Plan:
     ledger: Ledger
     warnings: tuple[Notice, ...] = ()
     source: dict[str, object] = field(default_factory=dict)
+    review: Review = Review()

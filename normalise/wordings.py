@@ -1,0 +1,214 @@
+"""Wordings of a vocabulary, found in texts.
+
+A wording is written in words parted by spaces:
+
+    risk assessment      these words next to each other; each of them also with a plural "s"
+    train*               any word that begins so: "trained", "training"
+    share|sharing        one word or the other
+    ~3                   at most three words between, none of them in another sentence
+    #                    a number in figures or words
+    .                    the sentence or the clause ends here
+
+Capitals, hyphens and the kind of quote do not count ("Multi-agency" is "multi agency"), nor do characters
+without width inside a word. Texts are walked word by word with look-ups in dictionaries and no patterns that
+try again, so the time grows with the length of a text and no faster.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+#: How the key of a wording begins in which the words of that key mean something else.
+EXCEPTION = "not "
+#: Characters without width that programs leave inside words: soft hyphen, zero-width space and joiners.
+WIDTHLESS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+#: Up to four such characters and apostrophes may stand inside a word; a fixed number keeps the search linear.
+WORD = re.compile(rf"[^\W_]+(?:[{WIDTHLESS}'’‘ʼ]{{1,4}}[^\W_]+)*(?:(?<=[sS])['’](?!\w))?|&|%")
+SENTENCE_END = re.compile(r"[.;:?!]|\n|[•▪●]")
+POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$", re.IGNORECASE)
+#: A full stop behind these ends no sentence.
+SHORTENED = frozenset({"st", "no", "nos", "dr", "mr", "mrs", "ms", "dept", "e", "g", "i", "eg", "ie"})
+NUMBER_WORDS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+    | {"thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty"}
+    | {"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "dozen"}
+)
+#: A number of things in figures; "2023" alone is a year.
+FIGURES = re.compile(r"\d{1,3}(?:,\d{3})*|(?!(?:19|20)\d\d\b)\d{4,}")
+#: Words whose wordings are remembered: the working vocabulary of some hundred plans.
+REMEMBERED = 8192
+
+
+class Word(NamedTuple):
+    """A word of a text: where it stands (letters from the start), in lower case without a possessive ending,
+    as printed, and what stands between the word before and this one: " " for spaces and quotes, "-" within a
+    compound, "," "/" "(" ")" ":" as printed, "–" for a dash with spaces, "." for the end of a sentence."""
+
+    start: int
+    end: int
+    plain: str
+    shown: str
+    gap: str
+
+    @property
+    def capital(self) -> bool:
+        return self.shown[:1].isupper() or self.shown[:1].isdigit()
+
+    @property
+    def owns(self) -> bool:
+        """Whether it has a possessive ending: "the Trust's"."""
+        return POSSESSIVE.search(self.shown.replace("’", "'")) is not None
+
+
+def words_in(text: str) -> tuple[Word, ...]:
+    """The words of a text in order. A percent sign and an ampersand are words."""
+    found: list[Word] = []
+    before = 0
+    for match in WORD.finditer(text):
+        shown = match.group()
+        gap = gap_kind(text[before : match.start()]) if found else "."
+        if gap == "." and found and found[-1].plain in SHORTENED:
+            gap = gap_kind(text[before : match.start()].replace(".", ""))
+        found.append(Word(match.start(), match.end(), plain_word(shown), shown, gap))
+        before = match.end()
+    return tuple(found)
+
+
+def plain_word(shown: str) -> str:
+    """A word in lower case, in one kind of letter, without a possessive ending: "Children’s" is "children"."""
+    if shown.isalnum() and shown.isascii():
+        return shown.lower()
+    if not shown.isascii():
+        for char in WIDTHLESS:
+            shown = shown.replace(char, "")
+        shown = unicodedata.normalize("NFKC", shown.replace("’", "'").replace("‘", "'").replace("ʼ", "'"))
+    return POSSESSIVE.sub("", shown.lower())
+
+
+def gap_kind(between: str) -> str:
+    """What parts two words, as `Word.gap` names it."""
+    if between == " ":
+        return " "
+    if not between.strip(" \t\u00a0" + WIDTHLESS) and between:
+        return " "
+    if SENTENCE_END.search(between):
+        return ":" if ":" in between and "." not in between and "\n" not in between else "."
+    for signs, kind in (("([", "("), (")]", ")"), (",", ","), ("/", "/")):
+        if any(sign in between for sign in signs):
+            return kind
+    if any(dash in between for dash in "-‐‑‒–—−"):
+        return "–" if " " in between or "—" in between else "-"
+    return " "
+
+
+class Wording(NamedTuple):
+    """A wording taken apart. `key` is what its owner wants to know it by; `parts` are tuples of alternatives."""
+
+    key: str
+    text: str
+    parts: tuple[tuple[str, ...], ...]
+
+
+class Found(NamedTuple):
+    """A wording in a text: first word, the word behind the last, and whose it is."""
+
+    first: int
+    behind: int
+    key: str
+
+
+class Lexicon:
+    """Many wordings, looked for at once."""
+
+    def __init__(self, wordings: Iterable[tuple[str, str]]) -> None:
+        """`wordings`: pairs of a key and a wording, in any order."""
+        self.exact: dict[str, list[Wording]] = {}
+        self.prefix: dict[str, list[Wording]] = {}
+        self.numbers: list[Wording] = []
+        for key, text in wordings:
+            wording = Wording(key, text, tuple(tuple(part.split("|")) for part in text.lower().split()))
+            if not wording.parts or wording.parts[0][0][0] in "~.":
+                raise ValueError(f"a wording begins with a word: “{text}”")
+            for alternative in wording.parts[0]:
+                if alternative[0] == "#":
+                    self.numbers.append(wording)
+                elif alternative.endswith("*"):
+                    self.prefix.setdefault(alternative[:-1], []).append(wording)
+                else:
+                    self.exact.setdefault(alternative, []).append(wording)
+        self.lengths = sorted({len(prefix) for prefix in self.prefix})
+        self.beginning = lru_cache(maxsize=REMEMBERED)(self.all_beginning)
+
+    def find(self, words: Sequence[Word]) -> Iterator[Found]:
+        """The wordings in a text in order of their first words; they may overlap."""
+        for at in range(len(words)):
+            for wording in self.beginning(words[at].plain):
+                behind = behind_match(words, at, wording.parts)
+                if behind is not None:
+                    yield Found(at, behind, wording.key)
+
+    def all_beginning(self, word: str) -> tuple[Wording, ...]:
+        """The wordings whose first part a word is."""
+        found = list(self.exact.get(word, ()))
+        if word.endswith("s"):
+            found += self.exact.get(word[:-1], ())
+        for length in self.lengths:
+            found += self.prefix.get(word[:length], ()) if length <= len(word) else ()
+        return tuple(found + self.numbers if is_number(word) else found)
+
+
+def behind_match(words: Sequence[Word], at: int, parts: tuple[tuple[str, ...], ...]) -> int | None:
+    """The position behind a wording whose first part the word at `at` is; None where the rest does not follow."""
+    at += 1
+    for index, part in enumerate(parts[1:], 1):
+        if part[0] == ".":
+            return at if at == len(words) or words[at].gap not in (" ", "-") else None
+        if part[0][0] == "~":
+            for ahead in range(at, min(at + int(part[0][1:]) + 1, len(words))):
+                if words[ahead].gap in (".", ":"):
+                    break
+                if is_part(words[ahead].plain, parts[index + 1]):
+                    behind = behind_match(words, ahead, parts[index + 1 :])
+                    if behind is not None:
+                        return behind
+            return None
+        if at >= len(words) or words[at].gap not in (" ", "-", "/"):
+            return None
+        if not is_part(words[at].plain, part):
+            return None
+        at += 1
+    return at
+
+
+def is_part(word: str, part: tuple[str, ...]) -> bool:
+    """Whether a word is one of the alternatives of a part."""
+    for wanted in part:
+        if wanted == "#":
+            if is_number(word):
+                return True
+        elif wanted[-1] == "*":
+            if word.startswith(wanted[:-1]):
+                return True
+        elif word == wanted or (word[-1:] == "s" and word[:-1] == wanted):
+            return True
+    return False
+
+
+def is_number(word: str) -> bool:
+    return word in NUMBER_WORDS or FIGURES.fullmatch(word) is not None
+
+
+def meant(found: Iterable[Found]) -> Iterator[Found]:
+    """Those that no exception of their key overlaps; keys of exceptions begin with EXCEPTION."""
+    listed = list(found)
+    covered: dict[str, set[int]] = {}
+    for one in listed:
+        if one.key.startswith(EXCEPTION):
+            covered.setdefault(one.key.removeprefix(EXCEPTION), set()).update(range(one.first, one.behind))
+    for one in listed:
+        if not one.key.startswith(EXCEPTION) and covered.get(one.key, set()).isdisjoint(
+            range(one.first, one.behind)
+        ):
+            yield one

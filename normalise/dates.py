@@ -1,30 +1,44 @@
 """One target phrase → the day by which it should be done, and how exact that is.
 
-The table in docs/dates.md is the grammar, and the tests run it line by line. A phrase that is not
+The tables in docs/dates.md are the grammar, and the tests run them line by line. A phrase that is not
 understood keeps its text and gets a notice; nothing is guessed and nothing depends on today.
 """
 
-import calendar
-import re
 from dataclasses import replace
-from datetime import date, timedelta
-from functools import cache, lru_cache
+from datetime import date
+from functools import lru_cache
 
 from extract.notices import Notice
-from normalise.periods import Period, find_periods, plain, vocabulary
+from normalise.date_phrases import STATES, Phrase, Piece, take_apart
+from normalise.date_words import Mark
+from normalise.date_words import words_pattern as words_pattern
+from normalise.letters import plain, visible
+from normalise.neighbours import with_neighbours
+from normalise.odd_dates import straightened
 from normalise.plan import TargetDate
-
-Reading = tuple[TargetDate, tuple[Notice, ...]]
+from normalise.undated import Reading, iso, note, problem, undated, unread
 
 #: Longer cells are prose in which dates are mentioned, not a target (the longest target phrase seen: 96).
 LONGEST_PHRASE = 400
 
 
-def read_target(text: str, publication_date: str | None = None) -> Reading:
-    """Read one target phrase. `publication_date` (ISO) is the base of "within 3 months of publication"."""
+def read_target(
+    text: str, publication_date: str | None = None, neighbours: tuple[str | None, str | None] = (None, None)
+) -> Reading:
+    """Read one target phrase.
+
+    `publication_date` (ISO) is the base of "within 3 months of publication". `neighbours` are the dates (ISO)
+    of the targets before and after it in the same cell: a day or month without its year takes the year from
+    them where only one year keeps the order, with a notice.
+    """
     shown = " ".join(text.split())
+    if len(shown) > LONGEST_PHRASE:
+        return unread(shown, "is longer than a target date", "date_unread")
     published = date.fromisoformat(publication_date) if publication_date else None
-    return cached_reading(shown, published)
+    reading = cached_reading(shown, published)
+    if any(neighbours) and any(n.code == "date_year" for n in reading[1]):
+        return with_neighbours(reading, neighbours)
+    return reading
 
 
 @lru_cache(maxsize=4096)
@@ -32,219 +46,155 @@ def cached_reading(text: str, published: date | None) -> Reading:
     """Plans repeat their phrases ("Ongoing", the same date for six actions), so readings are kept."""
     if len(text) > LONGEST_PHRASE:
         return unread(text, "is longer than a target date", "date_unread")
-    phrase = plain(text)
-    if not phrase.strip(" .-/*'\""):
+    shape = plain(visible(text)).strip()
+    if not shape.strip(" .-/*'\"?_"):
         return TargetDate(text, None, "none"), ()
-    relative = relative_target(phrase, published)
-    if relative is not None:
-        return of_relative(text, relative)
-    return of_periods(text, phrase, find_periods(text))
+    phrase = take_apart(shape, published)
+    if phrase.unknown or any(p.period.problem == "broken" for p in phrase.pieces):
+        whole = any(p.period.precision == "day" and p.period.last_day for p in phrase.pieces)
+        straight = straightened(shape, phrase.unknown, whole)
+        if straight is not None:
+            other = take_apart(straight.text, published)
+            return said(text, other, straight.meant)
+    return said(text, phrase)
 
 
-def unread(text: str, why: str, code: str) -> Reading:
-    return TargetDate(text, None, "none"), (Notice(code, f"The target “{text}” {why}; its text is kept."),)
-
-
-def of_periods(text: str, phrase: str, periods: tuple[Period, ...]) -> Reading:
-    """A phrase by the periods in it and the words between them."""
-    words = between(phrase, periods)
-    if is_kind("completed", words) and not re.search(
-        r"\b(?:to be|not|un|in|until|when|for) ?complete", phrase
-    ):
-        return completed(text, phrase, periods)
-    ongoing = is_kind("ongoing", words)
-    dated = [p for p in periods if p.last_day is not None]
-    if not dated:
-        return undated(text, phrase, periods, words, ongoing)
-    kinds = [kind_before(phrase, periods, i) for i in range(len(periods))]
-    if all(kind == "beginning" for kind in kinds):
-        if ongoing:
-            return TargetDate(text, None, "ongoing", ongoing=True), ()
-        return unread(text, "names a beginning or a review and no day by which to be done", "date_beginning")
-    chosen, original = chosen_period(periods, kinds)
+def said(text: str, phrase: Phrase, meant: str = "") -> Reading:
+    """The reading of a phrase. `meant`: how an odd spelling was read, for its notice."""
     notices: list[Notice] = []
-    if chosen.last_day is None:
-        return problem(text, chosen)
-    leftover = unexplained(phrase, periods)
-    others = [p for p in dated if p is not chosen and p is not original]
-    if leftover:
+    if meant:
+        notices.append(note("date_approximate", text, f"is read as “{meant}”; please check it"))
+    ongoing = "ongoing" in phrase.kinds
+    done = [p for p in phrase.pieces if p.label == "completed" and p.period.precision != "relative"]
+    completed = next((p.period for p in reversed(done) if p.period.last_day), None)
+    targets = [p for p in phrase.pieces if p.label in ("", "revised", "moved", "late", "original")]
+    if not [p for p in targets if p.period.last_day]:
+        reading = undated(text, phrase, targets, ongoing)
+    else:
+        reading = dated(text, phrase, targets, ongoing)
+    target = replace(reading[0], completed_date=iso(completed) if completed else None)
+    if len([p for p in done if p.period.last_day]) > 1:
+        notices.append(note("date_several", text, "names several days of completion; the last is taken"))
+    between = [text for piece in done for text in words_between(piece, phrase.unknown)]
+    if between:
         notices.append(
-            Notice(
-                "date_words", f"The target “{text}” says more than its date ({leftover}); please check it."
-            )
+            note("date_words", text, f"does not say plainly what was completed ({' '.join(between)})")
         )
-    elif others or any(p.problem for p in periods):
-        notices.append(Notice("date_several", f"The target “{text}” names several dates; the last is taken."))
-    elif is_kind("vague", words):
-        notices.append(
-            Notice("date_vague", f"The target “{text}” is taken as the last day of the period that it names.")
+    for piece in phrase.pieces:
+        wrong = weekday_of(piece)
+        if wrong:
+            notices.append(note("date_weekday", text, wrong))
+    return target, (*notices, *reading[1])
+
+
+def words_between(piece: Piece, unknown: tuple[Mark, ...]) -> list[str]:
+    """What stands between "completed" and its date: "complete except for training, June 2018"."""
+    ends = [m.end for m in piece.words if m.kind == "completed"]
+    return [m.text for m in unknown if ends and ends[-1] <= m.start and m.end <= piece.period.start]
+
+
+def dated(text: str, phrase: Phrase, targets: list[Piece], ongoing: bool) -> Reading:
+    """A phrase that names a day."""
+    chosen, original = chosen_piece(targets)
+    period = chosen.period
+    if chosen.label == "original":
+        target = TargetDate(text, None, "none", original_date=iso(period), ongoing=ongoing)
+        return target, (note("date_words", text, "names only the date from before it was changed"),)
+    if period.last_day is None:
+        target, why = problem(text, period)
+        if original is not None:
+            target = replace(target, original_date=iso(original.period))
+        return replace(target, ongoing=ongoing), why
+    day, notices = period.last_day, list(doubts(text, phrase, chosen))
+    kinds = {m.kind for m in chosen.words}
+    if "before" in kinds and period.precision not in ("day", "relative"):
+        open_end = "may mean before the period begins or before it ends, so it has no date"
+        return TargetDate(text, None, period.precision, ongoing=ongoing), (
+            note("date_words", text, open_end),
         )
+    if "week" in kinds and period.precision == "day":
+        day = date.fromordinal(min(day.toordinal() + DAYS_TO_SUNDAY, date.max.toordinal()))
+    others = [p for p in targets if p is not chosen and p is not original and p.label in ("", "late")]
+    if others and not notices:
+        notices.append(note("date_several", text, "names several dates; the last is taken"))
     target = TargetDate(
         text,
-        chosen.last_day.isoformat(),
-        chosen.precision,
-        original_date=original.last_day.isoformat() if original and original.last_day else None,
+        day.isoformat(),
+        period.precision,
+        original_date=iso(original.period) if original else None,
         ongoing=ongoing,
     )
     return target, tuple(notices)
 
 
-def chosen_period(periods: tuple[Period, ...], kinds: list[str]) -> tuple[Period, Period | None]:
-    """The period that holds now, and the one that it replaced: a revised date replaces an original one."""
-    revised = [p for p, kind in zip(periods, kinds, strict=True) if kind == "revised"]
-    original = [p for p, kind in zip(periods, kinds, strict=True) if kind == "original"]
-    plain_ones = [p for p, kind in zip(periods, kinds, strict=True) if kind == ""]
-    if revised:
-        before = original or [p for p in plain_ones if p.start < revised[-1].start]
-        return revised[-1], before[0] if before else None
-    if original and plain_ones:
-        return plain_ones[-1], original[0]
-    pool = plain_ones or original or [p for p in periods if p.last_day is not None]
-    return (max(pool, key=lambda p: (p.last_day is not None, p.last_day or date.min, p.start)), None)
+#: A week that begins on a Monday ends six days later.
+DAYS_TO_SUNDAY = 6
 
 
-def undated(
-    text: str, phrase: str, periods: tuple[Period, ...], words: tuple[str, ...], ongoing: bool
-) -> Reading:
-    """A phrase in which no day is named."""
-    if ongoing and not periods:
-        return TargetDate(text, None, "ongoing", ongoing=True), ()
-    if periods:
-        return problem(text, periods[-1])
-    for kind in ("immediate", "none"):
-        if is_kind(kind, words):
-            return TargetDate(text, None, kind), ()
-    return unread(text, "is not understood", "date_unread")
+def doubts(text: str, phrase: Phrase, chosen: Piece) -> list[Notice]:
+    """What leaves it open whether the date holds."""
+    period = chosen.period
+    doubtful = [m for m in phrase.marks if m.kind in STATES]
+    doubtful += [m for m in chosen.behind if m.kind == "moved"]
+    words = [m.text for m in sorted((*phrase.unknown, *doubtful), key=lambda m: m.start)]
+    if words:
+        why = f"says more than its date ({' '.join(words)}); please check it"
+        return [note("date_words", text, why)]
+    kinds = {m.kind for m in chosen.words} | {m.kind for m in chosen.behind}
+    if period.doubt:
+        return [note("date_vague", text, f"is uncertain: {period.doubt}")]
+    if "week" in kinds and period.precision == "day":
+        return [note("date_vague", text, "names a week; its last day, a Sunday for a Monday, is taken")]
+    if "vague" in kinds and period.precision == "day":
+        return [note("date_vague", text, "is only about the day that it names")]
+    if "vague" in kinds:
+        return [note("date_vague", text, "is taken as the last day of the period that it names")]
+    return []
 
 
-def problem(text: str, period: Period) -> Reading:
-    """A period that names no day; the precision says what kind of period it is."""
-    if period.problem == "impossible":
-        return unread(text, "is a day that does not exist", "date_impossible")
-    why = {
-        "no year": "leaves out its year",
-        "which year": "does not say which year it means (a financial year is written 2019/20)",
-    }[period.problem]
-    target, notices = unread(text, why, "date_year")
-    return replace(target, precision=period.precision if period.precision != "day" else "none"), notices
+def chosen_piece(targets: list[Piece]) -> tuple[Piece, Piece | None]:
+    """The date that holds now, and the one that it replaced: a revised date replaces an original one."""
+    old = [p for p in targets if p.label == "original"]
+    new = [p for p in targets if p.label in ("revised", "moved")]
+    rest = [p for p in targets if p.label in ("", "late")]
+    if (
+        not new
+        and old
+        and rest
+        and old[0].period.start < rest[-1].period.start
+        and "from" in last_word(old[0])
+    ):
+        new = [rest[-1]]  # "extended from March to June 2018"
+    if new:
+        before = old or [p for p in rest if p.period.start < new[-1].period.start]
+        later = [p for p in rest if p.period.start > new[-1].period.start]
+        return latest([new[-1], *later]), before[0] if before and before[0].period.last_day else None
+    if old and rest:
+        return latest(rest), old[0]
+    return latest(rest or old), None
 
 
-def completed(text: str, phrase: str, periods: tuple[Period, ...]) -> Reading:
-    """ "Complete – June 2017" gives the day of completion; "31/03/18 – completed" keeps its target."""
-    dated = [p for p in periods if p.last_day is not None]
-    if not dated:
-        if periods and periods[-1].problem == "impossible":
-            return problem(text, periods[-1])
-        return TargetDate(text, None, "none"), ()
-    first = first_of_kind("completed", phrase)
-    after = [p for p in dated if p.start > first]
-    if after:
-        before = [p for p in dated if p.start < first]
-        target = TargetDate(text, None, "none", completed_date=iso(after[-1]))
-        if before:
-            target = replace(target, date=iso(before[-1]), precision=before[-1].precision)
-        return target, ()
-    return TargetDate(text, iso(dated[-1]), dated[-1].precision), ()
+def last_word(piece: Piece) -> str:
+    return piece.words[-1].text if piece.words else ""
 
 
-def iso(period: Period) -> str | None:
-    return None if period.last_day is None else period.last_day.isoformat()
-
-
-# --- words ------------------------------------------------------------------------------------------------
-
-
-@cache
-def words_pattern(kind: str) -> re.Pattern[str]:
-    """The words of one kind as whole words, the longest first."""
-    words = sorted((plain(w) for w in vocabulary()["phrases"][kind]["words"]), key=len, reverse=True)
-    return re.compile(r"(?<![\w])(?:" + "|".join(re.escape(w) for w in words) + r")(?![\w])")
-
-
-def is_kind(kind: str, words: tuple[str, ...]) -> bool:
-    return any(words_pattern(kind).search(part) for part in words)
-
-
-def first_of_kind(kind: str, phrase: str) -> int:
-    match = words_pattern(kind).search(phrase)
-    return len(phrase) if match is None else match.start()
-
-
-def between(phrase: str, periods: tuple[Period, ...]) -> tuple[str, ...]:
-    """The text before, between and after the periods."""
-    cuts = [0, *(x for p in periods for x in (p.start, p.end)), len(phrase)]
-    return tuple(phrase[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True))
-
-
-def kind_before(phrase: str, periods: tuple[Period, ...], at: int) -> str:
-    """What the words right before a period make of it: revised, original, beginning, or nothing."""
-    start = periods[at - 1].end if at else 0
-    words = phrase[start : periods[at].start]
-    last = ("", -1)
-    for kind in ("revised", "original", "beginning"):
-        for match in words_pattern(kind).finditer(words):
-            if match.end() > last[1]:
-                last = (kind, match.end())
-    return last[0]
-
-
-def unexplained(phrase: str, periods: tuple[Period, ...]) -> str:
-    """Words round the periods that may change their meaning; "" where all are known to be harmless."""
-    rest = " ".join(between(phrase, periods))
-    for kind in ("about", "ongoing", "revised", "original", "vague"):
-        rest = words_pattern(kind).sub(" ", rest)
-    words = re.findall(r"[^\W\d_]{2,}", rest)
-    return " ".join(words)
-
-
-# --- relative ---------------------------------------------------------------------------------------------
-
-
-def relative_target(phrase: str, published: date | None) -> tuple[date | None, bool] | None:
-    """(day, whether publication is named) of a phrase such as "within 3 months of publication"."""
-    found = relative_pattern().search(phrase)
-    if found is None:
-        if re.search(
-            r"\b(?:on|upon|at|at point of|at time of|following|after|date of) publication\b", phrase
-        ):
-            return (published, True) if not find_periods(phrase) else None
-        return None
-    if any(p.last_day for p in find_periods(phrase)):
-        return None
-    count, unit = found.group("count"), found.group("unit")
-    number = int(count) if count.isdigit() else vocabulary()["numbers"][count]
-    named = re.search(r"\bpublication|\bpublish(?:ed|ing)\b|\breport being published", phrase) is not None
-    if not named or published is None:
-        return None, named
-    return later(published, number, unit), True
-
-
-@cache
-def relative_pattern() -> re.Pattern[str]:
-    numbers = "|".join(sorted(vocabulary()["numbers"], key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w./-])(?P<count>\d{{1,3}}|{numbers})(?: \(\d{{1,3}}\))?[ -]?"
-        r"(?P<unit>day|week|month|year)s?'?\b(?! (?:old|plan|programme|report))"
+def latest(pieces: list[Piece]) -> Piece:
+    return max(
+        pieces, key=lambda p: (p.period.last_day is not None, p.period.last_day or date.min, p.period.start)
     )
 
 
-def later(base: date, number: int, unit: str) -> date | None:
-    """A day so many days, weeks, months or years later; the month's last day where it has no such day."""
-    try:
-        if unit in ("day", "week"):
-            return base + timedelta(days=number * (7 if unit == "week" else 1))
-        months = base.month - 1 + number * (12 if unit == "year" else 1)
-        year, month = base.year + months // 12, months % 12 + 1
-        return date(year, month, min(base.day, calendar.monthrange(year, month)[1]))
-    except (OverflowError, ValueError):
-        return None
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = {name[:3].lower(): at for at, name in enumerate(DAYS)}
 
 
-def of_relative(text: str, relative: tuple[date | None, bool]) -> Reading:
-    day, named = relative
-    target = TargetDate(text, day.isoformat() if day else None, "relative")
-    if day is None and named:
-        return target, (
-            Notice("publication_unknown", f"“{text}” cannot be dated: no publication date was found."),
-        )
-    return target, ()
+def weekday_of(piece: Piece) -> str:
+    """Why a day of the week does not fit its date; "" where it does or none is named."""
+    period = piece.period
+    if period.last_day is None or period.precision != "day" or period.ranged or period.doubt:
+        return ""
+    for mark in (*piece.words, *piece.behind):
+        near = period.start - mark.end <= 6 and mark.start - period.end <= 3
+        if mark.kind == "weekday" and near and WEEKDAYS[mark.text[:3]] != period.last_day.weekday():
+            return f"names a {DAYS[WEEKDAYS[mark.text[:3]]]}, but {period.last_day:%d/%m/%Y} is a {DAYS[period.last_day.weekday()]}"
+    return ""

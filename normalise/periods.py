@@ -1,224 +1,206 @@
-"""Dates and periods inside a phrase: days, months, quarters, seasons, years.
+"""Dates and periods inside a phrase: days, months, quarters, seasons, years, and ranges of them.
 
-Numbers are day first, always. Two-digit years are 2000s: no such plan is older (the law came into force in
-2011). Quarters are of the UK financial year, April to March. A `Period` without `last_day` names no day:
-an impossible date ("31/11/2016"), or one that leaves out its year.
-
-The patterns have no nested repetition, so time grows with the length of the phrase and no faster.
+Quarters are of the UK financial year, April to March. A `Period` without `last_day` names no day: an
+impossible date ("31/11/2016"), or one that leaves out its year. Forms stand in date_forms.py; here the pieces
+are read and put together ("Q1" + "(Apr–Jun)" + "2018/19").
 """
 
-import calendar
 import re
-import tomllib
-from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-VOCABULARY = Path(__file__).parent / "vocabulary" / "dates.toml"
+from normalise.date_forms import forms, needs
+from normalise.date_words import vocabulary
+from normalise.days import YEARS, Period, a_day, a_month, financial_year_end, full_year, no_year, season_end
+from normalise.letters import INVISIBLE, plain
+from normalise.ranges import composed
 
+__all__ = ["Period", "find_periods", "plain", "vocabulary"]
 
-class Period(NamedTuple):
-    """A period in a phrase: where it stands, how exact it is, its last day, and what is wrong with it."""
-
-    start: int
-    end: int
-    precision: str
-    last_day: date | None
-    problem: str = ""  # "", "impossible", "no year", "which year"
-    month: int = 0  # a month without its year, for "April - June 2018"
-
-
-@cache
-def vocabulary() -> dict[str, Any]:
-    """The words of dates, as vocabulary/dates.toml has them."""
-    return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
-
-
-def plain(text: str) -> str:
-    """A phrase in lower case with one kind of dash and quote; every character keeps its place."""
-    return text.lower().translate(SAME_LENGTH)
-
-
-SAME_LENGTH = {
-    ord(a): b
-    for chars, b in (("‐‑‒–—−", "-"), ("‘’`´", "'"), ("\u00a0\u202f\t\n", " "), ("⁄", "/"))
-    for a in chars
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    name: str
-    regex: re.Pattern[str]
-
-
-@cache
-def patterns() -> tuple[Pattern, ...]:
-    """The forms of a date, the most exact first. Each is tried at each place of the phrase."""
-    names = "|".join(sorted(vocabulary()["months"], key=len, reverse=True))
-    month = f"(?P<month>{names})" + r"\b\.?"
-    day = r"(?<![\d/.])(?P<day>\d{1,2})"
-    # "1 April – 30 June" has no year 30: two figures before another month are a day
-    year = r"(?P<year>\d{4}|'?\d{2}(?!(?:st|nd|rd|th)?\s+(?:" + names + r")\b))(?![\d/.]\d|\d)"
-    pair = r"(?P<first>20\d\d|\d\d) ?[/-] ?(?P<second>20\d\d|\d\d)(?![\d/.]\d|\d)"
-    season = "(?P<season>" + "|".join(vocabulary()["seasons"]) + r")\b"
-    forms = (
-        ("iso", r"(?<![\d-])(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
-        ("numeric", day + r" ?(?P<sep>[/.-]) ?(?P<number>\d{1,2}) ?(?P=sep) ?(?P<year>\d{4}|\d{2})(?!\d)"),
-        ("numeric", day + r" (?P<number>\d{1,2}) (?P<year>20\d{2})(?!\d)"),
-        ("worded", day + r" ?(?:st|nd|rd|th)?[ ,.-]{0,2}(?:of )?" + month + r"[ ,.'-]{0,2}" + year),
-        ("worded", r"\b" + month + r" (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})(?!\d)"),
-        ("quarter", r"\b(?:q|qtr|quarter) ?\.?(?P<quarter>[1-4])(?:(?: ?[/-] ?| and | to )q?(?P<last>[1-4]))?\b[ ,(of-]{0,5}(?:fy ?)?" + pair),
-        ("quarter", r"\b(?P<quarter>[1-4])(?:st|nd|rd|th) (?:quarter|qtr)\b[ ,(of-]{0,5}(?:fy ?)?" + pair),
-        ("quarter", r"\b(?P<quarter>first|second|third|fourth|last|final) quarter\b[ ,(of-]{0,5}(?:fy ?)?" + pair),
-        ("quarter", r"(?<![\d/.])" + pair + r",? ?(?:q|qtr|quarter) ?\.?(?P<quarter>[1-4])\b"),
-        ("bare quarter", r"\b(?:q|qtr|quarter) ?\.?[1-4]\b(?:[ ,(of-]{0,5}(?:20\d\d)(?!\d))?|\b(?:first|second|third|fourth|final|last) quarter\b"),
-        ("season", season + r"(?: ?[/-] ?(?P<later>spring|summer|autumn|winter)\b)?(?: of)?,? (?:" + pair + "|" + year + ")"),
-        ("bare season", season),
-        ("worded month", r"\b(?:end |mid |mid-)?" + month + r"(?: of)?(?: ?[-/,'] ?| )" + year),
-        ("numeric month", r"(?<![\d/.-])(?P<number>0?[1-9]|1[0-2])(?: ?[/.-] ?)(?P<year>20\d{2})(?![\d/.-]*\d)"),
-        ("numeric month", r"(?<![\d/.-])(?P<number>0[1-9]|1[0-2])/(?P<year>1[3-9]|[2-9]\d)(?![\d/.-]*\d)"),
-        ("financial year", r"(?<![\d/.-])(?:fy ?)?" + pair),
-        ("financial year", r"\b(?:fy|financial year(?: end(?:ing)?)?) ?(?P<year>20\d\d)(?!\d)"),
-        ("day without year", day + r" ?(?:st|nd|rd|th)?[ -]?(?:of )?" + month + r"(?! ?\d)"),
-        ("numeric without year", r"(?<![\d/.-])\d{1,2}/\d{1,2}(?![\d/])"),
-        ("month without year", r"\b" + month),
-        ("year", r"(?<![\d/.-])(?P<year>20\d\d)(?![\d/]|[.-]\d)"),
-    )  # fmt: skip
-    return tuple(Pattern(name, re.compile(form)) for name, form in forms)
+#: From this day on "March 31" may be a day as well as a year: ends of months are the commonest targets.
+DAY_OR_YEAR = 28
+#: A row's list of actions and targets has no more items than this (the longest seen has 14).
+MOST_ITEMS = 20
 
 
 def find_periods(text: str) -> tuple[Period, ...]:
-    """The periods of a phrase from left to right, none overlapping; where two fit, the more exact one."""
-    phrase = plain(text)
+    """The periods of a text from left to right, none overlapping; where two fit, the more exact one.
+
+    Never raises; start and end count in the text as given.
+    """
+    if text.isascii() or not INVISIBLE.search(text):
+        return periods_of(plain(text))
+    kept = [at for at, letter in enumerate(text) if not INVISIBLE.match(letter)]
+    found = periods_of(plain("".join(text[at] for at in kept)))
+    return tuple(p._replace(start=kept[p.start], end=kept[p.end - 1] + 1) for p in found)
+
+
+def periods_of(phrase: str) -> tuple[Period, ...]:
+    """The periods of a phrase in which every character is plain and prints."""
+    here = {name for name, pattern in needs() if pattern.search(phrase)}
+    if not here:
+        return ()
     found: list[Period] = []
-    taken = [False] * len(phrase)
-    for pattern in patterns():
-        for match in pattern.regex.finditer(phrase):
-            if any(taken[match.start() : match.end()]):
+    taken = bytearray(len(phrase))
+    for form in forms():
+        if not form.needs <= here:
+            continue
+        for match in form.regex.finditer(phrase):
+            start, end = match.span()
+            if any(taken[start:end]):
                 continue
-            period = read(pattern.name, match)
+            period = read(form.name, match)
             if period is None:
                 continue
             found.append(period)
-            taken[match.start() : match.end()] = [True] * (match.end() - match.start())
-    return joined_ranges(phrase, sorted(found))
+            taken[period.start : period.end] = b"\1" * (period.end - period.start)
+    found.sort()
+    return composed(phrase, found)
+
+
+# --- one piece --------------------------------------------------------------------------------------------
 
 
 def read(name: str, match: re.Match[str]) -> Period | None:
     """One match as a period; None where the figures do not fit the form."""
     group = match.groupdict()
-    span = match.start(), match.end()
-    months = vocabulary()["months"]
-    if name in ("iso", "numeric", "worded"):
-        year = full_year(group["year"])
-        month = months[group["month"]] if group.get("month") else int(group["number"])
-        return a_day(span, year, month, int(group["day"]))
+    span = match.span()
+    if name in ("iso", "numeric", "worded", "days"):
+        return read_day(name, match, group)
     if name == "quarter":
-        ending = financial_year_end(group["first"], group["second"])
         last = group.get("last") or group["quarter"]
-        quarter = int(last) if last.isdigit() else ORDINALS[last]
-        return None if ending is None else Period(*span, "quarter", quarter_end(quarter, ending))
+        return Period(*span, "quarter", None, "which year", quarter=QUARTERS[last[:3]])
+    if name == "half":
+        first = group.get("half") in ("first", "1st") or group.get("letter") == "1"
+        worded = group.get("letter") is None  # "first half of 2018" is of the calendar, "H1 2018" of either
+        month = (6 if first else 12) if worded else 0
+        return Period(*span, "half", None, "which year", month=month, quarter=2 if first else 4)
     if name == "season":
-        later = group.get("later") or group["season"]
-        if group["first"]:
-            ending = financial_year_end(group["first"], group["second"])
-            if ending is None:
-                return None
-            year = ending - 1 if later in ("winter", "autumn", "summer") else ending
-        else:
-            year = full_year(group["year"])
-        return Period(*span, "season", season_end(later, year))
-    if name == "worded month":
-        return a_month(span, full_year(group["year"]), months[group["month"]])
-    if name == "numeric month":
-        return a_month(span, full_year(group["year"]), int(group["number"]))
-    if name == "financial year":
-        if group.get("year"):
-            return Period(*span, "financial_year", date(int(group["year"]), 3, 31))
-        ending = financial_year_end(group["first"], group["second"])
-        return None if ending is None else Period(*span, "financial_year", date(ending, 3, 31))
+        return read_season(span, group)
+    if name in ("worded month", "iso month", "numeric month"):
+        return read_month(name, match, group)
+    if name in ("financial year", "years"):
+        return read_years(name, match, group)
     if name == "year":
         return Period(*span, "year", date(int(group["year"]), 12, 31))
     if name == "month without year":
         if group["month"] == "may" and not is_month_may(match):
             return None
-        return Period(*span, "month", None, "no year", months[group["month"]])
-    if name == "numeric without year":
-        return Period(*span, "none", None, "no year")
-    if name == "day without year":
-        return Period(*span, "day", None, "no year", months[group["month"]])
+        return Period(*span, "month", None, "no year", vocabulary()["months"][group["month"]])
+    if name in ("day without year", "numeric without year"):
+        month = vocabulary()["months"][group["month"]] if group.get("month") else int(group["number"])
+        if not (1 <= month <= 12 and 1 <= int(group["day"]) <= 31):
+            return None
+        return Period(*span, "day", None, "no year", month, int(group["day"]))
+    if name == "feast":
+        if group["feast"] in ("christmas", "xmas") and group["year"]:
+            day = a_day(span, full_year(group["year"]), 12, 25)
+            return day._replace(doubt="taken as 25 December")
+        return Period(*span, "none", None, "term")
+    if name == "term":
+        return Period(*span, "none", None, "term")
+    if name == "which year":
+        return Period(*span, "financial_year", None, "which year")
     return Period(*span, name.removeprefix("bare "), None, "which year")
 
 
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "thr": 3, "fou": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "fir": 1, "sec": 2, "thi": 3, "las": 4, "fin": 4}  # fmt: skip
+
+
+#: "1 – March 2018", "2. June 2018": more likely the numbers of a list than days.
+ITEM = re.compile(r" ?[.-] ")
+
+
+def read_day(name: str, match: re.Match[str], group: dict[str, Any]) -> Period | None:
+    span = match.span()
+    month = vocabulary()["months"][group["month"]] if group.get("month") else int(group["number"])
+    day, year = int(group["day"]), full_year(group["year"])
+    if name == "days" and not int(group["from"]) < day:
+        return None
+    period = a_day(span, year, month, day)
+    if name == "numeric" and is_broken(match, group):
+        return Period(*span, "none", None, "broken")
+    if (
+        name == "worded"
+        and day <= MOST_ITEMS
+        and ITEM.fullmatch(group["apart"])
+        and not re.search(r"[-.]", group["then"])
+    ):
+        return Period(*span, "none", None, "item")
+    return period._replace(ranged=name == "days")
+
+
+def is_broken(match: re.Match[str], group: dict[str, Any]) -> bool:
+    """Whether a narrow column may have cut a figure off: "3 1/12/2016", "31/12/20 16"."""
+    text, start, end = match.string, match.start(), match.end()
+    before = len(group["day"]) == 1 and re.search(r"(?<![\w/.])[0-3] $", text[max(0, start - 3) : start])
+    behind = group["year"] == "20" and re.match(r" \d\d(?![\d/.:-])", text[end : end + 4])
+    return bool(before or behind)
+
+
+def read_month(name: str, match: re.Match[str], group: dict[str, Any]) -> Period | None:
+    span = match.span()
+    year = full_year(group["year"])
+    if name == "worded month":
+        month = vocabulary()["months"][group["month"]]
+        ends = re.search(r"\bend (?:of )?$", match.string[max(0, span[0] - 8) : span[0]])
+        if group["gap"] == " " and len(group["year"]) == 2 and year - 2000 >= DAY_OR_YEAR and not ends:
+            return a_month(span, year, month)._replace(doubt=f"{group['year']} may be a year or a day")
+        return a_month(span, year, month)
+    month = int(group["number"])
+    if name == "iso month":
+        if year % 100 + 1 == month:
+            return None  # "2011-12" is a financial year
+        if year % 100 < month:
+            return Period(*span, "none", None, "which year")  # "2008-12": December, or to 2012
+    if len(group["year"]) == 2 and year % 100 == month + 1:
+        return Period(*span, "none", None, "which year")  # "12/13": December, or the year 2012/13
+    return a_month(span, year, month)
+
+
+def read_season(span: tuple[int, int], group: dict[str, Any]) -> Period | None:
+    season = group.get("later") or group["season"]
+    if not group["first"]:
+        year = full_year(group["year"])
+        return Period(*span, "season", season_end(season, year)) if year in YEARS else no_year(span)
+    ending = financial_year_end(group["first"], group["second"])
+    if ending is None or ending not in YEARS:
+        return None
+    if season == "spring":  # a financial year begins and ends in spring
+        return Period(*span, "season", None, "which year")
+    return Period(*span, "season", season_end(season, ending - 1))
+
+
+def read_years(name: str, match: re.Match[str], group: dict[str, Any]) -> Period | None:
+    """ "2019/20" and "2018 to 2021": a financial year, or a range of years."""
+    span = match.span()
+    if group.get("first") is None:
+        return Period(*span, "financial_year", date(int(group["year"]), 3, 31), ending=int(group["year"]))
+    first, second = group["first"], group["second"]
+    around = match.string[max(0, span[0] - 18) : span[0]] + "|" + match.string[span[1] : span[1] + 18]
+    named = group["fy"] is not None or re.search(r"financial year|fiscal year|\bfy\b", around) is not None
+    ending = financial_year_end(first, second)
+    if ending is None:
+        last = full_year(second)
+        if len(first) == 4 and full_year(first) + 1 < last and last in YEARS:
+            return Period(
+                *span, "year", date(last, 12, 31), doubt="financial years may be meant", ranged=True
+            )
+        return None
+    if ending not in YEARS:
+        return None
+    year = Period(*span, "financial_year", date(ending, 3, 31), ending=ending)
+    if named:
+        return year
+    if len(first) == 2 and int(second) <= 12:
+        return year._replace(last_day=None, problem="which year")  # "11/12" may be a day and a month
+    if name == "years":
+        return year._replace(last_day=None, problem="which year")
+    if len(second) == 4 and "/" not in match.group():
+        return year._replace(doubt="calendar years may be meant")
+    return year
 
 
 def is_month_may(match: re.Match[str]) -> bool:
     """ "may" is a verb before another word; alone, or before a dash or another month, it is the month."""
-    return re.match(r" ?(?:$|[-/,.;()]|to\b|and\b)", match.string[match.end() :]) is not None
-
-
-def full_year(text: str) -> int:
-    text = text.lstrip("'")
-    return int(text) if len(text) == 4 else 2000 + int(text)
-
-
-def financial_year_end(first: str, second: str) -> int | None:
-    """The calendar year in which "2019/20" ends; None where the two do not follow each other."""
-    begins = full_year(first)
-    if len(second) == 4:
-        ends = int(second)
-    else:
-        ends = begins - begins % 100 + int(second)
-        ends += 100 if ends < begins else 0
-    return ends if ends == begins + 1 else None
-
-
-def quarter_end(quarter: int, ending: int) -> date:
-    """Quarters of the year April to March that ends in `ending`."""
-    month = (6, 9, 12, 3)[quarter - 1]
-    year = ending if quarter == 4 else ending - 1
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def season_end(season: str, year: int) -> date:
-    """The last day of a season as the contract has it; winter ends in the February that follows."""
-    month, _ = vocabulary()["seasons"][season]
-    year += season == "winter"
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def a_day(span: tuple[int, int], year: int, month: int, day: int) -> Period:
-    try:
-        return Period(*span, "day", date(year, month, day))
-    except ValueError:
-        return Period(*span, "none", None, "impossible")
-
-
-def a_month(span: tuple[int, int], year: int, month: int) -> Period:
-    return Period(*span, "month", date(year, month, calendar.monthrange(year, month)[1]), "", month)
-
-
-RANGE = re.compile(r" ?(?:-|to|until|and|/|&) ?")
-
-
-def joined_ranges(phrase: str, periods: list[Period]) -> tuple[Period, ...]:
-    """ "April - June 2018" is one period with the exactness of its end; a missing first year is the last's."""
-    joined: list[Period] = []
-    for period in periods:
-        before = joined[-1] if joined else None
-        if before is not None and period.last_day is not None:
-            between = phrase[before.end : period.start]
-            dashed = RANGE.fullmatch(between) is not None
-            opens = before.problem == "no year" and before.precision == period.precision
-            spelt = re.search(r"\b(?:between|from)\s*$", phrase[: before.start]) is not None
-            whole = before.last_day is not None and before.last_day < period.last_day
-            is_range = dashed and before.precision == period.precision
-            if is_range and (opens or (whole and (between.strip() in ("-", "to", "until") or spelt))):
-                joined[-1] = Period(before.start, period.end, period.precision, period.last_day)
-                continue
-        joined.append(period)
-    return tuple(joined)
+    return re.match(r" ?(?:$|[-/,.;:()&]|to\b|and\b|or\b)", match.string[match.end() :][:8]) is not None

@@ -8,14 +8,21 @@ says so.
 
 import itertools
 import re
-from functools import cache
 from typing import NamedTuple
 
-from normalise.dates import relative_pattern, words_pattern
+from normalise.date_words import words_pattern
 from normalise.periods import find_periods, plain
+from normalise.relative import find_relative
 
 #: Words that lead up to a date and begin its phrase.
-LEADS = r"(?:(?:by|before|until|on|in|end|mid|early|late|beginning|start|no later than|not later than|within|during|due|the|of|target)\b:?\s*)*"
+LEAD = r"(?:by|before|until|on|in|end|mid|early|late|beginning|start|no later than|not later than|within|during|due|the|of|target)\b:?\s{0,3}"
+LEADS = re.compile(rf"\s+(?:{LEAD}){{0,8}}")
+#: A semicolon between two targets parts them only where the number of milestones says so.
+LOOSE_LEADS = re.compile(rf"(?:\s*;)?\s*(?:{LEAD}){{0,8}}")
+#: "Completed:", "Completed on", "Completed (" lead up to the day of completion.
+DONE_ON = re.compile(r"[\s:(-]*(?:on|in)?\s*")
+#: Longer gaps hold words of their own.
+LONGEST_GAP = 80
 
 
 class Token(NamedTuple):
@@ -32,27 +39,38 @@ def split_targets(text: str, loosely: bool = False) -> list[str]:
     """The targets of a text, in order. `loosely`: part also where a word could belong to its neighbour."""
     phrase = plain(text)
     tokens = find_tokens(phrase)
+    leads = LOOSE_LEADS if loosely else LEADS
     cuts = [0]
     for before, after in itertools.pairwise(tokens):
-        between = phrase[before.end : after.start]
-        if not re.fullmatch(r"\s+" + LEADS, between):
+        if after.start - before.end > LONGEST_GAP or not leads.fullmatch(phrase, before.end, after.start):
             continue
         if loosely or (before.firm and after.firm) or (before.completed and after.completed):
             cuts.append(before.end)
     ends = [*cuts[1:], len(text)]
-    return [part for a, b in zip(cuts, ends, strict=True) if (part := text[a:b].strip())]
+    return [
+        part
+        for a, b in zip(cuts, ends, strict=True)
+        if (part := text[a:b].strip(" \t\n;" if loosely else None))
+    ]
 
 
 def find_tokens(phrase: str) -> list[Token]:
     """Dates, periods, "3 months of publication" and words such as "TBC", from left to right."""
-    found = [Token(m.start(), m.end(), True) for m in relative_span().finditer(phrase)]
+    found: list[Token] = []
+    taken = bytearray(len(phrase))
+
+    def take(start: int, end: int, firm: bool, completed: bool = False) -> None:
+        if not any(taken[start:end]):
+            found.append(Token(start, end, firm, completed))
+            taken[start:end] = b"\1" * (end - start)
+
+    for relative in find_relative(phrase, None):
+        take(relative.start, relative.end, True)
     for period in find_periods(phrase):
-        if not any(t.start < period.end and period.start < t.end for t in found):
-            found.append(Token(period.start, period.end, True))
+        take(period.start, period.end, True)
     for kind, firm in (("none", True), ("immediate", True), ("ongoing", False), ("completed", False)):
         for match in words_pattern(kind).finditer(phrase):
-            if not any(t.start < match.end() and match.start() < t.end for t in found):
-                found.append(Token(match.start(), match.end(), firm, kind == "completed"))
+            take(match.start(), match.end(), firm, kind == "completed")
     found.sort()
     merged: list[Token] = []
     for token in found:
@@ -61,18 +79,10 @@ def find_tokens(phrase: str) -> list[Token]:
             last is not None
             and last.completed
             and token.firm
-            and re.fullmatch(r"[\s:(-]*(?:on|in)?\s*", phrase[last.end : token.start])
+            and token.start - last.end <= LONGEST_GAP
+            and DONE_ON.fullmatch(phrase, last.end, token.start)
         ):
             merged[-1] = Token(last.start, token.end, False, True)
         else:
             merged.append(token)
     return merged
-
-
-@cache
-def relative_span() -> re.Pattern[str]:
-    """ "3 months", with what it is counted from."""
-    return re.compile(
-        relative_pattern().pattern
-        + r"(?:\s+(?:of|from|after|following)\s+(?:the\s+)?(?:date\s+of\s+)?(?:report\s+)?publication(?:\s+date)?(?:\s+of\s+(?:the\s+)?report)?)?"
-    )

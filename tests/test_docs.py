@@ -136,6 +136,17 @@ def calls_of(name: str, path: Path) -> list[Call]:
     return found
 
 
+def callers_of(name: str, home: Path) -> list[Call]:
+    """The calls of a function in its own module and in those that import it by name."""
+    module = ".".join(home.relative_to(ROOT).with_suffix("").parts)
+    found = calls_of(name, home)
+    for path in CODE:
+        imports = [n for n in ast.walk(tree_of(path)) if isinstance(n, ast.ImportFrom) and n.module == module]
+        if any(alias.name == name for line in imports for alias in line.names):
+            found += calls_of(name, path)
+    return found
+
+
 def texts_of(node: ast.expr, call: Call) -> set[str]:
     """The texts that an expression may be: a constant, a choice of two, or what callers of its function give."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -152,7 +163,7 @@ def texts_of(node: ast.expr, call: Call) -> set[str]:
         parameters = [a.arg for a in (*call.inside.args.posonlyargs, *call.inside.args.args)]
         if node.id in parameters:
             found: set[str] = set()
-            for outer in calls_of(call.inside.name, call.path):
+            for outer in callers_of(call.inside.name, call.path):
                 given = argument(outer.node, node.id, parameters.index(node.id))
                 assert given is not None, f"{call.path}: {call.inside.name} is called without {node.id}"
                 found |= texts_of(given, outer)
@@ -225,7 +236,9 @@ def test_every_code_is_explained_with_what_to_do(heading: str, codes: set[str]) 
 def test_the_codes_that_functions_pass_on_are_found() -> None:
     """The search itself: a code that is a parameter is looked up where the function is called."""
     assert len(notice_codes()) >= 12
-    assert notice_codes()["date_unread"] == "normalise/dates.py", "given to a function that makes the notice"
+    assert notice_codes()["date_unread"] == "normalise/undated.py", (
+        "given to a function that makes the notice"
+    )
     assert {"fault", "memory", "empty", "password"} <= error_codes()
 
 

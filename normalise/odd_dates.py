@@ -1,0 +1,206 @@
+"""Odd spellings of dates, put straight: slips of the keyboard, letters read for figures, cut figures.
+
+What is read here is read by approximation, and the target says so. A full date that the grammar does not know
+("12th of the 5th 2017") goes to dateparser; its answer counts only if it is the same from two base days,
+uses every figure that is printed, and has the day before the month.
+"""
+
+import re
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any, NamedTuple
+
+from normalise.date_words import Mark, vocabulary
+from normalise.days import YEARS
+
+#: Letters that a scan, or a hand on the keyboard, puts for figures.
+FIGURES = str.maketrans("oil|", "0111")
+MIXED = re.compile(
+    r"(?<!\w)(?=[a-z|/.-]{0,8}\d)([\doil|]{1,2})([/.-])([\doil|]{1,2})\2((?:2[0o])?[\doil|]{2})(?!\w)"
+)
+MIXED_YEAR = re.compile(r"(?<= )2[0o][\doil|]{2}(?!\w)")
+#: A run of figures and the signs between them, which a narrow column may have cut.
+RUN = re.compile(r"\d[\d /.-]{4,16}\d")
+NUMERIC = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:20\d\d|\d\d)")
+COMPACT = re.compile(r"(?<![\d/.-])\d{8}(?![\d/.-])")
+#: A day as a spreadsheet counts it, from 30 December 1899: 36526 is 1 January 2000.
+SERIAL = re.compile(r"(?<![\d/.£$€,-])\d{5}(?![\d/.%,-])")
+SPREADSHEET = date(1899, 12, 30)
+#: A slip in a short month changes one letter, in a long one two ("Decemebr" is one: two letters exchanged).
+SLIPS = ((5, 1), (99, 2))
+SHORTEST = 4
+#: Two days that have nothing in common, so that nothing of "today" can come into an answer.
+BASES = (datetime(2003, 2, 1), datetime(2036, 11, 28))
+#: Longer stretches hold more than a date ("Wednesday the 30th of September in the year 2020" has 46).
+LONGEST = 60
+
+
+class Straight(NamedTuple):
+    """A phrase with its date put straight, and the part of it that was."""
+
+    text: str
+    meant: str
+
+
+def straightened(shape: str, unknown: tuple[Mark, ...], has_day: bool) -> Straight | None:
+    """A plain phrase with its odd date put straight; None where nothing in it looks like one.
+
+    `has_day`: the grammar found a full date in it already, so that figures beside it are no part of one.
+    """
+    shape = " ".join(shape.split())
+    if not any(c.isdigit() for c in shape):
+        return None
+    for rule in (with_figures, with_whole_runs, with_compact, with_months):
+        text = rule(shape, unknown)
+        if text is not None:
+            return Straight(text, text)
+    if not has_day and any(m.text.isdigit() for m in unknown):
+        return by_serial(shape, unknown) or by_dateparser(shape)
+    return None
+
+
+def with_figures(shape: str, unknown: tuple[Mark, ...]) -> str | None:
+    """ "3O/06/2Ol8": letters that stand for figures."""
+
+    def straight(match: re.Match[str]) -> str:
+        return match.group().translate(FIGURES)
+
+    text = MIXED_YEAR.sub(straight, MIXED.sub(straight, shape))
+    return text if text != shape else None
+
+
+def with_whole_runs(shape: str, unknown: tuple[Mark, ...]) -> str | None:
+    """ "31/12/20 16": figures that a narrow column cut."""
+    for match in RUN.finditer(shape):
+        if " " in match.group():
+            whole = match.group().replace(" ", "")
+            if NUMERIC.fullmatch(whole) and is_day(*map(int, re.split(r"[/.-]", whole))):
+                return shape[: match.start()] + whole + shape[match.end() :]
+    return None
+
+
+def is_day(day: int, month: int, year: int) -> bool:
+    try:
+        date(year if year > 99 else 2000 + year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def with_compact(shape: str, unknown: tuple[Mark, ...]) -> str | None:
+    """ "20161231" and "31122016", where only one of the two ways to read it is a day."""
+    match = COMPACT.search(shape)
+    if match is None:
+        return None
+    figures = match.group()
+    ways = (
+        (int(figures[6:]), int(figures[4:6]), int(figures[:4])),
+        (int(figures[:2]), int(figures[2:4]), int(figures[4:])),
+    )
+    days = [way for way in ways if way[2] in YEARS and is_day(*way)]
+    if len(days) != 1:
+        return None
+    day, month, year = days[0]
+    return f"{shape[: match.start()]}{day:02}/{month:02}/{year}{shape[match.end() :]}"
+
+
+def with_months(shape: str, unknown: tuple[Mark, ...]) -> str | None:
+    """ "31 Decemebr 2016": a word beside figures that is nearly the name of one month."""
+    for mark in unknown:
+        if len(mark.text) < SHORTEST or mark.text.isdigit():
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(mark.text)}(?!\w)", shape):
+            beside = re.search(r"\d(?:st|nd|rd|th)?(?: of)?[ ,./-]{0,3}$", shape[: match.start()][-10:])
+            beside = beside or re.match(r"[ ,./'-]{1,3}\d", shape[match.end() :][:4])
+            name = nearest_month(mark.text) if beside else None
+            if name is not None:
+                return shape[: match.start()] + name + shape[match.end() :]
+    return None
+
+
+def nearest_month(word: str) -> str | None:
+    """The one month that a word is nearly the name of; None where two are as near, or none is near enough."""
+    from rapidfuzz.distance import OSA
+
+    near: dict[int, tuple[int, str]] = {}
+    for name, month in vocabulary()["months"].items():
+        if len(name) < SHORTEST:
+            continue
+        distance = OSA.distance(word, name)
+        allowed = next(slips for length, slips in SLIPS if len(name) <= length)
+        if distance <= min(allowed, near.get(month, (allowed, ""))[0]):
+            near[month] = (distance, name)
+    best = sorted(near.values())
+    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+        return None
+    return best[0][1]
+
+
+def by_serial(shape: str, unknown: tuple[Mark, ...]) -> Straight | None:
+    """ "43100": a date that a spreadsheet shows as a number, where nothing else stands beside it."""
+    if [m.text for m in unknown if m.text.isdigit()] != [m.text for m in unknown]:
+        return None
+    found = SERIAL.findall(shape)
+    if len(found) != 1 or len(unknown) != 1:
+        return None
+    day = SPREADSHEET + timedelta(days=int(found[0]))
+    if day.year not in YEARS:
+        return None
+    return Straight(SERIAL.sub(f"{day:%d/%m/%Y}", shape), f"{day:%d/%m/%Y}")
+
+
+def by_dateparser(shape: str) -> Straight | None:
+    """A full date in a form that the grammar does not know."""
+    months = "|".join(vocabulary()["months"])
+    ends = list(re.finditer(rf"\d+(?:st|nd|rd|th)?|(?<![a-z])(?:{months})(?![a-z])", shape))
+    if len(ends) < 3:
+        return None  # a full date has three parts
+    start, end = ends[0].start(), ends[-1].end()
+    piece = shape[start:end]
+    if len(piece) > LONGEST:
+        return None
+    answers = {parsed(piece, base) for base in BASES}
+    day = answers.pop()
+    if answers or day is None or not holds(piece, day):
+        return None
+    return Straight(f"{shape[:start]}{day:%d/%m/%Y}{shape[end:]}", f"{day:%d/%m/%Y}")
+
+
+@cache
+def dateparser_settings() -> dict[str, Any]:
+    return {
+        "DATE_ORDER": "DMY",
+        "PREFER_LOCALE_DATE_ORDER": False,
+        "STRICT_PARSING": True,
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["absolute-time"],
+    }
+
+
+def parsed(piece: str, base: datetime) -> date | None:
+    """What dateparser makes of a piece; any failure of its own counts as no answer."""
+    import dateparser
+
+    try:
+        found = dateparser.parse(
+            piece, languages=["en"], settings={**dateparser_settings(), "RELATIVE_BASE": base}
+        )
+    except Exception:
+        return None
+    return None if found is None else found.date()
+
+
+def holds(piece: str, day: date) -> bool:
+    """Whether a piece prints this day and no other figure, with the day before the month or the year first."""
+    figures = [int(f) for f in re.findall(r"\d+", piece)]
+    names = [vocabulary()["months"][w] for w in re.findall(r"[a-z]+", piece) if w in vocabulary()["months"]]
+    if day.year not in YEARS or len(names) > 1:
+        return False
+    short = [day.year % 100 if figure == day.year else figure for figure in figures]
+    year = day.year % 100
+    if names:
+        # of "12 May 17 17" nobody can tell which figure is the year
+        return names == [day.month] and sorted(short) == sorted([day.day, year]) and day.year in figures
+    return short == [day.day, day.month, year] or (
+        figures[:1] == [day.year] and figures[1:] == [day.month, day.day]
+    )

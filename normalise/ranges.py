@@ -1,0 +1,128 @@
+"""Periods put together: ranges, and quarters, halves and months with the year beside them."""
+
+import re
+
+from normalise.days import FISCAL, Period, a_day, a_month, quarter_end
+
+END_OF = r"(?:(?:the )?(?:end|middle|mid|start|beginning|early|late)(?: of)?[ -])?"
+RANGE = re.compile(rf" ?(?:-+|to|until|till|up to|through to|through) ?(?:the )?{END_OF}")
+LIST = re.compile(r" ?(?:,|,? ?and|&|/|or) ?")
+SPELT_RANGE = re.compile(rf"\b(?:between|from)(?: the)? ?{END_OF}$")
+#: "Extended from March to June" is no range but an old date and a new one.
+MOVED = re.compile(
+    r"\b(?:extended|moved|changed|revised|slipped|amended|deferred|delayed|postponed|rescheduled|updated"
+    r"|slippage|put back|brought forward|carried forward)(?: the)?(?: date| target| target date)? from$"
+)
+#: What may stand between a quarter and its year, or a month and its year.
+TO_YEAR = re.compile(r"[ ,():./'-]{0,4}(?:(?:of|in|for|the|fy|financial|fiscal|year|end)\b[ ,(]{0,2}){0,4}")
+TO_MONTH = re.compile(r"[ ,(:=/-]{0,4}(?:(?:ending|ends|end|of|to|by|ie|i\.e\.?)\b[ ,]?){0,3}")
+IN_YEAR = re.compile(r"[ ,(]{0,2}(?:in |of )?")
+#: Letters before a period in which "between" or "extended from the end of" is looked for.
+BEFORE = 48
+
+
+def composed(phrase: str, pieces: list[Period]) -> tuple[Period, ...]:
+    """Pieces that belong together as one period: ranges, and quarters or months with their year."""
+    done: list[Period] = []
+    for piece in pieces:
+        done.append(piece)
+        while len(done) > 1:
+            before, after = done[-2:]
+            gap = phrase[before.end : after.start]
+            if len(gap) > BEFORE:
+                break
+            joined = with_year(gap, before, after) or a_range(phrase, gap, before, after)
+            if joined is None:
+                break
+            done[-2:] = [joined]
+    return tuple(done)
+
+
+def with_year(gap: str, before: Period, after: Period) -> Period | None:
+    """A quarter, half or month with the year, or the months, that stand beside it."""
+    if before.last_day is None and before.problem == "which year" and before.quarter:
+        if after.month and TO_MONTH.fullmatch(gap):
+            return quarter_of_months(before, after)
+        if TO_YEAR.fullmatch(gap):
+            if after.ending:
+                return of_financial_year(before, after, after.ending)
+            if after.precision == "year" and after.last_day and not after.ranged:
+                return of_calendar_year(before, after)
+    if after.last_day is None and after.problem == "which year" and after.quarter and not after.month:
+        if before.ending and not before.quarter and TO_YEAR.fullmatch(gap):
+            return of_financial_year(after, before, before.ending)
+    elif before.problem == "no year" and after.precision == "year" and not after.ranged and after.last_day:
+        if re.fullmatch(r"[ ,(./-]{1,3}(?:in |of )?", gap):
+            span, year = (before.start, after.end), after.last_day.year
+            if before.precision == "day":
+                return a_day(span, year, before.month, before.day)
+            return a_month(span, year, before.month)
+    elif (
+        before.problem == "no year"
+        and after.ending
+        and before.precision == "month"
+        and IN_YEAR.fullmatch(gap)
+    ):
+        year = after.ending - (before.month > 3)
+        return a_month((before.start, after.end), year, before.month)._replace(
+            doubt="its financial year is printed"
+        )
+    return None
+
+
+def of_financial_year(bare: Period, year: Period, ending: int) -> Period:
+    start, end = min(bare.start, year.start), max(bare.end, year.end)
+    if bare.precision == "quarter" and bare.month not in (0, FISCAL[bare.quarter]):
+        return bare._replace(start=start, end=end)  # calendar quarters in a financial year: which?
+    precision = "month" if bare.precision == "half" else "quarter"
+    return Period(start, end, precision, quarter_end(bare.quarter, ending))
+
+
+def of_calendar_year(bare: Period, year: Period) -> Period:
+    if not bare.month or year.last_day is None:
+        return bare._replace(end=year.end)  # "Q3 2018": of the financial or the calendar year?
+    precision = "month" if bare.precision == "half" else "quarter"
+    month = a_month((bare.start, year.end), year.last_day.year, bare.month)
+    return Period(bare.start, year.end, precision, month.last_day, month.problem)
+
+
+def quarter_of_months(quarter: Period, months: Period) -> Period | None:
+    """ "Q1 (Apr–Jun)": the months say whether it is of the financial or the calendar year."""
+    if quarter.precision != "quarter" or quarter.month:
+        return None
+    ends = (FISCAL[quarter.quarter], 3 * quarter.quarter)
+    if months.problem == "no year" and months.precision == "month":
+        if months.month not in ends:
+            return None
+        return quarter._replace(end=months.end, month=months.month)
+    if months.last_day is None:
+        return None
+    inside = any((end - months.month) % 12 < 3 for end in ends)
+    if not inside:
+        return None
+    precision = "quarter" if months.month in ends and months.precision == "month" else months.precision
+    return months._replace(start=quarter.start, precision=precision, month=0)
+
+
+def a_range(phrase: str, gap: str, before: Period, after: Period) -> Period | None:
+    """ "April - June 2018" is one period with the exactness of its end; a missing first year is the last's."""
+    ranged = RANGE.fullmatch(gap) is not None
+    same = before.precision == after.precision
+    prefix = phrase[max(0, before.start - BEFORE) : before.start]
+    spelt = SPELT_RANGE.search(prefix)
+    if not ranged and not (LIST.fullmatch(gap) and same):
+        return None
+    if before.problem in ("no year", "which year") and same:
+        # a list of months is a time in which something is done; a list of days is several targets
+        if (ranged or spelt or after.precision != "day") and after.problem in ("", "no year", "which year"):
+            return after._replace(start=before.start - len(spelt.group() if spelt else ""), ranged=True)
+        return None
+    if before.last_day is None or after.last_day is None or not before.last_day < after.last_day:
+        return None
+    if spelt is not None and MOVED.search(prefix.rstrip()):
+        return None
+    word = gap.strip().split(" ")[0]
+    if (same and (ranged or spelt)) or (ranged and (word in ("to", "until", "till") or spelt)):
+        start = before.start if spelt is None else before.start - len(spelt.group())
+        return after._replace(start=start, ranged=True)
+    return None

@@ -37,8 +37,8 @@ CELL_FIELDS = tuple(f for f in FIELDS if f not in ("recommendation_number", "pro
 ACTIONS = Table(
     "actions",
     (
-        *JOINS, "entry", "section", *CELL_FIELDS, "rating", "rating_basis", "progress", "other_cells",
-        "warnings", "pages",
+        *JOINS, "entry", "section", *CELL_FIELDS, "rating", "rating_basis", "progress", "state",
+        "state_evidence", "stances", "stance_evidence", "other_cells", "warnings", "pages",
     ),
     "one entry: a logical row of the table",
     counts=frozenset({"recommendation_index", "entry"}),
@@ -53,6 +53,16 @@ MILESTONES = Table(
     "one milestone with its own target date",
     frozenset({"target_date", "original_date", "completed_date"}),
     frozenset({"recommendation_index", "entry", "milestone_index", "page"}),
+)  # fmt: skip
+RESPONSES = Table(
+    "responses",
+    (
+        *JOINS, "entry", "response_index", "section", "lead_agency", "date", "channel", "sender", "text",
+        "field", "page",
+    ),
+    "one dated letter, email, contact or update",
+    frozenset({"date"}),
+    frozenset({"recommendation_index", "entry", "response_index", "page"}),
 )  # fmt: skip
 DOCUMENTS = Table(
     "documents",
@@ -70,7 +80,7 @@ DOCUMENTS = Table(
         }
     ),
 )  # fmt: skip
-TABLES = (RECOMMENDATIONS, ACTIONS, MILESTONES, DOCUMENTS)
+TABLES = (RECOMMENDATIONS, ACTIONS, MILESTONES, RESPONSES, DOCUMENTS)
 
 
 def recommendation_records(plan: Record) -> Iterator[Record]:
@@ -111,6 +121,10 @@ def action_records(plan: Record) -> Iterator[Record]:
                     "rating": entry["progress"]["rating"],
                     "rating_basis": entry["progress"]["basis"],
                     "progress": entry["progress"]["text"],
+                    "state": entry["state"]["state"],
+                    "state_evidence": entry["state"]["evidence"],
+                    "stances": ", ".join(dict.fromkeys(s["stance"] for s in entry["stances"])),
+                    "stance_evidence": "\n".join(dict.fromkeys(s["sentence"] for s in entry["stances"])),
                     "other_cells": "\n".join(f"{k}: {v}" for k, v in others.items()),
                     "warnings": "\n".join(w["message"] for w in entry["warnings"]),
                     "pages": pages_of(entry),
@@ -133,6 +147,27 @@ def milestone_records(plan: Record) -> Iterator[Record]:
                         "lead_agency": entry["cells"].get("lead_agency"),
                         "action": entry["cells"].get("action"),
                         "rating": entry["progress"]["rating"],
+                        "page": first_page([entry]),
+                    }
+                )
+
+
+def response_records(plan: Record) -> Iterator[Record]:
+    """Rows of responses.csv for one plan: the letters of its responses, then those of its outcomes."""
+    for index, rec in enumerate(plan["recommendations"], 1):
+        for number, entry in enumerate(rec["entries"], 1):
+            letters = [("agency_response", response) for response in entry["responses"]]
+            letters += [("outcome", outcome) for outcome in entry["outcomes"] if outcome["channel"]]
+            for count, (field, letter) in enumerate(letters, 1):
+                yield (
+                    joins(plan, index, rec)
+                    | letter
+                    | {
+                        "entry": number,
+                        "response_index": count,
+                        "section": rec["section"],
+                        "lead_agency": entry["cells"].get("lead_agency"),
+                        "field": field,
                         "page": first_page([entry]),
                     }
                 )
@@ -208,4 +243,5 @@ RECORDS = {
     RECOMMENDATIONS.name: recommendation_records,
     ACTIONS.name: action_records,
     MILESTONES.name: milestone_records,
+    RESPONSES.name: response_records,
 }

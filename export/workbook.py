@@ -25,11 +25,12 @@ WIDE, MIDDLE, NARROW = 54, 28, 10
 ARROW, HEADING_SIZE = 4, 9
 WIDE_COLUMNS = {
     "recommendation", "action", "agency_response", "outcome", "milestones", "milestone", "warning_texts",
-    "evidence", "monitoring", "learning", "other_cells", "reason", "advice", "resources", "warnings",
+    "evidence", "monitoring", "learning", "other_cells", "reason", "advice", "resources", "warnings", "text",
+    "stance_evidence",
 }  # fmt: skip
 MIDDLE_COLUMNS = {
     "document", "section", "lead_agency", "title", "plan_title", "target_text", "target_date", "progress",
-    "completion_date", "scope", "priority",
+    "completion_date", "scope", "priority", "state_evidence", "sender",
 }  # fmt: skip
 #: Values that only programs read: they are not wrapped.
 CODES = {"sha256", "media_type"}
@@ -58,7 +59,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 def write_workbook(
     path: Path, plans: Callable[[], Iterator[Record]], documents: Iterable[Record]
 ) -> list[str]:
-    """Write the four tables as sheets. Returns a sentence for each text that had to be cut."""
+    """Write the tables as sheets. Returns a sentence for each text that had to be cut."""
     import xlsxwriter
 
     cut: list[str] = []

@@ -7,15 +7,60 @@ sets the field that holds it. Cells stay as they are.
 from collections.abc import Callable
 from dataclasses import replace
 
+from normalise.correspondence import read_responses
+from normalise.correspondence.outcomes import read_outcomes
 from normalise.draft import Draft
 from normalise.plan import Entry, Recommendation
+from normalise.stances import read_stances
+from normalise.states import read_state
+
+
+def letters(entry: Entry, publication_date: str | None) -> Entry:
+    """Dated correspondence inside the agency response."""
+    found = read_responses(entry.cells.get("agency_response", ""), publication_date)
+    return replace(entry, responses=found) if found else entry
+
+
+def outcomes(entry: Entry, publication_date: str | None) -> Entry:
+    """What was recorded as achieved, each part with its day."""
+    found = read_outcomes(entry.cells.get("outcome", ""), publication_date)
+    return replace(entry, outcomes=found) if found else entry
+
+
+def stances(entry: Entry, publication_date: str | None) -> Entry:
+    """What the response says to the recommendation; answers that came in stand in the outcome too."""
+    answers = [o.text for o in entry.outcomes if o.channel is not None]
+    found = read_stances("\n".join([entry.cells.get("agency_response", ""), *answers]))
+    return replace(entry, stances=found) if found else entry
+
+
+def states(draft: Draft) -> Draft:
+    """How far each entry has come; its colour counts where the plan's own key explains it."""
+    if draft.plan is None:
+        return draft
+    recommendations = tuple(
+        replace(
+            recommendation, entries=tuple(with_state(entry, draft.key) for entry in recommendation.entries)
+        )
+        for recommendation in draft.plan.recommendations
+    )
+    return replace(draft, plan=replace(draft.plan, recommendations=recommendations))
+
+
+def with_state(entry: Entry, key: dict[str, str]) -> Entry:
+    return replace(entry, state=read_state(entry.cells, entry.progress.rating, key))
+
 
 #: (what it reads, rule): an entry and the plan's publication date (ISO or None) → the entry with one field set.
-ENTRY_RULES: tuple[tuple[str, Callable[[Entry, str | None], Entry]], ...] = ()
+ENTRY_RULES: tuple[tuple[str, Callable[[Entry, str | None], Entry]], ...] = (
+    ("dated letters, emails and contacts in the agency response", letters),
+    ("dated parts of the outcome", outcomes),
+    ("whether the recommendation is accepted, declined, deferred or passed on", stances),
+)
 #: (what it reads, rule): a recommendation with its entries read → the recommendation with one field set.
 RECOMMENDATION_RULES: tuple[tuple[str, Callable[[Recommendation], Recommendation]], ...] = ()
 #: (what it reads, rule): the draft of a plan → the draft with one field of its plan set.
-PLAN_RULES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = ()
+PLAN_RULES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (("how far each entry has come", states),)
 
 
 def read_meaning(draft: Draft) -> Draft:

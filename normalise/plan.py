@@ -90,8 +90,12 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
+    """A dated part of an outcome cell; `channel` and `sender` where it is a letter, email or contact."""
+
     date: str | None
     text: str
+    channel: str | None = None
+    sender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ Read plans (Word, PDF, text conversions; files or whole folders) and write
   recommendations.csv   one recommendation a row
   actions.csv           one row of the plan's table a row, whole over its pages
   milestones.csv        one milestone with its own target date a row
+  responses.csv         one dated letter, email or contact a row
   documents.csv         one input document a row, also those that failed, with reason and advice
   plans/NAME.json       everything about one document; plans.json holds all of them
 

@@ -17,6 +17,8 @@ from normalise.plan import (
     Recommendation,
     Response,
     Source,
+    Stance,
+    State,
 )
 
 #: Texts that must come back as they are: formulas, quotes, line ends, emoji, right-to-left marks.
@@ -59,7 +61,12 @@ def entry(**changes: Any) -> Entry:
         progress=Progress("green", "fill", "On track"),
         leads=(Lead("A. Person", "Head of Service", "County Council", "county-council"),),
         responses=(Response("2018-01-31", "email", "A. Person", "We agree."),),
-        outcomes=(Outcome("2018-04-02", "Policy in use."),),
+        outcomes=(
+            Outcome("2018-04-02", "Policy in use."),
+            Outcome("2018-05-01", "Chased 01/05/2018.", "contact"),
+        ),
+        stances=(Stance("accepted", "We agree."),),
+        state=State("in_progress", "On track", "progress"),
         source=(Source(3, (1.0, 2.0, 3.0, 4.0), "action"), Source(5, None, "outcome", 12)),
         warnings=(Notice("date_vague", "The target is vague.", 3, "target_date"),),
     )

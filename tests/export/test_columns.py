@@ -9,15 +9,17 @@ from export.columns import (
     DOCUMENTS,
     MILESTONES,
     RECOMMENDATIONS,
+    RESPONSES,
     TABLES,
     Table,
     action_records,
     document_record,
     milestone_records,
     recommendation_records,
+    response_records,
 )
 from extract.notices import Notice
-from normalise.plan import Progress, Source
+from normalise.plan import Outcome, Progress, Response, Source, Stance, State
 
 from .made import entry, milestone, record
 
@@ -33,6 +35,7 @@ MADE = record(
         (RECOMMENDATIONS, list(recommendation_records(MADE))),
         (ACTIONS, list(action_records(MADE))),
         (MILESTONES, list(milestone_records(MADE))),
+        (RESPONSES, list(response_records(MADE))),
         (DOCUMENTS, [document_record(MADE["source"], MADE, None)]),
     ],
     ids=lambda value: value.name if isinstance(value, Table) else "",
@@ -65,6 +68,29 @@ def test_an_action_holds_the_cells_under_the_plan_s_own_headings_too() -> None:
     assert first["other_cells"] == "The plan's own: its text"
     assert (first["rating"], first["rating_basis"], first["progress"]) == ("green", "fill", "On track")
     assert (first["pages"], first["warnings"]) == ("3-5", "The target is vague.")
+
+
+def test_an_action_says_how_far_it_is_and_what_was_answered_with_the_words_that_say_so() -> None:
+    stances = tuple(Stance(s, f"{s}.") for s in ("accepted", "deferred", "accepted"))
+    (row,) = action_records(record(entry(stances=stances)))
+    assert (row["state"], row["state_evidence"]) == ("in_progress", "On track")
+    assert (row["stances"], row["stance_evidence"]) == ("accepted, deferred", "accepted.\ndeferred.")
+
+
+def test_an_action_without_an_answer_has_no_stance() -> None:
+    (row,) = action_records(record(entry(stances=(), state=State())))
+    assert (row["stances"], row["state"], row["state_evidence"]) == ("", "no_information", None)
+
+
+def test_letters_of_the_response_and_of_the_outcome_are_rows_and_what_was_achieved_is_none() -> None:
+    letters = (Response("2018-01-31", "email", "A. Person", "One."), Response(None, "letter", None, "Two."))
+    outcomes = (Outcome("2018-02-28", "In use."), Outcome("2018-03-31", "Three.", "letter", "The Board"))
+    rows = list(response_records(record(entry(responses=letters, outcomes=outcomes))))
+    assert [(r["response_index"], r["field"], r["date"], r["sender"], r["text"]) for r in rows] == [
+        (1, "agency_response", "2018-01-31", "A. Person", "One."),
+        (2, "agency_response", None, None, "Two."),
+        (3, "outcome", "2018-03-31", "The Board", "Three."),
+    ]
 
 
 @pytest.mark.parametrize(

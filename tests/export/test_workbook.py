@@ -146,7 +146,7 @@ def test_a_day_before_excel_s_first_is_a_text(tmp_path: Path) -> None:
 def test_headings_stay_in_view_and_every_column_has_a_filter(tmp_path: Path) -> None:
     path, _ = written(tmp_path, record(entry(), entry()))
     book = openpyxl.load_workbook(path)
-    assert [book[t.name].freeze_panes for t in TABLES] == ["D2", "D2", "D2", "B2"]
+    assert [book[t.name].freeze_panes for t in TABLES] == ["D2", "D2", "D2", "D2", "B2"]
     assert book["actions"].auto_filter.ref == f"A1:{get_column_letter(len(ACTIONS.columns))}3"
     assert book["actions"].print_title_rows == "$1:$1"
 

@@ -211,6 +211,7 @@ def test_the_run_goes_on_and_says_that_some_failed(run: Run) -> None:
     assert {p.name.removesuffix(".json") for p in (run.out / "plans").iterdir()} == read
     assert sorted(p.name for p in run.out.iterdir()) == [
         "actions.csv", "documents.csv", "milestones.csv", "plans", "plans.json", "plans.xlsx", "recommendations.csv",
+        "responses.csv",
     ]  # fmt: skip
 
 

@@ -39,7 +39,15 @@ def many(tmp_path: Path) -> None:
     (folder / "bad.pdf").write_bytes(b"%PDF-1.4 cut")
 
 
-ALL = {"plans.json", "plans.xlsx", "recommendations.csv", "actions.csv", "milestones.csv", "documents.csv"}
+ALL = {
+    "plans.json",
+    "plans.xlsx",
+    "recommendations.csv",
+    "actions.csv",
+    "milestones.csv",
+    "responses.csv",
+    "documents.csv",
+}
 
 
 def test_the_same_bytes_whatever_the_number_of_processes_and_the_order_of_the_disk(
@@ -120,10 +128,13 @@ def test_files_of_one_name_in_one_folder_and_in_two_keep_apart(tmp_path: Path) -
     ("formats", "files"),
     [
         ("json", {"plans.json", "plans/plan.docx.json"}),
-        ("csv", {"recommendations.csv", "actions.csv", "milestones.csv", "documents.csv"}),
+        ("csv", {"recommendations.csv", "actions.csv", "milestones.csv", "responses.csv", "documents.csv"}),
         ("xlsx", {"plans.xlsx"}),
         ("json, xlsx", {"plans.json", "plans/plan.docx.json", "plans.xlsx"}),
-        ("csv,csv", {"recommendations.csv", "actions.csv", "milestones.csv", "documents.csv"}),
+        (
+            "csv,csv",
+            {"recommendations.csv", "actions.csv", "milestones.csv", "responses.csv", "documents.csv"},
+        ),
     ],
 )
 def test_only_the_formats_that_are_asked_for_are_written(

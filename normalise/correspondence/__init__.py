@@ -1,0 +1,61 @@
+"""Letters, emails, calls and updates in a response.
+
+An entry runs from its opening to where the next one opens. What stands before the first is no entry; it is
+in the cell. Texts are as printed, and nothing between the entries is left out.
+"""
+
+import re
+
+from normalise.cell_text import CellText, Span, cell_text, sentences
+from normalise.correspondence.channels import head_noun
+from normalise.correspondence.openings import Opening, content_start, opening_of
+from normalise.correspondence.senders import sender_in
+from normalise.plan import Response
+
+#: A sentence without a date that is a header and nothing more is short: "Letter from the Head of Nursing,
+#: Northern and Coastal Mental Health NHS Foundation Trust:" has 86 letters.
+LONGEST_HEADER = 160
+
+
+def read_responses(text: str, publication_date: str | None = None) -> tuple[Response, ...]:
+    """The dated correspondence in an agency response or an outcome, in the order of the cell.
+
+    `date` is the last day of the period printed (ISO), the contract's rule for all dates: "February 2017" gives
+    2017-02-28; None where the date printed names no day ("31/11/2016", "3 May" without its year).
+    `publication_date` (ISO) dates what was sent "on publication". `channel` is one of
+    vocabulary/correspondence.toml or None where none is named; `sender` the person or body that wrote, as
+    printed, None where none is named. Never fails; time grows with the length of the text.
+    """
+    cell = cell_text(text)
+    spans = sentences(cell)
+    openings = [o for span in spans if (o := opening_of(cell, span, publication_date)) is not None]
+    if not openings:
+        return ()
+    openings = sorted({o.start: o for o in (*undated_headers(cell, spans, openings), *openings)}.values())
+    ends = [*(o.start for o in openings[1:]), len(cell.seen)]
+    return tuple(
+        Response(o.day, o.channel, o.sender, cell.cut(o.start, end))
+        for o, end in zip(openings, ends, strict=True)
+    )
+
+
+def undated_headers(cell: CellText, spans: list[Span], dated: list[Opening]) -> list[Opening]:
+    """Paragraphs such as "Letter from the Head of Nursing." in a cell that holds dated letters.
+
+    Without their date they are still where another letter begins; left out, what they say would stand under
+    the letter before. In a cell without dated letters they open nothing.
+    """
+    taken = {o.start for o in dated}
+    found = []
+    for span in spans:
+        if not span.first or span.start in taken or span.end - span.start > LONGEST_HEADER:
+            continue
+        at = content_start(cell, span, span.end)
+        channel, behind, _ = head_noun(cell, at, span.end)
+        if channel is None or channel in ("update", "report"):
+            continue
+        sender = sender_in(cell, behind, span.end, None)
+        rest = "" if sender is None else cell.seen[behind : span.end].split(sender, 1)[-1]
+        if sender is not None and not re.search(r"\w", rest):
+            found.append(Opening(span.start, None, channel, sender))
+    return found

@@ -1,0 +1,110 @@
+"""The words that say how one was in touch: "Further email", "T/C", "wrote", "by post"."""
+
+import re
+from functools import cache
+
+from normalise.cell_text import CellText
+from normalise.correspondence.senders import AROUND, is_body, is_name, media, trimmed, vocabulary, words
+
+#: Channels that say how one was in touch; the others only say what it was.
+TOUCH = ("letter", "email", "phone", "meeting", "visit", "memo", "message")
+WRITER = re.compile(r"([^\s(][^(]*?),? *(?:\(|\b(?:by|via))")
+#: Letters before the noun of an opening ("Further formal response", "Northern Mental Health Trust update").
+LONGEST_LEAD = 90
+
+
+@cache
+def nouns() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The nouns of all channels as one pattern, and the channel of each."""
+    return listed("nouns")
+
+
+@cache
+def verbs() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The verbs of all channels and those that name none ("")."""
+    return listed("verbs")
+
+
+def listed(kind: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    channel = {w: name for name, entry in vocabulary()["channels"].items() for w in entry[kind]}
+    if kind == "verbs":
+        channel |= dict.fromkeys(words("says"), "")
+    names = "|".join(re.escape(w) for w in sorted(channel, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{names})(?![\w-])"), channel
+
+
+@cache
+def phrase_pattern(name: str) -> re.Pattern[str]:
+    """One of the words of a list, not inside another word."""
+    names = "|".join(re.escape(w) for w in sorted(words(name), key=len, reverse=True))
+    return re.compile(rf"(?<![\w'-])(?:{names})(?![\w'-])")
+
+
+def head_noun(cell: CellText, at: int, end: int) -> tuple[str | None, int, str | None]:
+    """The channel of the noun that a stretch begins with, where the noun ends, and the body named before it."""
+    pattern, channels = nouns()
+    match = pattern.search(cell.shape, at, min(end, at + LONGEST_LEAD))
+    if match is None:
+        return None, at, None
+    known, body = lead_words(cell, at, match.start())
+    if not known:
+        return None, at, None
+    channel, behind = channels[match.group()], match.end()
+    # "letter response", "update meeting": the word that says how one was in touch
+    after = pattern.match(cell.shape, behind + 1, end) if cell.shape[behind : behind + 1] == " " else None
+    if after is not None:
+        other = channels[after.group()]
+        channel = other if channel not in TOUCH and other in TOUCH else channel
+        behind = after.end()
+    return channel, behind, body if channel not in ("meeting", "visit", "phone") else None
+
+
+def lead_words(cell: CellText, at: int, end: int) -> tuple[bool, str | None]:
+    """Whether the words before a noun are such as lead up to it, and the body that they name."""
+    lead = cell.seen[at:end].strip()
+    if not lead:
+        return True, None
+    if by := WRITER.fullmatch(lead):  # "Jo Finch (email 5/6/18)", "Jo Finch, CCG, by email 5/6/18"
+        return (True, by[1]) if is_name(by[1]) else (False, None)
+    if any(mark in lead for mark in ".;:!?"):
+        return False, None
+    tokens = lead.split()
+    while tokens and ((last := tokens[-1].lower().strip(AROUND)) in words("before") or last.isdigit()):
+        tokens.pop()
+    while tokens and tokens[0].lower() in ("a", "an", "the", "further", "another"):
+        tokens.pop(0)
+    if not tokens:
+        return True, None
+    name = " ".join(tokens).rstrip(" –—-,(")
+    owner = re.sub(r"['’]s?$", "", name)
+    return (True, owner) if is_body(owner) else (False, None)
+
+
+def with_medium(cell: CellText, channel: str | None, at: int, end: int) -> str | None:
+    """A channel, or the one that "by email" or "via letter" names more exactly."""
+    if channel in TOUCH:
+        return channel
+    for match in re.finditer(r"\b(?:by|via|in an?) +", cell.shape[at:end]):
+        medium = media().match(cell.shape, at + match.end())
+        if medium is not None:
+            for name, entry in vocabulary()["channels"].items():
+                if medium.group() in entry["media"]:
+                    return str(name)
+    return channel or None
+
+
+def head_verb(cell: CellText, at: int, end: int) -> tuple[str | None, int, str | None] | None:
+    """(channel, end of the verb, subject) where a stretch is a name and a verb, or a verb alone."""
+    pattern, channels = verbs()
+    match = pattern.search(cell.shape, at, min(end, at + 2 * LONGEST_LEAD))
+    if match is None:
+        return None
+    subject = cell.seen[at : match.start()].strip()
+    subject = re.sub(r" (?:has|have|had)(?: also| now| since)?$", "", subject)
+    subject = re.sub(r"^(?:The|the) ", "", subject)
+    channel = channels[match.group()]
+    if not subject:
+        return (channel or None, match.end(), None) if channel else None
+    if not is_name(subject):
+        return None
+    return channel or None, match.end(), trimmed(subject)

@@ -1,0 +1,282 @@
+"""Where a dated entry opens in a cell: "30/11/2016 Letter sent to …", "Email dated 15/11/2016 from …".
+
+A date alone opens nothing: it must stand first, or be the date of a letter, call, reply or update that the
+sentence begins with. The date of an entry is the last day of the period that is printed, as for targets.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from normalise.cell_text import FIGURE, CellText, Span, iso, periods_between
+from normalise.correspondence.channels import (
+    LONGEST_LEAD,
+    TOUCH,
+    head_noun,
+    head_verb,
+    nouns,
+    phrase_pattern,
+    verbs,
+    with_medium,
+)
+from normalise.correspondence.letter_dates import (
+    DATES,
+    LONGEST_DATE,
+    MARK,
+    WEEKDAY,
+    own_date,
+    stands_first,
+)
+from normalise.correspondence.senders import is_body, name_at, sender_in, vocabulary, words
+
+#: Letters of a sentence in which an opening is looked for. The longest header met, with a name, a role and two
+#: organisations before its date, has 190.
+LONGEST_OPENING = 300
+FIRST = re.compile(
+    r"[(\[]?(?P<lead>on +|as at +|as of +)?(?:the +)?(?:" + WEEKDAY + r")?(?:(?:early|mid|late|end|end of|beginning of|start of)[ -]+)?"
+    r"(?=\d|'?\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|q[1-4t]|quarter)"
+)  # fmt: skip
+#: The hour behind a date, in a copied email or a log.
+HOUR = re.compile(r",? +(?:at +)?\d{1,2}(?::\d{2}(?: ?(?:am|pm|hrs))?|(?:\.\d{2})? ?(?:am|pm|hrs))(?![\w/.])")
+SENT = re.compile(r"(?<!\w)(?:sent|date|dated):\s*")
+LABEL_END = re.compile(r":(?=\s|$)| -(?= )")
+ITEM = re.compile(r"\s*(?:[•●▪*·–—-] *|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] +)?(?:[\"'“‘(\[*] *)?")
+AUXILIARY = re.compile(r"(?<![\w'])(?:a|an|the|was|were|has|have|had|been|our|his|her|their|my)(?!\w)")
+PUBLICATION = re.compile(
+    r"(?:letter|e-?mail|report|update)s? [^.;:]{0,80}?\bon (?:the )?(?:(?:day|date) of )?publication\b"
+)
+
+
+class Opening(NamedTuple):
+    """`start`: where the entry begins in `CellText.seen`; `day`: ISO date, None where the date names no day."""
+
+    start: int
+    day: str | None
+    channel: str | None
+    sender: str | None
+
+
+@cache
+def labels() -> re.Pattern[str]:
+    names = "|".join(re.escape(w) for w in sorted(words("labels"), key=len, reverse=True))
+    return re.compile(rf"({names})(?: \d{{1,2}})? *(?::\s*|- *(?=\d))")
+
+
+def opening_of(cell: CellText, span: Span, publication_date: str | None) -> Opening | None:
+    """The entry that a sentence opens, or None; `publication_date` (ISO) is the day of what was sent "on publication"."""
+    opening = find_opening(cell, span)
+    if opening is None and span.first and "publication" in cell.shape[span.start : span.end]:
+        return on_publication(cell, span, publication_date)
+    return opening
+
+
+def on_publication(cell: CellText, span: Span, publication_date: str | None) -> Opening | None:
+    """ "Letter sent to all surgeries on publication"."""
+    if PUBLICATION.match(cell.shape, span.start, span.end) is None:
+        return None
+    channel, behind, before = head_noun(cell, span.start, span.end)
+    return Opening(span.start, publication_date, channel, sender_in(cell, behind, span.end, None) or before)
+
+
+def find_opening(cell: CellText, span: Span) -> Opening | None:
+    """The entry that a sentence opens, or None."""
+    end = min(span.end, span.start + LONGEST_OPENING)
+    item = ITEM.match(cell.shape, span.start, end)
+    plain_at = span.start if item is None else item.end()
+    at, channel, body = behind_label(cell, span.start, end)
+    opening = pasted(cell, span, at) or first_date(cell, span, at, end, at > plain_at)
+    if opening is None:
+        channel = None
+        opening = named(cell, span, at, end) or said(cell, span, at, end)
+    if opening is None and body is not None:  # "Northern Police update: 6/6/18 …" is read with its label
+        at = plain_at
+        opening = named(cell, span, at, end)
+    if opening is None and span.first:
+        opening = labelled(cell, span, at, end)
+    if opening is None and " dated " in cell.shape[span.start : span.end]:
+        return inside(cell, span)
+    if opening is not None and (opening.channel is None or opening.sender is None):
+        return opening._replace(channel=opening.channel or channel, sender=opening.sender or body)
+    return opening
+
+
+def content_start(cell: CellText, span: Span, end: int) -> int:
+    """Where a sentence begins behind its number, bullet and label ("1.", "Response:")."""
+    return behind_label(cell, span.start, end)[0]
+
+
+def behind_label(cell: CellText, start: int, end: int) -> tuple[int, str | None, str | None]:
+    """Where a sentence begins behind its number and label; the channel and the body that the label names.
+
+    "Response: 28/01/2017 …" and "Northern CCG: email dated …" are labels; a name alone opens nothing.
+    """
+    item = ITEM.match(cell.shape, start, end)
+    at = start if item is None else item.end()
+    label = labels().match(cell.shape, at, end)
+    if label is not None:
+        return label.end(), nouns()[1].get(label[1]), None
+    colon = cell.shape.find(": ", at, min(end, at + LONGEST_LEAD))
+    if colon > 0 and FIGURE.search(cell.shape, at, colon) is None:
+        name = cell.seen[at:colon].strip()
+        if is_body(name):
+            return colon + 2, None, name
+        channel, behind, before = head_noun(cell, at, colon)
+        if channel == "response":
+            sender = before or sender_in(cell, behind, colon, None)
+            if (sender is not None and name.endswith(sender)) or behind == colon:
+                return colon + 2, channel, sender
+    return at, None, None
+
+
+def pasted(cell: CellText, span: Span, at: int) -> Opening | None:
+    """The head of an email that was copied in: "From: Jo Finch  Sent: 04 April 2018 12:41  To: …"."""
+    if not cell.shape.startswith("from:", at):
+        return None
+    end = min(len(cell.shape), at + LONGEST_OPENING)
+    sent = SENT.search(cell.shape, at, end)
+    found = periods_between(cell, sent.end(), min(end, sent.end() + LONGEST_DATE)) if sent else []
+    if sent is None or not found or found[0].precision != "day":
+        return None
+    name = " ".join(cell.seen[at + len("from:") : sent.start()].split())
+    name = re.split(r" ?[<\[]| To:", name)[0].strip(" ;,")
+    return Opening(span.start, iso(found[0].last_day), "email", name or None)
+
+
+def first_date(cell: CellText, span: Span, at: int, end: int, behind_label: bool) -> Opening | None:
+    """ "13/01/2017 – Response received from …", "February 2017 – Further letter sent"."""
+    lead = FIRST.match(cell.shape, at, end)
+    if lead is None:
+        return None
+    found = periods_between(cell, at, min(end, at + LONGEST_DATE))
+    if not found or found[0].start > lead.end():
+        return None
+    period = found[0]
+    if hour := HOUR.match(cell.shape, period.end, span.end):
+        period = period._replace(end=hour.end())
+    mark = MARK.match(cell.shape, period.end, span.end)
+    behind = mark.end() if mark else period.end
+    if lead["lead"] == "on ":
+        if not span.first or not in_touch(cell, behind, end):
+            return None
+    elif not stands_first(cell, span, period, mark is not None or behind_label):
+        return None
+    channel, sender = told(cell, behind, end)
+    if lead["lead"] == "on " and channel is None and (noun := nouns()[0].search(cell.shape, behind, end)):
+        channel, sender = nouns()[1][noun.group()], sender or sender_in(cell, noun.end(), end, None)
+    if channel is None and lead["lead"] in ("as at ", "as of "):
+        channel = "update"
+    return Opening(span.start, iso(period.last_day), channel, sender)
+
+
+def in_touch(cell: CellText, at: int, end: int) -> bool:
+    """Whether "On 3 May 2017 …" goes on with a letter, a call or a reply."""
+    near = min(end, at + LONGEST_LEAD)
+    return (
+        nouns()[0].search(cell.shape, at, near) is not None
+        or verbs()[0].search(cell.shape, at, near) is not None
+    )
+
+
+def told(cell: CellText, at: int, end: int) -> tuple[str | None, str | None]:
+    """Channel and sender of what follows a date."""
+    while at < end and (cell.seen[at].isspace() or cell.seen[at] in "–—-:;,.)]"):
+        at += 1
+    channel, behind, before = head_noun(cell, at, end)
+    if channel is not None:
+        return with_medium(cell, channel, behind, end), sender_in(cell, behind, end, None) or before
+    verb = head_verb(cell, at, end)
+    if verb is not None:
+        channel, behind, subject = verb
+        return with_medium(cell, channel, behind, end), subject
+    name = label_at(cell, at, end)
+    return with_medium(cell, None, at, end), name
+
+
+def label_at(cell: CellText, at: int, end: int) -> str | None:
+    """The body before a colon or a dash: "12/04/2018 – Northern Police: all officers trained"."""
+    mark = LABEL_END.search(cell.shape, at, min(end, at + LONGEST_LEAD))
+    if mark is None:
+        return None
+    name = cell.seen[at : mark.start()].strip()
+    return name if is_body(name) else None
+
+
+def named(cell: CellText, span: Span, at: int, end: int) -> Opening | None:
+    """ "Email dated 15/11/2016 from …", "Northern CCG update (June 2018): …"."""
+    start = at
+    if span.first and (lead := phrase_pattern("leads").match(cell.shape, at, end)):
+        start = lead.end() + 1
+    channel, behind, before = head_noun(cell, start, end)
+    if channel is None:
+        return None
+    if not span.first and AUXILIARY.search(cell.shape, start, behind):
+        return None
+    period = own_date(cell, span, behind, end, channel in TOUCH)
+    if period is None:
+        return None
+    if not span.first and AUXILIARY.search(
+        cell.shape[behind : period.start].split(" from ")[0].split(" to ")[0]
+    ):
+        return None
+    sender = sender_in(cell, behind, end, (period.start, period.end))
+    return Opening(
+        span.start, iso(period.last_day), with_medium(cell, channel, behind, end), sender or before
+    )
+
+
+def said(cell: CellText, span: Span, at: int, end: int) -> Opening | None:
+    """ "The Home Office replied on 6 January 2017", "Chased 18/04/2018."."""
+    verb = head_verb(cell, at, end)
+    if verb is None:
+        return None
+    channel, behind, subject = verb
+    if subject is not None and not span.first:
+        return None
+    period = own_date(cell, span, behind, end, channel in (*TOUCH, "contact"))
+    if period is None:
+        return None
+    sender = subject or sender_in(cell, behind, end, (period.start, period.end))
+    sender = None if channel == "meeting" else sender
+    return Opening(span.start, iso(period.last_day), with_medium(cell, channel, behind, end), sender)
+
+
+def labelled(cell: CellText, span: Span, at: int, end: int) -> Opening | None:
+    """ "Safer Board, 20 September 2018: rated red", "Northern CCG (June 2018) – policy revised"."""
+    found = periods_between(cell, at, min(end, at + LONGEST_LEAD))
+    if not found or found[0].precision not in ("day", "month") or found[0].problem == "no year":
+        return None
+    period = found[0]
+    name = cell.seen[at : period.start].strip(" ,(–—-:[\t")
+    if not is_body(name) or MARK.match(cell.shape, period.end, span.end) is None:
+        return None
+    channel, _ = told(cell, period.end, end)
+    return Opening(span.start, iso(period.last_day), channel, name)
+
+
+@cache
+def new_letter() -> re.Pattern[str]:
+    """ "a letter from": a letter that was not spoken of before, inside a sentence."""
+    names = [n for c in TOUCH for n in vocabulary()["channels"][c]["nouns"]]
+    return re.compile(
+        r"(?<!\w)(?:an?|another)(?: [\w-]+){0,2} (?P<noun>"
+        + "|".join(sorted(names, key=len, reverse=True))
+        + r") (?:[\w-]+ )?(?:from|by) (?:the )?"
+    )
+
+
+def inside(cell: CellText, span: Span) -> Opening | None:
+    """ "Although the lead is the Board, a letter from its Chair dated 17/11/2016 has included an answer."
+
+    Only a letter that is named here first ("a letter"), by its writer and with "dated".
+    """
+    for match in new_letter().finditer(cell.shape, span.start, span.end):
+        dated = cell.shape.find(" dated ", match.end(), min(span.end, match.end() + LONGEST_OPENING))
+        if dated < 0:
+            continue
+        name = name_at(cell, match.end(), dated + 1)
+        at = dated + len(" dated ")
+        found = periods_between(cell, at, min(span.end, at + LONGEST_DATE))
+        if name is not None and found and found[0].start == at and found[0].precision in DATES:
+            channel = nouns()[1][match["noun"]]
+            return Opening(span.start, iso(found[0].last_day), channel, name)
+    return None

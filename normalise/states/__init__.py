@@ -1,0 +1,181 @@
+"""How far an entry has come, by its own words.
+
+The cells are read in an order, and the first that says a state in so many words is taken:
+
+1. `completion_date`: its heading asks the question itself;
+2. `progress`: the author's own status, in words; then its colour, where the plan's key explains it in words;
+3. `target_date`: plans write "Completed" over the date that was met;
+4. `outcome`, then 5. `agency_response`: narrative, the newest dated entry first;
+6. `milestones`: steps that were planned; they tell a state only where each says it of itself.
+
+A day alone in a completion cell says "done" unless the progress beside it says in words that it is not:
+such a cell may hold the day that is planned. Nothing is inferred from a colour without a key, from a target
+that has passed, or from silence.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from normalise.cell_text import periods_of
+from normalise.correspondence import read_responses
+from normalise.correspondence.outcomes import read_outcomes
+from normalise.periods import plain
+from normalise.plan import State
+from normalise.states.narratives import of_sentences
+from normalise.states.statuses import LONGEST, PART_END, WORDS, leading_status, phrases, status_of, words
+
+ITEM = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z])[.)]\s+", re.IGNORECASE)
+
+
+def read_state(
+    cells: Mapping[str, str], rating: str | None = None, key: Mapping[str, str] | None = None
+) -> State:
+    """The state of an entry with the words that say it, as printed, and the field that they stand in.
+
+    `cells`: field → text, as in `Entry.cells`; `rating`: the colour printed; `key`: the plan's own key, word →
+    colour (normalise/progress.py). What is closed, superseded or no longer required without being said to be
+    done is "no_information" with its words as evidence. Never fails.
+    """
+    finished = cells.get("completion_date", "")
+    if (said := status_lines(finished)) is not None:
+        return state(*said, "completion_date")
+    progress = from_lines(cells.get("progress", ""), "progress")
+    if is_finished(finished) and (progress is None or progress.state not in ("in_progress", "not_started")):
+        return State("done", finished.strip(), "completion_date")
+    return (
+        progress
+        or from_colour(rating, key)
+        or target(cells.get("target_date", ""))
+        or narrative((o.date, o.text) for o in read_outcomes(cells.get("outcome", "")))
+        or answers(cells.get("agency_response", ""))
+        or milestones(cells.get("milestones", ""))
+        or State()
+    )
+
+
+def state(kind: str, evidence: str, field: str) -> State:
+    """A state with its words; "closed" is none of the four, so it is no information that is stated."""
+    return State("no_information" if kind == "closed" else kind, evidence, field)
+
+
+def lines_of(text: str) -> list[str]:
+    return [ITEM.sub("", line).strip() for line in text.split("\n") if line.strip()]
+
+
+def status_lines(text: str) -> tuple[str, str] | None:
+    """The state of a status cell and the line that says it; several lines belong to several actions."""
+    lines = lines_of(text)
+    if not lines:
+        return None
+    joined = status_of(" ".join(lines))
+    if joined is not None:  # a word and its date on two lines are one text
+        return joined, text.strip()
+    said = [(leading_status(line), line) for line in lines]
+    kinds = [kind for kind, _ in said]
+    if kinds[0] is None or (None in kinds and any(k != kinds[0] for k in kinds if k is not None)):
+        return None
+    whole = [kind for kind in kinds if kind is not None]
+    if len(set(whole)) == 1:
+        return whole[0], said[0][1]
+    still = next((line for kind, line in said if kind in ("in_progress", "not_started")), None)
+    return ("in_progress", still) if still is not None else ("done", said[0][1])
+
+
+def from_lines(text: str, field: str) -> State | None:
+    found = status_lines(text)
+    if found is None:
+        return narrative(((None, text),), field)
+    return state(*found, field)
+
+
+def is_finished(text: str) -> bool:
+    """Whether a completion cell holds nothing but days or "Yes"."""
+    lines = lines_of(text)
+    return bool(lines) and all(map(is_answer, lines))
+
+
+def is_answer(line: str) -> bool:
+    """ "12/06/2018", "Yes", "Yes – June 2018": nothing but days, "yes" and harmless words."""
+    if "?" in line or len(line.split()) > LONGEST:
+        return False
+    shape = plain(line)
+    periods = [p for p in periods_of(shape) if p.last_day is not None]
+    for period in sorted(periods, reverse=True):
+        shape = shape[: period.start] + " " + shape[period.end :]
+    left = set(WORDS.findall(shape))
+    return left <= words("yes") | words("harmless") and bool(periods or left & words("yes"))
+
+
+def from_colour(rating: str | None, key: Mapping[str, str] | None) -> State | None:
+    """What the plan's own key says of a colour, in the key's words; nothing where it says two things.
+
+    A key keeps a meaning and its first part ("complete", "complete and evidence seen"); the whole counts.
+    """
+    if rating is None or not key:
+        return None
+    meanings = [word for word, colour in key.items() if colour == rating]
+    whole = [m for m in meanings if not any(o != m and o.startswith(m + " ") for o in meanings)]
+    kinds = {meaning_of(m) for m in whole}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    return state(kind, whole[0], "progress") if kind is not None else None
+
+
+def meaning_of(text: str) -> str | None:
+    """The state that a key's words name: "on track to be completed by target date" names one going on."""
+    whole = status_of(text)
+    if whole is not None or " or " in text:
+        return whole
+    match = phrases()[0].match(plain(text))
+    kind = phrases()[1][match.group()] if match is not None else None
+    return kind if kind in ("in_progress", "not_started") else None
+
+
+def target(text: str) -> State | None:
+    """A target cell tells a state only by words of completion: "Ongoing" there is a target without an end."""
+    lines = lines_of(text)
+    said = [status_of(line) for line in lines]
+    done = [line for line, kind in zip(lines, said, strict=True) if kind == "done"]
+    if not done:
+        closed = [line for line, kind in zip(lines, said, strict=True) if kind == "closed"]
+        return state("closed", closed[0], "target_date") if closed and len(closed) == len(lines) else None
+    return state("done" if len(done) == len(lines) else "in_progress", done[0], "target_date")
+
+
+def milestones(text: str) -> State | None:
+    """Milestones tell a state only of themselves: "Audit of files (completed June 2017)"."""
+    lines = lines_of(text)
+    said = [(kind, line) for line in lines if (kind := milestone_status(line)) is not None]
+    if not said:
+        return None
+    kinds = {kind for kind, _ in said}
+    if len(said) == len(lines) and len(kinds) == 1:
+        return state(*said[0], "milestones")
+    begun = next((line for kind, line in said if kind in ("done", "in_progress")), None)
+    return state("in_progress", begun, "milestones") if begun is not None else None
+
+
+def milestone_status(line: str) -> str | None:
+    """The state that the last or the first part of a milestone says."""
+    parts = [part for part in PART_END.split(line) if part.strip(" .")]
+    for part in parts[-1:] + parts[:1] * (len(parts) > 1):
+        kind = status_of(part, "joining")
+        if kind is not None and (part is parts[-1] or "completed" in part.lower()):
+            return kind
+    return None
+
+
+def answers(text: str) -> State | None:
+    """An agency's response, its newest dated letter or update first, then what stands before them all."""
+    entries = [(r.date, r.text) for r in read_responses(text)]
+    opening = text[: text.find(entries[0][1])] if entries else text
+    return narrative([(None, opening), *entries], "agency_response")
+
+
+def narrative(entries: Iterable[tuple[str | None, str]], field: str = "outcome") -> State | None:
+    """The state that the newest of some dated entries says; entries without a date come last."""
+    latest_first = list(entries)[::-1]  # of one day's entries the one printed last is the newest
+    for _, text in sorted(latest_first, key=lambda e: e[0] or "", reverse=True):
+        found = of_sentences(text)
+        if found is not None:
+            return state(*found, field)
+    return None

@@ -1,0 +1,93 @@
+"""Texts that say a state and nothing else: "Complete – June 2017", "On track", "75 %"."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from normalise.cell_text import INVISIBLE, periods_of
+from normalise.periods import plain
+
+VOCABULARY = Path(__file__).parent.parent / "vocabulary" / "states.toml"
+KINDS = ("done", "closed", "in_progress", "not_started")
+#: A text that says a state and nothing else is short ("This recommendation has been fully implemented and
+#: evidenced, 12 September 2018" has 11 words); longer ones are narrative.
+LONGEST = 20
+PERCENT = re.compile(r"(?<![\d.,-])(\d{1,3})(?:\.\d+)? ?%(?: complete[d]?)?(?!\w)")
+WORDS = re.compile(r"\w+|[%?✓✔☑☒]")
+#: Ends of a part of a milestone ("Audit of files (completed June 2017)").
+PART_END = re.compile(r"[.;:!](?=\s|$)|[()\[\]\n]|\s[-–—]\s")
+#: What stands first in "In progress – draft with the legal team", letters.
+LONGEST_STATUS = 60
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    """The words of states, as vocabulary/states.toml has them."""
+    return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    return frozenset(vocabulary()[name]["words"])
+
+
+@cache
+def phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The phrases of all states as one pattern, the longest first, and the state of each."""
+    kind = {w: name for name in KINDS for w in vocabulary()[name]["words"]}
+    listed = "|".join(re.escape(w) for w in sorted(kind, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])"), kind
+
+
+@cache
+def labels() -> re.Pattern[str]:
+    listed = "|".join(re.escape(w) for w in sorted(words("labels"), key=len, reverse=True))
+    return re.compile(rf"\s*(?:{listed}) *:\s*")
+
+
+@lru_cache(maxsize=8192)
+def status_of(text: str, harmless: str = "harmless") -> str | None:
+    """The state that a short text says and nothing else: a key of KINDS, or None.
+
+    `harmless` names the list of words that may stand beside it.
+    """
+    shape = labels().sub("", plain(INVISIBLE.sub("", text)).strip(), count=1)
+    pattern, kinds = phrases()
+    percent = PERCENT.search(shape)
+    if percent is None and pattern.search(shape) is None:
+        return None
+    if "?" in shape or len(shape.split()) > LONGEST:
+        return None
+    for period in sorted(periods_of(shape), reverse=True):
+        shape = shape[: period.start] + " " + shape[period.end :]
+    said = {kinds[m.group()] for m in pattern.finditer(shape)}
+    if percent is not None and (share := int(percent[1])) != 100:
+        if share > 100:
+            return None
+        shape = PERCENT.sub(" ", shape)
+        said = {"not_started" if share == 0 else "in_progress"}
+    said -= {"closed"} if said == {"done", "closed"} else set()
+    if len(said) != 1:
+        return None
+    kind = said.pop()
+    known = words(harmless)
+    if kind in ("in_progress", "not_started"):
+        known = known | words("harmless_going_on")
+    return kind if set(WORDS.findall(pattern.sub(" ", shape))) <= known else None
+
+
+def leading_status(text: str) -> str | None:
+    """The state of "In progress – draft with the legal team": what stands before the dash or the full stop.
+
+    What follows may take back a "Complete" ("Complete – in two teams"), so only a full stop parts that off.
+    """
+    whole = status_of(text)
+    if whole is not None:
+        return whole
+    for match in PART_END.finditer(text[:LONGEST_STATUS]):
+        kind = status_of(text[: match.start()])
+        if kind is not None:
+            return kind if kind in ("in_progress", "not_started") or match.group() in ".!" else None
+    return None

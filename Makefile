@@ -19,7 +19,7 @@ help:  ## say what there is
 	@echo "make test-fast                                   the tests that take no more than a minute in all"
 	@echo "make lint                                        format, lint and types"
 	@echo "make torture [COUNT=1000]                        read made-up plans that nobody has seen, and judge"
-	@echo "make bench                                       side by side with other tools, as ratios"
+	@echo "make bench [PEERS=1] [ARGS=folder]               side by side with pdfplumber, or with all peers, as ratios"
 	@echo "make samples · make golden                       make the sample plans again · rewrite what they must give"
 	@echo "make lock                                        pin the newest versions of all dependencies"
 	@echo "make clean                                       remove the environment and the output"
@@ -48,8 +48,8 @@ format: $(VENV)/.installed-dev
 torture: $(VENV)/.installed-dev  ## thousands of made-up plans that nobody has seen (COUNT of each kind)
 	@$(BIN)/python -m tests.torture.judge $(COUNT) $(ARGS)
 
-bench: $(VENV)/.installed-dev  ## side by side with the peers
-	@$(BIN)/python -m benchmarks $(ARGS)
+bench: $(if $(PEERS),$(VENV)-bench/.installed,$(VENV)/.installed-dev)  ## side by side; PEERS=1 with all other tools
+	@$(if $(PEERS),$(VENV)-bench/bin,$(BIN))/python -m benchmarks $(ARGS)
 
 samples: $(VENV)/.installed-dev  ## make the sample plans again
 	@$(BIN)/python -m samples.make
@@ -61,6 +61,7 @@ lock: $(VENV)/.installed-dev
 	@$(PIP) install uv
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --upgrade pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --upgrade --group dev pyproject.toml -o requirements-dev.lock
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --upgrade --group bench pyproject.toml -o requirements-bench.lock
 
 engines:  # optional programs that some tests need: installed where this may be done, named where not
 	@sh tests/engines.sh
@@ -82,7 +83,15 @@ $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
+# The peers need other versions of some libraries, and nobody else needs the peers: an environment of their own.
+$(VENV)-bench/.installed: requirements-bench.lock | $(VENV)/bin/python
+	@echo "setting up the other tools (once; some hundred megabytes) …" >&2
+	@$(PYTHON) -m venv $(VENV)-bench
+	@$(VENV)-bench/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements-bench.lock
+	@$(VENV)-bench/bin/python -m pip --quiet --disable-pip-version-check install --no-deps -e .
+	@touch $@
+
 clean:
-	rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-bench out .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .PHONY: help extract compare test test-fast lint format bench torture samples golden lock engines clean

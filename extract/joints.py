@@ -63,7 +63,7 @@ class Words:
         text = "\n".join(texts).replace(MAY_PART, "\n")
         if UNDECIDED in text:
             text = DOUBTED.sub("\n", text)
-        words = set(PIECE.findall(text))
+        words = {found[0] for token in set(text.split()) if (found := PIECE.search(token))}
         self.known.update(word.lower() for word in words)
         self.common.update(word for word in words if word[0].islower())
         self.names.update(name.lower() for name in set(NAME.findall(text)))

@@ -95,6 +95,9 @@ KEY_LINE = re.compile(
 )
 
 
+COLOURS = ("red", "amber", "yellow", "orange", "green", "blue", "grey", "gray")
+
+
 def read_key(texts: Iterable[str]) -> dict[str, str]:
     """The plan's own key: what each colour is said to mean, as plain words → colour.
 
@@ -102,6 +105,9 @@ def read_key(texts: Iterable[str]) -> dict[str, str]:
     """
     key: dict[str, str] = {}
     for text in texts:
+        lower = text.lower()
+        if sum(colour in lower for colour in COLOURS) < 2:
+            continue
         found = {}
         for match in KEY_LINE.finditer(text):
             meaning = " ".join(re.sub(r"[^\w/ ]+", " ", match.group("meaning").lower()).split())

@@ -122,6 +122,8 @@ def publication_date(draft: Draft, title: str | None) -> tuple[str | None, tuple
     inside = [p for p in texts_in_plan(draft) if OF_REPORT.search(p.text)]
     for paragraphs in (texts_round_plan(draft), inside):
         for paragraph in () if found else paragraphs:
+            if "publi" not in paragraph.text.lower():
+                continue
             for sentence in re.split(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])", paragraph.text.replace("\n", " ")):
                 day, phrase = date_in(sentence)
                 if day is not None:

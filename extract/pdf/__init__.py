@@ -181,8 +181,7 @@ def finish(
     if not blocks and not furniture:
         raise NoTextError("The pages of this PDF are pictures (a scan): there is no text in it.")
     words = Words()
-    for block in (*blocks, *furniture):
-        words.add(p.text for p in flat(block))
+    words.add(p.text for block in (*blocks, *furniture) for p in flat(block))
     sure = [part for block in blocks for part in decided(block, words)]
     kept, repeated = part_furniture(sure, heights)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.words import missing_words, words_of
+from extract.words import WORD, missing_words, split_words, words_of
 
 CASES = [
     ("every word is there", "Review the policy", "policy the review", []),
@@ -43,3 +43,8 @@ def test_a_word_of_its_own_letters_is_missed(words: list[str], data: st.DataObje
     raw = [*words[:at], "xyz", *words[at:]]
     assert missing_words([" ".join(raw)], words) == ["xyz"]
     assert words_of("xyz") == ["xyz"]
+
+
+@given(st.one_of(st.text(), st.text("ab ’“–\u00a0\x1f_.,éя\u2003\x85")))
+def test_the_quick_way_finds_the_same_words_as_the_definition(text: str) -> None:
+    assert split_words(text) == WORD.findall(text)

@@ -6,11 +6,17 @@ from pathlib import Path
 from extract.detect import kind_of
 from extract.document import Document
 from extract.errors import PasswordError, UnknownFormatError
+from extract.settings import DEFAULT, Settings, Tell, silent
 
 
-def read(path: Path) -> Document:
-    """Read a file into a Document. Raises an UnreadableError that says what is wrong and what to do."""
+def read(path: Path, settings: Settings = DEFAULT, tell: Tell = silent) -> Document:
+    """Read a file into a Document. Raises an UnreadableError that says what is wrong and what to do.
+
+    `tell` hears of each page that is read from its picture.
+    """
     kind = kind_of(path)
+    if kind in PAGE_READERS:
+        return PAGE_READERS[kind](path, settings, tell)
     reader = READERS.get(kind)
     if reader is None:
         raise UnknownFormatError(UNREAD.get(kind, "There is no reader for this kind of file."))
@@ -23,10 +29,16 @@ def read_word(path: Path) -> Document:
     return read_it(path)
 
 
-def read_pdf(path: Path) -> Document:
+def read_pdf(path: Path, settings: Settings, tell: Tell) -> Document:
     from extract.pdf import read_pdf as read_it
 
-    return read_it(path)
+    return read_it(path, settings, tell)
+
+
+def read_image(path: Path, settings: Settings, tell: Tell) -> Document:
+    from extract.image import read_image as read_it
+
+    return read_it(path, settings, tell)
 
 
 def read_text(path: Path) -> Document:
@@ -56,14 +68,14 @@ def read_office(kind: str) -> Callable[[Path], Document]:
 
 READERS: dict[str, Callable[[Path], Document]] = {
     "docx": read_word,
-    "pdf": read_pdf,
     "text": read_text,
     "ole": read_ole,
     "odt": read_office("odt"),
     "rtf": read_office("rtf"),
 }
+#: Readers of pages, some of which may be pictures.
+PAGE_READERS: dict[str, Callable[[Path, Settings, Tell], Document]] = {"pdf": read_pdf, "image": read_image}
 UNREAD = {
     "xlsx": "Workbooks cannot be read yet.",
     "html": "Web pages cannot be read yet.",
-    "image": "Pictures of pages cannot be read yet.",
 }

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extract.joints import Words
 from extract.notices import Notice
+from extract.seen import Sight
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -142,6 +143,7 @@ class Document:
     lost: tuple[Lost, ...] = ()
     notices: tuple[Notice, ...] = ()
     page_heights: dict[int, float] = field(default_factory=dict)
+    sight: Sight | None = field(default=None, compare=False)  # what was read from pictures, and how surely
     vocabulary: Words | None = field(default=None, compare=False)  # the words that it uses unbroken
 
     @property

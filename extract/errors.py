@@ -45,6 +45,13 @@ class PasswordError(UnreadableError):
     advice = "Open it with the password, save a copy without one and try that copy."
 
 
+class TooLargeError(UnreadableError):
+    """The picture is larger than what can be read in bounded memory."""
+
+    code = "too_large"
+    advice = "Save it again at 300 dots an inch, or page by page, and try the new copy."
+
+
 class NoTextError(UnreadableError):
     """The pages are pictures: there is no text to read."""
 

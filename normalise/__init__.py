@@ -14,6 +14,7 @@ from normalise.meaning import read_meaning
 from normalise.plan import Ledger, Plan
 from normalise.recommendations import build_recommendations
 from normalise.rows import read_rows
+from normalise.sight import tell_confidence
 from normalise.stitch import stitch
 from normalise.title import find_title
 
@@ -40,6 +41,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("read rows as sections, banners and entries", read_rows),
     ("gather rows into recommendations", build_recommendations),
     ("read what the cells mean", read_meaning),
+    ("say how sure the words of pictures are", tell_confidence),
     ("count every word", close_ledger),
 )
 

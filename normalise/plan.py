@@ -170,6 +170,13 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenSource(Source):
+    """A piece of a cell that was read from a picture: `confidence` of the engine, 0 to 1, over its letters."""
+
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A logical row of the table, however many pages it ran over."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # heavy modules are imported where they are used, so that --v
     from pipeline.discover import Found, Source
     from pipeline.progress import Lines
     from pipeline.run import Options, Summary
+    from pipeline.workers import Hear
 
 OK, SOME_FAILED, WRONG_USAGE = 0, 1, 2
 
@@ -124,7 +125,14 @@ def add_reading(
         type=positive,
         default=600,
         metavar="S",
-        help="seconds for one document (default: 600)",
+        help="seconds for one document, or for one page of a scan (default: 600)",
+    )
+    made.add_argument(
+        "--ocr",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="read pages from their pictures by Tesseract: those without text of their own (auto, the default), "
+        "all pages, or none",
     )
     made.add_argument("-q", "--quiet", action="store_true", help="say only what went wrong")
     return made
@@ -183,7 +191,7 @@ def tables(options: argparse.Namespace) -> int:
 
 def read_documents(
     options: argparse.Namespace,
-    run: "Callable[[Found, Options, Callable[[Source, Record], None]], Summary]",
+    run: "Callable[[Found, Options, Callable[[Source, Record], None], Hear], Summary]",
     closing: "Callable[[Summary, Path], list[str]]",
     lines: "Lines | None",
     formats: tuple[str, ...] = (),
@@ -210,9 +218,8 @@ def read_documents(
     jobs = options.jobs or os.cpu_count() or 1
     progress = Progress(len(found.sources), options.quiet, lines)
     try:
-        summary = run(
-            found, Options(out, jobs, formats, not options.no_guard, options.time_limit), progress.tell
-        )
+        how = Options(out, jobs, formats, not options.no_guard, options.time_limit, options.ocr)
+        summary = run(found, how, progress.tell, progress.hear)
     except OSError as error:
         return refuse(f"cannot write into {out}: {error.strerror or error}")
     finally:

@@ -12,6 +12,7 @@ import orjson
 from export.json_files import plan_record
 from extract.document import Document
 from extract.errors import UnreadableError
+from extract.settings import DEFAULT, Settings, Tell, silent
 
 Record = dict[str, Any]
 
@@ -24,8 +25,11 @@ class Result(NamedTuple):
     sha256: str | None
 
 
-def extract_plan(path: str, file: str) -> Result:
-    """The plan in a document. Never raises: what goes wrong becomes the `failure` of the result."""
+def extract_plan(path: str, file: str, tell: Tell = silent, settings: Settings = DEFAULT) -> Result:
+    """The plan in a document. Never raises: what goes wrong becomes the `failure` of the result.
+
+    `tell` hears of each page that is read from its picture.
+    """
 
     def work(document: Document, digest: str) -> Record:
         from normalise import normalise
@@ -39,10 +43,10 @@ def extract_plan(path: str, file: str) -> Result:
         }
         return plan_record(replace(normalise(document), source=source))
 
-    return attempt(path, work)
+    return attempt(path, work, tell, settings)
 
 
-def extract_tables(path: str, file: str) -> Result:
+def extract_tables(path: str, file: str, tell: Tell = silent, settings: Settings = DEFAULT) -> Result:
     """The tables in a document, plan or not. Never raises either."""
 
     def work(document: Document, digest: str) -> Record:
@@ -51,10 +55,12 @@ def extract_tables(path: str, file: str) -> Result:
 
         return {"file": file, "sha256": digest} | tables_record(whole_rows(document))
 
-    return attempt(path, work)
+    return attempt(path, work, tell, settings)
 
 
-def attempt(path: str, work: Callable[[Document, str], Record]) -> Result:
+def attempt(
+    path: str, work: Callable[[Document, str], Record], tell: Tell = silent, settings: Settings = DEFAULT
+) -> Result:
     """Read a file and do the `work`, which gets the file's SHA-256 too; every failure becomes a sentence."""
     from extract import read
 
@@ -62,7 +68,7 @@ def attempt(path: str, work: Callable[[Document, str], Record]) -> Result:
     try:
         check_file(Path(path))
         digest = sha256_of(Path(path))
-        return Result(writable(work(read(Path(path)), digest)), None, digest)
+        return Result(writable(work(read(Path(path), settings, tell), digest)), None, digest)
     except UnreadableError as error:
         return Result(None, failure(error.reason, error.advice, error.code), digest)
     except PermissionError:

@@ -8,6 +8,7 @@ from typing import Any
 from export.columns import Record
 from pipeline.discover import Source
 from pipeline.run import counted
+from pipeline.workers import Step
 
 #: What to say of a document that was read, from its row of documents.csv: a line, then its warnings.
 Lines = Callable[[str, Record], list[str]]
@@ -25,7 +26,7 @@ class Progress:
         self.quiet = quiet
         self.lines = lines or plan_lines
         self.bar: Any = None
-        if sys.stderr.isatty() and not quiet and total > 1:
+        if sys.stderr.isatty() and not quiet:
             from tqdm import tqdm
 
             self.bar = tqdm(total=total, unit="document", file=sys.stderr, leave=False)
@@ -37,6 +38,16 @@ class Progress:
                 self.write(on_one_line(line))
         if self.bar is not None:
             self.bar.update()
+
+    def hear(self, source: Source, step: Step) -> None:
+        """Say that a page was read from its picture: beside the bar on a terminal, as a line elsewhere."""
+        if self.quiet:
+            return
+        said = f"page {step.done} of {step.of}"
+        if self.bar is not None:
+            self.bar.set_postfix_str(on_one_line(f"{source.file}: {said}"))
+        else:
+            print(on_one_line(f"  {source.file}: {said} read from its picture"), file=sys.stderr, flush=True)
 
     def write(self, line: str) -> None:
         if self.bar is not None:

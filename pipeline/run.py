@@ -4,25 +4,34 @@ import contextlib
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from export import write_tables
 from export.columns import Record, document_record
 from export.json_files import write_plan
+from extract.settings import Ocr, Settings
 from pipeline.discover import Found, Source
 from pipeline.one_document import Result, extract_plan
-from pipeline.workers import read_all
+from pipeline.workers import Hear, read_all
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run. `time_limit` in seconds for one document."""
+    """How to run. `time_limit` in seconds for one document; `ocr` as in extract.settings."""
 
     out: Path
     jobs: int
     formats: tuple[str, ...]
     guard: bool = True
     time_limit: float = 600.0
+    ocr: Ocr = "auto"
+
+    def settings(self, documents: int) -> Settings:
+        """How to read so many documents: where several are read at once, each has a share of the cores, and
+        two pages at once at least, for the last of them is read alone."""
+        share = self.jobs // max(1, min(documents, self.jobs))
+        return Settings(self.ocr, min(self.jobs, max(share, 2)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +47,17 @@ class Summary:
         return sum(d["status"] == "failed" for d in self.documents)
 
 
-def run(found: Found, options: Options, tell: Callable[[Source, Record], None]) -> Summary:
-    """Read all sources and write the output. `tell` is called for each document as it is done."""
+def run(
+    found: Found, options: Options, tell: Callable[[Source, Record], None], hear: Hear | None = None
+) -> Summary:
+    """Read all sources and write the output. `tell` is called for each document as it is done, `hear` for each
+    page that was read from its picture."""
     check_writable(options.out)
     plans = options.out / "plans"
     records: dict[int, Record] = {}
     written: set[str] = set()
-    for done in read_all(found.sources, extract_plan, options.jobs, options.time_limit):
+    reading = partial(extract_plan, settings=options.settings(len(found.sources)))
+    for done in read_all(found.sources, reading, options.jobs, options.time_limit, hear):
         source = found.sources[done.at]
         record = keep(source, done.result, plans)
         if done.result.record is not None:

@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from export.columns import Record
@@ -9,15 +10,18 @@ from export.table_files import table_document_record, write_document_tables, wri
 from pipeline.discover import Found, Source
 from pipeline.one_document import extract_tables
 from pipeline.run import Options, Summary, check_writable, counted
-from pipeline.workers import read_all
+from pipeline.workers import Hear, read_all
 
 
-def run_tables(found: Found, options: Options, tell: Callable[[Source, Record], None]) -> Summary:
-    """Read all sources and write their tables into OUT/tables; `tell` as in `run`."""
+def run_tables(
+    found: Found, options: Options, tell: Callable[[Source, Record], None], hear: Hear | None = None
+) -> Summary:
+    """Read all sources and write their tables into OUT/tables; `tell` and `hear` as in `run`."""
     folder = options.out / "tables"
     check_writable(folder)
     records: dict[int, Record] = {}
-    for done in read_all(found.sources, extract_tables, options.jobs, options.time_limit):
+    reading = partial(extract_tables, settings=options.settings(len(found.sources)))
+    for done in read_all(found.sources, reading, options.jobs, options.time_limit, hear):
         source = found.sources[done.at]
         remove_old(folder, source.stem)
         if done.result.record is not None:

@@ -7,6 +7,8 @@ replaced, and its document gets a reason.
 
 import contextlib
 import multiprocessing
+import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +16,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple
 
 from extract.errors import CrashError, TimeLimitError
+from extract.settings import Tell
 from pipeline.discover import Source
 from pipeline.one_document import Result, failure
 
@@ -26,12 +29,27 @@ class Done(NamedTuple):
     result: Result
 
 
-#: Reads one document: its path and its name in the output.
-Reading = Callable[[str, str], Result]
+class Step(NamedTuple):
+    """How far the reading of a document's pictures has come."""
+
+    done: int
+    of: int
 
 
-def read_all(sources: Sequence[Source], reading: Reading, jobs: int, time_limit: float) -> Iterator[Done]:
-    """Read documents with up to `jobs` processes; results come as they are done. `time_limit` in seconds."""
+#: Reads one document: its path, its name in the output, and whom to tell of each page.
+Reading = Callable[[str, str, Tell], Result]
+#: Hears how far a document has come.
+Hear = Callable[[Source, Step], None]
+
+
+def read_all(
+    sources: Sequence[Source], reading: Reading, jobs: int, time_limit: float, hear: Hear | None = None
+) -> Iterator[Done]:
+    """Read documents with up to `jobs` processes; results come as they are done.
+
+    `time_limit` in seconds; a page of a scan that is done begins it anew, for a scan takes as long as it has
+    pages. `hear` is told of each such page.
+    """
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     waiting = list(enumerate(sources))[::-1]
     workers: list[Worker] = []
@@ -49,7 +67,10 @@ def read_all(sources: Sequence[Source], reading: Reading, jobs: int, time_limit:
             ready = wait(busy, timeout=0.5)
             for worker in list(workers):
                 done = worker.answer(worker.pipe in ready, time_limit)
-                if done is not None:
+                if isinstance(done, Step):
+                    if hear is not None:
+                        hear(sources[worker.at], done)
+                elif done is not None:
                     yield done
                     if worker.spent or not worker.process.is_alive():
                         worker.stop()
@@ -84,21 +105,24 @@ class Worker:
         with contextlib.suppress(OSError):  # the process died while idle; `answer` says so
             self.pipe.send((str(source.path), source.file))
 
-    def answer(self, ready: bool, time_limit: float) -> Done | None:
-        """The result of the document at hand; None while there is none yet."""
+    def answer(self, ready: bool, time_limit: float) -> Done | Step | None:
+        """The result of the document at hand, or how far it has come; None while there is neither."""
         if not self.busy:
             return None
         at = self.at
         if ready:
             try:
-                result: Result = self.pipe.recv()
+                found: Result | Step = self.pipe.recv()
+                if isinstance(found, Step):
+                    self.since = time.monotonic()
+                    return found
+                result = found
             except (EOFError, OSError):
                 self.process.join(5)
                 error = CrashError(f"The reader crashed on this file (exit status {self.process.exitcode}).")
                 result = Result(None, failure(error.reason, error.advice, error.code), None)
         elif time.monotonic() - self.since > time_limit:
-            self.process.kill()
-            self.process.join(5)
+            self.kill()
             late = TimeLimitError(f"Reading took longer than {time_limit:g} seconds and was stopped.")
             result = Result(None, failure(late.reason, late.advice, late.code), None)
         else:
@@ -108,15 +132,25 @@ class Worker:
 
     def stop(self) -> None:
         self.pipe.close()
-        if self.process.is_alive():
+        if self.busy:
+            self.kill()
+        elif self.process.is_alive():
             self.process.terminate()
+        self.process.join(5)
+
+    def kill(self) -> None:
+        """End the process and the programs that it started: they are of its group."""
+        with contextlib.suppress(OSError):  # it ended before it made its group, or there are no groups here
+            if self.process.pid is not None and os.getpgid(self.process.pid) == self.process.pid:
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.kill()
         self.process.join(5)
 
 
 def serve(pipe: Connection, reading: Reading) -> None:
     """The life of a worker: take a document, give back its result, until the pipe closes or the run is gone."""
-    import signal
-
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)  # a worker that must be ended is ended with the programs that it started
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run; no traceback from here
     parent = multiprocessing.parent_process()
     # A forked worker holds the parent's end of its own pipe, so that a killed run closes none of them.
@@ -129,6 +163,6 @@ def serve(pipe: Connection, reading: Reading) -> None:
         except (EOFError, OSError):
             return
         try:
-            pipe.send(reading(path, file))
+            pipe.send(reading(path, file, lambda done, of: pipe.send(Step(done, of))))
         except (BrokenPipeError, OSError):
             return

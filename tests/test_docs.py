@@ -243,7 +243,7 @@ def test_the_codes_that_functions_pass_on_are_found() -> None:
 
 
 #: The documents in which the program's commands and options are explained. README.md comes with the first release.
-MANUALS = [path for path in (ROOT / "README.md", *sorted(DOCS.glob("*.md"))) if path.exists()]
+MANUALS = [path for path in (ROOT / "README.md", *sorted(DOCS.rglob("*.md"))) if path.exists()]
 
 
 def options() -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extract.document import Block, Cell, Document, Lost, Paragraph, Place, Table
-from extract.errors import DamagedError, NoTextError, PasswordError, UnreadableError
+from extract.errors import DamagedError, PasswordError, UnreadableError
 from extract.joints import MAY_PART, UNDECIDED, Words, decide, parts
 from extract.notices import Notice
 from extract.pdf.aligned import Sheet, build_tables, sheet_of
@@ -19,10 +19,13 @@ from extract.pdf.furniture import part_furniture
 from extract.pdf.geometry import Page, PageError, Run
 from extract.pdf.grid import find_grids
 from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
-from extract.pdf.opening import OPENINGS, OpenedPdf, PageSource
+from extract.pdf.nature import Nature
+from extract.pdf.opening import OPENINGS, Opened, OpenedPdf, PageSource
+from extract.pdf.pictured import Pictures
 from extract.pdf.ruled import build_table, fill_grids
 from extract.pdf.structure import read_structure
 from extract.pdf.tagged import build, table_pages
+from extract.settings import DEFAULT, Settings, Tell, silent
 from extract.words import count_words, missing_words, words_of
 
 MEDIA_TYPE = "application/pdf"
@@ -48,8 +51,8 @@ MOST_LOST = 3
 MOST_GUESSES = 20
 
 
-def read_pdf(path: Path) -> Document:
-    """Read a PDF. Raises an UnreadableError where it cannot be opened or holds no text.
+def read_pdf(path: Path, settings: Settings = DEFAULT, tell: Tell = silent) -> Document:
+    """Read a PDF; `tell` hears of each page that is read from its picture. Raises an UnreadableError where it cannot be opened or holds no text.
 
     The openings are tried in turn until one gives every page; where none does, the first that gives any.
     """
@@ -60,7 +63,7 @@ def read_pdf(path: Path) -> Document:
                 with opening(path) as pdf:
                     if strict and pdf.notices:
                         continue  # pages are missing: another opening may find them
-                    return read_opened(path, pdf, strict)
+                    return read_opened(path, pdf, strict, settings, tell)
             except PageError:
                 continue
             except (DamagedError, PasswordError) as error:
@@ -70,36 +73,44 @@ def read_pdf(path: Path) -> Document:
     raise first or DamagedError("None of the pages of this PDF can be read.")
 
 
-def read_opened(path: Path, pdf: OpenedPdf, strict: bool) -> Document:
-    if pdf.tagged and strict:
-        document = read_tagged(path, pdf)
+def read_opened(path: Path, pdf: OpenedPdf, strict: bool, settings: Settings, tell: Tell) -> Document:
+    if pdf.tagged and strict and settings.ocr != "always":
+        document = read_tagged(path, pdf, Pictures(pdf, settings, tell))
         if document is not None:
             return document
-    return read_by_geometry(pdf, strict)
+    return read_by_geometry(pdf, Pictures(pdf, settings, tell), strict)
 
 
-def read_tagged(path: Path, pdf: OpenedPdf) -> Document | None:
+def read_tagged(path: Path, pdf: OpenedPdf, pictures: Pictures) -> Document | None:
     """Read a PDF by its tags; None where it has no tables in them or they cannot be trusted."""
     nodes = read_structure(path)
     wanted = table_pages(nodes)
     if not wanted:
         return None
-    blocks: list[Block] = []
-    stamps: list[Paragraph] = []
+    gathered = Gathered()
     pages: dict[int, Page] = {}
     for number in range(1, pdf.pages + 1):
         with pdf.page(number, tagged=True) as opened:
+            if number in wanted and opened.nature() is Nature.LAYER:
+                return None  # the tags of an older reading of a picture
+            if number not in wanted and pictures.takes(opened):
+                continue
             if number in wanted or number == 1:
                 pages[number] = opened.read()
-                stamps.extend(stamps_of(pages[number]))
+                gathered.stamps.extend(stamps_of(pages[number]))
             elif opened.raw.strip():
-                blocks.extend(prose_page(opened.raw, number))
+                gathered.blocks.extend(prose_page(opened.raw, number))
     tagged = build(nodes, pages)
     if tagged is None:
         return None
-    blocks = sorted([*blocks, *tagged.blocks], key=lambda block: block.place.page or 0)
     heights = {number: page.height for number, page in pages.items()}
-    document = finish(pdf, "pdf-tagged", blocks, [*stamps, *tagged.repeats], heights, [])
+    gathered.blocks.extend(tagged.blocks)
+    gathered.heights.update(heights)
+    for source in pictures.read().values():
+        with source as read:
+            gathered.add(read)
+    gathered.close()
+    document = finish(pdf, "pdf-tagged", gathered, [*gathered.stamps, *tagged.repeats], pictures)
     on_pages = [b for b in (*document.blocks, *document.furniture) if b.place.page in heights]
     seen = [f"{p.marker} {p.text}" for b in on_pages for p in flat(b)]
     seen.extend(text for page in pages.values() for text in page.hidden)
@@ -109,24 +120,15 @@ def read_tagged(path: Path, pdf: OpenedPdf) -> Document | None:
     return replace(document, lost=tuple(Lost(None, word) for word in lost), words=document.words + len(lost))
 
 
-def read_by_geometry(pdf: OpenedPdf, strict: bool = True) -> Document:
+def read_pages(pages: Opened, settings: Settings, tell: Tell) -> Document:
+    """Read open pages, of whatever they are, by what they show. Raises an UnreadableError where none has text."""
+    return read_by_geometry(pages, Pictures(pages, settings, tell))
+
+
+def read_by_geometry(pdf: Opened, pictures: Pictures, strict: bool = True) -> Document:
     """Read a PDF by what its pages show. Not `strict`: pages that cannot be loaded are passed over."""
-    blocks: list[Block] = []
-    stamps: list[Paragraph] = []
-    heights: dict[int, float] = {}
-    lost: list[Lost] = []
-    sheets: list[Sheet] = []
-    waiting: list[tuple[Page, list[Run]]] = []
-    ruled = 0
+    gathered = Gathered()
     gone: list[int] = []
-
-    def take(page: Page, tables: list[Table], outside: list[Run]) -> None:
-        """Keep the blocks of a page, from the top, and the words that none of them holds."""
-        found: list[Block] = [*tables, *prose(outside, page.number, tables)]
-        found.sort(key=lambda block: (block.place.box or (0.0, 0.0))[1])
-        blocks.extend(found)
-        lost.extend(Lost(page.number, word) for word in page_lost(page, [*found, *stamps_of(page)]))
-
     for number in range(1, pdf.pages + 1):
         try:
             source = pdf.page(number)
@@ -136,28 +138,16 @@ def read_by_geometry(pdf: OpenedPdf, strict: bool = True) -> Document:
             gone.append(number)
             continue
         with source as opened:
-            if not opened.raw.strip():
-                continue
-            if not is_worth_reading(opened):
-                blocks.extend(prose_page(opened.raw, number))
-                continue
-            page = opened.read()
-            tables, outside = ruled_tables(page, opened)
-            sheet = None if tables else sheet_of(page, [w for run in outside for w in opened.words(run)])
-        heights[number] = page.height
-        stamps.extend(stamps_of(page))
-        if sheet is not None:  # its columns are found over all such pages together
-            sheets.append(sheet)
-            waiting.append((page, outside))
-        else:
-            ruled += bool(tables)
-            take(page, tables, outside)
-    aligned = build_tables(sheets)
-    for page, outside in waiting:
-        table, rest = aligned.get(page.number, (None, outside))
-        take(page, [table] if table is not None else [], rest)
-    blocks.sort(key=lambda block: block.place.page or 0)
-    reader = "pdf-aligned" if len(aligned) > ruled else "pdf-ruled"
+            if not pictures.takes(opened):
+                gathered.add(opened)
+    read = pictures.read()
+    for source in read.values():
+        with source as opened:
+            gathered.add(opened)
+    aligned = gathered.close()
+    reader = "pdf-aligned" if aligned > gathered.ruled else "pdf-ruled"
+    if 2 * len(read) > len(gathered.numbers):
+        reader = "ocr"
     if gone:
         if len(gone) == pdf.pages:
             raise PageError(gone[0])
@@ -165,27 +155,81 @@ def read_by_geometry(pdf: OpenedPdf, strict: bool = True) -> Document:
         notice = Notice(
             "pages_lost", f"Pages that cannot be read: {listed}. What stands on them is missing.", gone[0]
         )
-        pdf = pdf._replace(notices=(*pdf.notices, notice))
-    return finish(pdf, reader, blocks, stamps, heights, lost)
+        pictures.notices.append(notice)
+    return finish(pdf, reader, gathered, gathered.stamps, pictures)
+
+
+class Gathered:
+    """What the pages of a document hold, gathered page by page: blocks, stamps, words that no block holds."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.stamps: list[Paragraph] = []
+        self.heights: dict[int, float] = {}
+        self.lost: list[Lost] = []
+        self.numbers: set[int] = set()
+        self.ruled = 0
+        self.sheets: list[Sheet] = []
+        self.waiting: list[tuple[Page, list[Run]]] = []
+
+    def add(self, opened: PageSource) -> None:
+        """Read a page; a page without rules waits for the others, for its columns are found over all of them."""
+        if not opened.raw.strip():
+            return
+        self.numbers.add(opened.number)
+        if not is_worth_reading(opened):
+            self.blocks.extend(prose_page(opened.raw, opened.number))
+            return
+        page = opened.read()
+        tables, outside = ruled_tables(page, opened)
+        self.heights[page.number] = page.height
+        self.stamps.extend(stamps_of(page))
+        if tables:
+            self.ruled += 1
+            self.take(page, tables, outside)
+            return
+        sheet = sheet_of(page, [w for run in outside for w in opened.words(run)])
+        if sheet is None:
+            self.take(page, tables, outside)
+        else:
+            self.sheets.append(sheet)
+            self.waiting.append((page, outside))
+
+    def take(self, page: Page, tables: list[Table], outside: list[Run]) -> None:
+        """Keep the blocks of a page, from the top, and the words that none of them holds."""
+        found: list[Block] = [*tables, *prose(outside, page.number, tables)]
+        found.sort(key=lambda block: (block.place.box or (0.0, 0.0))[1])
+        self.blocks.extend(found)
+        self.lost.extend(Lost(page.number, word) for word in page_lost(page, [*found, *stamps_of(page)]))
+
+    def close(self) -> int:
+        """Take the pages that wait and put all blocks in order; the number of pages with aligned tables."""
+        aligned = build_tables(self.sheets)
+        for page, outside in self.waiting:
+            table, rest = aligned.get(page.number, (None, outside))
+            self.take(page, [table] if table is not None else [], rest)
+        self.waiting.clear()
+        self.blocks.sort(key=lambda block: block.place.page or 0)
+        return len(aligned)
 
 
 def finish(
-    pdf: OpenedPdf,
+    pdf: Opened,
     reader: str,
-    blocks: list[Block],
+    gathered: Gathered,
     furniture: list[Paragraph],
-    heights: dict[int, float],
-    lost: list[Lost],
+    pictures: Pictures,
 ) -> Document:
     """The document, with the doubts in its texts decided and its headers and footers put apart."""
+    blocks, lost, heights = gathered.blocks, gathered.lost, gathered.heights
     if not blocks and not furniture:
-        raise NoTextError("The pages of this PDF are pictures (a scan): there is no text in it.")
+        raise pictures.error()
     words = Words()
     words.add(p.text for block in (*blocks, *furniture) for p in flat(block))
     sure = [part for block in blocks for part in decided(block, words)]
     kept, repeated = part_furniture(sure, heights)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated
-    notices = pdf.notices
+    notices = (*pdf.notices, *pictures.said())
     if words.guesses:
         shown = ", ".join(f"“{word}”" for word in list(words.guesses)[:MOST_GUESSES])
         notices += (Notice("word_guessed", f"Where a narrow column broke these words is a guess: {shown}."),)
@@ -200,6 +244,7 @@ def finish(
         lost=tuple(lost),
         notices=notices,
         page_heights=heights,
+        sight=pictures.sight,
         vocabulary=words,
     )
 

@@ -17,7 +17,9 @@ import pypdfium2.raw as pdfium
 
 from extract.errors import DamagedError, PasswordError
 from extract.notices import Notice
+from extract.pdf.drawable import Drawable
 from extract.pdf.geometry import Page, Run
+from extract.pdf.nature import Nature
 from extract.pdf.page import OpenPage
 
 #: A file is searched for page objects that pdfium did not find up to this size: what is larger was not cut off.
@@ -35,8 +37,25 @@ class PageSource(Protocol):
     def __enter__(self) -> "PageSource": ...
     def __exit__(self, *_: object) -> None: ...
     def has_rules(self) -> bool: ...
+    def nature(self) -> Nature: ...
+    def show_layer(self) -> None: ...
     def read(self) -> Page: ...
     def words(self, run: Run) -> list[Run]: ...
+
+
+class Opened(Protocol):
+    """Pages that are open for reading, of a PDF or a picture.
+
+    `page(number)` opens a page (from 1) and raises PageError where it cannot be loaded; `drawable()` gives the
+    pages as pictures, None where they cannot be drawn.
+    """
+
+    @property
+    def pages(self) -> int: ...
+    @property
+    def notices(self) -> tuple[Notice, ...]: ...
+    def page(self, number: int, tagged: bool = False) -> PageSource: ...
+    def drawable(self) -> Drawable | None: ...
 
 
 class OpenedPdf(NamedTuple):
@@ -58,6 +77,11 @@ class OpenedPdf(NamedTuple):
             return PlumbedPage(self.plumber, number)
         assert self.document is not None
         return OpenPage(self.document.handle(number), number, tagged)
+
+    def drawable(self) -> Drawable | None:
+        from extract.pdf.rendering import DrawnPages
+
+        return DrawnPages(self.document) if self.document is not None else None
 
 
 class Reopened:

@@ -8,6 +8,7 @@ import pypdfium2.raw as pdfium
 
 from extract.pdf.geometry import Page, PageError, Run, View
 from extract.pdf.native import number as plain_number
+from extract.pdf.nature import Nature, nature_of
 from extract.pdf.paths import read_paths
 from extract.pdf.runs import RunReader
 
@@ -49,6 +50,14 @@ class OpenPage:
             if count >= enough:
                 return True
         return False
+
+    def nature(self) -> Nature:
+        """Whether the page is text or a picture."""
+        return nature_of(self.handle, self.raw, self.view.width * self.view.height)
+
+    def show_layer(self) -> None:
+        """From now on text that is not to be seen is read as if it were."""
+        self.reader.unseen = False
 
     def read(self) -> Page:
         """Everything on the page."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from extract.pdf.geometry import Fill, Page, Rule, Run
+from extract.pdf.nature import Nature
 from extract.pdf.paths import FILL_SIZE, RULE_THICKNESS, WHITE
 
 
@@ -28,6 +29,14 @@ class PlumbedPage:
 
     def has_rules(self) -> bool:
         return len(self.page.rects) + len(self.page.lines) >= 3
+
+    def nature(self) -> Nature:
+        if self.raw.strip():
+            return Nature.TEXT
+        return Nature.PICTURE if self.page.images else Nature.BLANK
+
+    def show_layer(self) -> None:
+        pass
 
     def read(self) -> Page:
         """Everything on the page; a run is a word."""

@@ -35,6 +35,7 @@ class RunReader:
         self.x, self.y = ctypes.c_double(), ctypes.c_double()
         self.matrix_at, self.rect_at = ctypes.byref(self.matrix), ctypes.byref(self.rect)
         self.x_at, self.y_at = ctypes.byref(self.x), ctypes.byref(self.y)
+        self.unseen = True  # whether text that is drawn invisibly is told from other text
         self.fonts: dict[int, bool] = {}
         self.objects: dict[int, tuple[int, bool, bool]] = {}
 
@@ -111,7 +112,7 @@ class RunReader:
             place = min(x, far[0]), min(y, far[1]), max(x, far[2]), max(y, far[3])
             head = letter = 0.0
         baseline = x if angle in (1, 3) else y
-        shown = UNSEEN if unseen else angle
+        shown = UNSEEN if unseen and self.unseen else angle
         found.append(Run(*place, text, size, baseline, head, mark, bold, shown, letter, start))
 
     def about(self, handle: int) -> tuple[int, bool, bool]:

@@ -38,14 +38,14 @@ def read_with(
     """All results in the order of the sources; a file's name says what its reader does."""
     usual = extract.read
 
-    def reader(path: Path) -> object:
+    def reader(path: Path, *how: Any) -> object:
         if "crash" in path.name:
             os._exit(66)
         if "killed" in path.name:
             os.kill(os.getpid(), signal.SIGKILL)
         if "hang" in path.name:
             time.sleep(600)
-        return usual(path)
+        return usual(path, *how)
 
     monkeypatch.setattr(extract, "read", reader)
     done = {d.at: d.result for d in workers.read_all(found, extract_plan, jobs, limit)}
@@ -132,7 +132,7 @@ def test_half_a_character_in_a_text_does_not_stop_the_writing(
     """Damaged PDFs give such halves (surrogates), which no file in UTF-8 can hold."""
     usual = extract.read
 
-    def reader(path: Path) -> object:
+    def reader(path: Path, *how: Any) -> object:
         from dataclasses import replace
 
         document = usual(path)

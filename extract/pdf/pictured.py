@@ -1,0 +1,160 @@
+"""The pages of a PDF that are pictures: found as the pages are looked at, read together at the end."""
+
+from extract.errors import EngineMissingError, NoTextError, UnreadableError
+from extract.notices import Notice
+from extract.pdf.nature import Nature
+from extract.pdf.opening import Opened, PageSource
+from extract.seen import Sight
+from extract.settings import Settings, Tell
+from extract.words import count_words, missing_words
+
+#: An old reading is called bad where less than this share of its words stands in ours: two readings of a clear
+#: scan by different programs share 95 % and more.
+AGREE = 0.9
+#: A picture with a few words on it is read anew if it holds so many times their number.
+MORE = 2
+
+
+class Pictures:
+    """Takes the pages that are to be read from their pictures, reads them, and says what is to be said.
+
+    Without Tesseract, or with `--ocr never`, it takes none: text of an older reading that is stored under a
+    picture is then used as it is, and pages without any are named.
+    """
+
+    def __init__(self, pdf: Opened, settings: Settings, tell: Tell) -> None:
+        self.pdf, self.settings, self.tell = pdf, settings, tell
+        self.drawable = pdf.drawable()
+        self.taken: dict[
+            int, tuple[Nature, str]
+        ] = {}  # by number: what the page is, and the text stored in it
+        self.layers: list[int] = []
+        self.unread: list[int] = []
+        self.missing: EngineMissingError | None = None
+        self.notices: list[Notice] = []
+        self.sight: Sight | None = None
+
+    def takes(self, opened: PageSource) -> bool:
+        """Whether a page is to be read from its picture; its text is not to be used then."""
+        nature = opened.nature()
+        if nature is Nature.BLANK or (nature is Nature.TEXT and self.settings.ocr != "always"):
+            return False
+        if self.settings.ocr != "never" and self.drawable is not None and self.has_engine():
+            self.taken[opened.number] = nature, opened.raw
+            return True
+        if nature is Nature.LAYER:
+            self.layers.append(opened.number)
+            opened.show_layer()
+        elif nature is not Nature.TEXT:
+            self.unread.append(opened.number)
+        return False
+
+    def has_engine(self) -> bool:
+        """Whether Tesseract is installed; asked only when a page needs it."""
+        if self.missing is None:
+            from extract.scan.tesseract import program
+
+            try:
+                program()
+            except EngineMissingError as error:
+                self.missing = error
+        return self.missing is None
+
+    def read(self) -> dict[int, PageSource]:
+        """The pages that were taken, by number: as read from their pictures, or, where these hold no more than
+        the text that stands on them, as that text. Raises what Tesseract fails with if it fails on every page."""
+        if not self.taken:
+            return {}
+        from extract.scan import read_scans
+
+        assert self.drawable is not None
+        scan = read_scans(self.drawable, list(self.taken), self.settings.pages_at_once, self.tell)
+        self.notices.extend(scan.notices)
+        self.sight = Sight(scan.seen)
+        found: dict[int, PageSource] = dict(scan.pages)
+        for number, (nature, text) in self.taken.items():
+            stored = count_words(text)
+            seen = found[number].raw if number in found else ""
+            if (
+                nature is not Nature.PICTURE
+                and count_words(seen) < (MORE if nature is Nature.STAMPED else 0.5) * stored
+            ):
+                found[number] = self.as_stored(number, nature)
+            elif nature is Nature.LAYER:
+                agreed = 1 - len(missing_words([text], [seen])) / max(stored, 1)
+                if agreed < AGREE:
+                    self.notices.append(old_reading(number, agreed))
+        return found
+
+    def as_stored(self, number: int, nature: Nature) -> PageSource:
+        """A page with the text that is stored in it."""
+        opened = self.pdf.page(number)
+        if nature is Nature.LAYER:
+            self.layers.append(number)
+            opened.show_layer()
+        return opened
+
+    def said(self) -> list[Notice]:
+        """What is to be said about the pages that are pictures."""
+        found = list(self.notices)
+        if self.layers:
+            found.append(
+                Notice(
+                    "ocr_layer",
+                    f"The text of {pages_named(self.layers)} is an older reading of a picture, stored in the file; "
+                    "it was taken as it is.",
+                    self.layers[0],
+                )
+            )
+        if self.unread:
+            why = "Tesseract is not installed" if self.missing else "that was asked for (--ocr never)"
+            if self.drawable is None:
+                why = "the file is damaged"
+            advice = f" {self.missing.advice}" if self.missing else ""
+            found.append(
+                Notice(
+                    "pages_unread",
+                    f"Of {pages_named(self.unread)} there is a picture only, which was not read, because {why}.{advice}",
+                    self.unread[0],
+                )
+            )
+        return found
+
+    def error(self) -> UnreadableError:
+        """Why a document without any text was not read."""
+        if self.missing is not None:
+            return self.missing
+        if self.taken:
+            return NoTextError(
+                "The pages of this document are pictures, and no text was found in them.", UNCLEAR
+            )
+        if self.settings.ocr == "never" and self.unread:
+            return NoTextError(
+                "The pages of this document are pictures (a scan), and reading them was turned off.",
+                "Run again without --ocr never, or ask the publisher for the Word file.",
+            )
+        return NoTextError("The pages of this PDF are pictures (a scan): there is no text in it.")
+
+
+UNCLEAR = "Look whether the pages are blank or too faint; scan them again in grey at 300 dpi, or ask for the Word file."
+
+
+def old_reading(number: int, agreed: float) -> Notice:
+    return Notice(
+        "ocr_layer_bad",
+        f"Page {number}: the text that is stored under the picture shares only {agreed:.0%} of its words with what "
+        "the picture shows; the picture was read anew.",
+        number,
+    )
+
+
+def pages_named(numbers: list[int]) -> str:
+    """Page numbers in words: "page 3", "pages 1–4, 7"."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    named = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in spans)
+    return f"page {named}" if len(numbers) == 1 else f"pages {named}"

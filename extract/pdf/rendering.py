@@ -1,0 +1,61 @@
+"""Pages of a PDF as pictures: pdfium draws what a person would see, turned and straightened as it draws."""
+
+import ctypes
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
+
+from extract.pdf.drawable import Matrix
+from extract.pdf.geometry import PageError
+
+if TYPE_CHECKING:
+    from extract.pdf.opening import Reopened
+
+
+class DrawnPages:
+    """The pages of a PDF for drawing. pdfium may be used by one thread at a time, so each call holds a lock."""
+
+    def __init__(self, document: "Reopened") -> None:
+        self.document = document
+        self.lock = Lock()
+
+    def size(self, number: int) -> tuple[float, float]:
+        """The width and height of a page as it is shown, in points."""
+        with self.lock:
+            page = self.loaded(number)
+            try:
+                return float(pdfium.FPDF_GetPageWidthF(page)), float(pdfium.FPDF_GetPageHeightF(page))
+            finally:
+                pdfium.FPDF_ClosePage(page)
+
+    def draw(self, number: int, matrix: Matrix, columns: int, rows: int, grey: bool) -> NDArray[np.uint8]:
+        """A page on white: rows × columns × (grey) or (red, green, blue). Raises PageError, MemoryError."""
+        form = pdfium.FPDFBitmap_Gray if grey else pdfium.FPDFBitmap_BGR
+        channels = 1 if grey else 3
+        stride = (columns * channels + 3) // 4 * 4
+        points = np.full((rows, stride), 255, np.uint8)
+        address = points.ctypes.data_as(ctypes.c_void_p)
+        flags = pdfium.FPDF_ANNOT | (pdfium.FPDF_GRAYSCALE if grey else 0)
+        with self.lock:
+            page = self.loaded(number)
+            bitmap = pdfium.FPDFBitmap_CreateEx(columns, rows, form, address, stride)
+            try:
+                if not bitmap:
+                    raise MemoryError
+                clip = pdfium.FS_RECTF(0, 0, columns, rows)
+                pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page, pdfium.FS_MATRIX(*matrix), clip, flags)
+            finally:
+                if bitmap:
+                    pdfium.FPDFBitmap_Destroy(bitmap)
+                pdfium.FPDF_ClosePage(page)
+        drawn = points[:, : columns * channels].reshape(rows, columns, channels)
+        return drawn if grey else np.ascontiguousarray(drawn[:, :, ::-1])
+
+    def loaded(self, number: int) -> object:
+        page = pdfium.FPDF_LoadPage(self.document.handle(number), number - 1)
+        if not page:
+            raise PageError(number)
+        return page

@@ -1,0 +1,61 @@
+"""Scans → pages like those with text: pictures turned, straightened, read by Tesseract, rules and fills seen.
+
+`read_scans` gives the pages of an open PDF that are pictures, in the form in which pages with text come, so
+that everything behind it (tables, paragraphs, rows over pages) works on them unchanged.
+"""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from extract.errors import DamagedError, EngineMissingError, TooLargeError, UnreadableError
+from extract.notices import Notice
+from extract.pdf.drawable import Drawable
+from extract.pdf.geometry import PageError
+from extract.scan.page import Reading, read_upright
+from extract.scan.whole import ScannedPage, WholeScan, whole_scan
+from extract.settings import Tell, silent
+
+__all__ = ["ScannedPage", "WholeScan", "read_scans"]
+
+
+def read_scans(
+    pages: Drawable, numbers: Sequence[int], jobs: int | None = None, tell: Tell = silent
+) -> WholeScan:
+    """Read pages from their pictures.
+
+    `numbers` count from 1; `jobs`: pages read at once (default: the cores); `tell` is told of each page as it
+    is done. A page that cannot be read is told of in a notice; where none can, its error is raised, and
+    EngineMissingError without Tesseract.
+    """
+    failed: dict[int, UnreadableError] = {}
+
+    def read(number: int) -> Reading | None:
+        try:
+            return read_upright(pages, number)
+        except EngineMissingError:
+            raise
+        except UnreadableError as error:
+            failed[number] = error
+        except PageError:
+            failed[number] = DamagedError(f"Page {number} is damaged.")
+        except MemoryError:
+            failed[number] = TooLargeError("There is not enough memory for its picture.")
+        return None
+
+    found: list[Reading] = []
+    with ThreadPoolExecutor(max(1, min(jobs or os.cpu_count() or 1, len(numbers) or 1))) as pool:
+        for done, reading in enumerate(pool.map(read, numbers), 1):
+            tell(done, len(numbers))
+            if reading is not None:
+                found.append(reading)
+    if failed and len(failed) == len(numbers):
+        raise failed[min(failed)]
+    scan = whole_scan(found)
+    return scan._replace(notices=(*scan.notices, *(unread(n, failed[n]) for n in sorted(failed))))
+
+
+def unread(number: int, error: UnreadableError) -> Notice:
+    return Notice(
+        "pages_unread", f"Page {number} was not read from its picture: {error.reason} {error.advice}", number
+    )

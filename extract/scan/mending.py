@@ -1,0 +1,165 @@
+"""What Tesseract gets wrong on such pages and a look at the picture, or the word itself, puts right.
+
+Each rule is one that holds whatever the text is about: a stroke that stands like a letter is the letter I, one
+that does not is the remains of a rule; a dash is as long as it is; a small raised dot before a line is a bullet.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from extract.joints import SHORT_WORDS, lexicon
+from extract.scan.letters import ASCENT, X_HEIGHT, Word
+from extract.scan.strokes import Grey
+
+#: Upright strokes that are taken for each other.
+STROKES = frozenset("|Il1\\/!][")
+#: Marks that rules, specks and folds are read as; nothing that is printed by itself in a line of text.
+SPECKS = re.compile(r"[|_~\\^`´¨°¬¦.,:;'‘’\"“”*«»<>{}\[\]=!¢©®-]+")
+#: Dashes, as Tesseract tells them.
+DASHES = frozenset("-–—_~=")
+#: Lengths of a hyphen, an en dash and an em dash as shares of the size (Arial's ink: 0.27, 0.55, 1.0): bounds
+#: between them.
+EN, EM = 0.40, 0.78
+#: A bullet is a dot of this size (height over font size), raised above the baseline by so much at least.
+BULLET, RAISED = (0.12, 0.46), 0.07
+#: White behind a bullet, as a share of the size.
+BEHIND = 0.3
+#: White within a word that is a space: letters stand up to 0.12 of the size apart, spaces are 0.2 and more.
+SPACE = 0.185
+#: The white stands where the letters before it would end, within this share of the word's width.
+ASTRAY = 0.2
+#: Small letters that are as high as an x and look like their capitals.
+SAME_SHAPE = frozenset("cosvwxzu")
+
+
+def mended_line(line: Sequence[Word], clean: Grey) -> tuple[list[Word], list[Word]]:
+    """(the words of a line, put right; what is no word but a speck)."""
+    kept: list[Word] = []
+    specks: list[Word] = []
+    for at, word in enumerate(line):
+        seen, size = word.seen, word.size or 1.0
+        text = seen.text
+        high, wide = (seen.bottom - seen.top) / size, (seen.right - seen.left) / size
+        raised = (word.baseline - seen.bottom) / size
+        if at == 0 and len(line) > 1 and is_bullet(word, line[1]):
+            text = "•"
+        elif text in STROKES and len(text) == 1 and text != "1":
+            if not (0.8 * ASCENT < high < 1.2 * ASCENT and abs(raised) < 0.1):
+                specks.append(word)
+                continue
+            text = "I" if text not in "/!" else text
+        elif set(text) <= DASHES:
+            if not 0.1 < raised < 0.5 or high > 0.3:
+                specks.append(word)
+                continue
+            text = dash_of(wide)
+        elif SPECKS.fullmatch(text) and (seen.sure < DOUBTFUL or len(line) == 1 or text[0] in "|_~\\"):
+            specks.append(word)
+            continue
+        text = with_i(text)
+        text = in_case(text, high)
+        kept.append(word._replace(seen=seen._replace(text=text)))
+    parted = [piece for word in kept for piece in parted_word(word, clean)]
+    return parted, specks
+
+
+#: Below this confidence a mark that stands alone is a speck.
+DOUBTFUL = 60.0
+
+
+def is_bullet(word: Word, next_: Word) -> bool:
+    """Whether what begins a line is a small dot above the baseline, whatever it was read as."""
+    seen, size = word.seen, word.size or 1.0
+    high, wide = (seen.bottom - seen.top) / size, (seen.right - seen.left) / size
+    return (
+        len(seen.text) <= 2
+        and BULLET[0] <= high <= BULLET[1]
+        and 0.6 <= wide / max(high, 0.01) <= 1.6
+        and (word.baseline - seen.bottom) / size >= RAISED
+        and (next_.seen.left - seen.right) / size >= BEHIND
+    )
+
+
+def dash_of(wide: float) -> str:
+    """The dash of a length (as a share of the size)."""
+    return "—" if wide > EM else "–" if wide > EN else "-"
+
+
+def with_i(text: str) -> str:
+    """Upright strokes within a word as letters: "“|" and "|t" are "“I" and "It"."""
+    text = re.sub(r"^([“‘\"'(]*)\|(?=$|[a-z’'])", r"\1I", text)
+    if text[:1] == "l" and text[1:].isalpha() and not is_word(text) and is_word("i" + text[1:]):
+        return "I" + text[1:]
+    return text.strip("|_") or text
+
+
+def in_case(text: str, high: float) -> str:
+    """Capitals that are small letters by their height, or by the small letters before them."""
+    letters = [c for c in text if c.isalpha()]
+    if not letters or text.islower() or not is_word(text):
+        return text
+    if (
+        all(c.lower() in "acemnorsuvwxz" for c in letters)
+        and high < (X_HEIGHT + ASCENT) / 2
+        and len(letters) > 1
+    ):
+        return text.lower()
+    inner = text[1:]
+    if (
+        text[0].islower()
+        and not inner.islower()
+        and all(c.islower() or c.lower() in SAME_SHAPE for c in letters)
+    ):
+        return text.lower()
+    return text
+
+
+def parted_word(word: Word, clean: Grey) -> list[Word]:
+    """A word in two where white as wide as a space stands between two common words, or a word and a figure."""
+    seen, size = word.seen, word.size
+    text = seen.text
+    if size <= 0 or len(text) < 3 or not text.isalnum():
+        return [word]
+    splits = [at for at in range(1, len(text)) if may_part(text[:at], text[at:])]
+    if not splits:
+        return [word]
+    inside = clean[max(0, seen.top) : seen.bottom, max(0, seen.left) : seen.right]
+    if not inside.size:
+        return [word]
+    limit = (word.area.ground + word.area.ink) // 2
+    dark = (inside > limit if word.area.light else inside < limit).any(axis=0)
+    edges = np.flatnonzero(np.diff(dark.astype(np.int8), prepend=1, append=1))
+    width, first, last = max(
+        ((int(b - a), int(a), int(b)) for a, b in edges.reshape(-1, 2)), default=(0, 0, 0)
+    )
+    if width < SPACE * size:
+        return [word]
+    share = (first + last) / 2 / max(1, inside.shape[1])
+    at = min(splits, key=lambda split: abs(split / len(text) - share))
+    if abs(at / len(text) - share) > ASTRAY:
+        return [word]
+    head = seen._replace(text=text[:at], right=seen.left + first)
+    tail = seen._replace(text=text[at:], left=seen.left + last)
+    return [word._replace(seen=head), word._replace(seen=tail)]
+
+
+def may_part(head: str, tail: str) -> bool:
+    """Whether two pieces may be words of their own; figures stand apart in a number (a 1 is narrow)."""
+    return is_word(head) and (is_word(tail) or (tail.isdigit() and len(head) > 1))
+
+
+def is_word(text: str) -> bool:
+    """Whether a text is a common word."""
+    lower = text.lower()
+    return lower in lexicon() or lower in SHORT_WORDS or lower in ("a", "i")
+
+
+def usual_quotes(texts: Iterable[str]) -> dict[int, str]:
+    """How to make a document's apostrophes alike: Tesseract mixes straight and curly ones."""
+    counts = Counter(mark for text in texts for mark in text if mark in "'’")
+    if not counts["'"] or not counts["’"]:
+        return {}
+    return {ord("'"): "’"} if counts["’"] >= counts["'"] else {ord("’"): "'", ord("‘"): "'"}

@@ -1,0 +1,262 @@
+"""Rules from a picture of a page: long thin dark strokes, solid or dotted, and the page without them.
+
+A solid rule is dark, thin across and unbroken over more than a letter's height. A dotted, dashed or pale one
+is too weak for that, but its mean along a stretch is darker than the white on both its sides, which no row
+of text has. The same serves both directions: upright rules are looked for in the picture on its side.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from extract.pdf.geometry import Rule
+from extract.scan.strokes import Grey, Mask, closed, highest, lowest
+
+#: A rule is no thicker than this (points): the thickest table border that Word offers is 6 pt.
+THICKEST = 6.0
+#: A rule is darker than what stands on both its sides by this much of 255. Noise of office scanners stays
+#: below 25; a rule of half a point at 150 dpi, spread over two points of the picture, keeps 80.
+CONTRAST = 45
+#: A short stroke is no thicker than this (points): a word whose letters touch is 2.4 pt high in the smallest
+#: print (x-height of 5 pt).
+SLIM = 1.8
+#: A stroke as long as this (points) is a rule whatever stands beside it: words are shorter, and have gaps.
+SURE = 72.0
+#: A solid rule is longer than this (points): letters of 20 pt have strokes of 15, and no column is narrower.
+SHORTEST = 20.0
+#: A shorter stroke is a rule if it reaches from rule to rule across (a row of one line is 8 pt high at least).
+SHORTEST_JOINED = 7.0
+#: A weak rule this near to a solid one (points) is none: the tops of letters that touch it look like dots.
+DOUBLE = 3.0
+#: How near to a rule its ends come then (points).
+REACH = 2.0
+#: A solid rule shows over this share of its length: noise and JPEG take a fiftieth, between letters a fifth
+#: is white.
+UNBROKEN = 0.92
+#: Gaps that noise and folding tear into a solid rule (points).
+TORN = 0.8
+#: A weak rule is looked for over this length (points): it holds ten dots, and more letters than a word.
+WEAK_LENGTH = 36.0
+#: Its dots and dashes follow each other within this length (points): the gaps of dotted and dashed borders are 1 to 3 pt.
+GAP = 3.6
+#: They are darker by this much of 255 than the white above and below: dots of 0.6 pt in a scan of 150 dpi are
+#: by 50 to 80, the noise of a hundred points by 15.
+WEAK_CONTRAST = 25
+#: Beside a rule is white: the mean there is darker than the paper by less than this. Text has 40 to 90.
+WHITE = 16
+#: A weak rule ends where there is ink on both its sides over this length (points): it meets a line of text.
+LETTER = 6.0
+#: Where "beside" is, from the middle of the rule (points): out of the rule, and still within a small letter
+#: (x-height of 7 pt: 3.4 pt) if it is text.
+BESIDE = (1.3, 1.9)
+#: What is dark over less than this from top to bottom (points) is ink, what is dark over more is a fill.
+TEXT = 12.0
+
+
+class Rules(NamedTuple):
+    """The rules of a page in points, and the picture (of the same size) with the rules painted out."""
+
+    across: list[Rule]
+    down: list[Rule]
+    clean: Grey
+
+
+class Stroke(NamedTuple):
+    """A long thin shape in points of the picture: rows [top, bottom), columns [left, right), its area."""
+
+    left: int
+    right: int
+    top: int
+    bottom: int
+    middle: float  # the mean row
+    area: int
+    filled: int  # columns in which it has points
+
+
+def find_rules(grey: Grey, scale: float) -> Rules:
+    """The rules in a straight picture. `scale`: points of the picture for one point of the page.
+
+    They are looked for at half the resolution: a rule of a quarter of a point is dark enough there.
+    """
+    small = halved(grey)
+    side = np.ascontiguousarray(small.T)
+    level, level_ink = strokes_along(small, scale / 2)
+    upright, upright_ink = strokes_along(side, scale / 2)
+    across = [doubled(s) for s in kept(level, upright, level_ink, scale / 2)]
+    down = [doubled(s) for s in kept(upright, level, upright_ink, scale / 2)]
+    clean = grey.copy()
+    for stroke in across:
+        paint_out(clean, stroke, scale)
+    for stroke in down:
+        paint_out(clean.T, stroke, scale)
+    return Rules([rule_of(s, scale) for s in across], [rule_of(s, scale) for s in down], clean)
+
+
+def halved(grey: Grey) -> Grey:
+    """The picture at half the resolution: each point the mean of four."""
+    even = grey[: grey.shape[0] // 2 * 2, : grey.shape[1] // 2 * 2]
+    total = even[::2] // 2 + even[1::2] // 2
+    return total[:, ::2] // 2 + total[:, 1::2] // 2
+
+
+def doubled(s: Stroke) -> Stroke:
+    return Stroke(s.left * 2, s.right * 2, s.top * 2, s.bottom * 2, s.middle * 2, s.area * 4, s.filled * 2)
+
+
+def strokes_along(small: Grey, scale: float) -> tuple[list[Stroke], Grey]:
+    """(the level strokes of a picture, solid and weak; how much darker each point is than its ground)."""
+    ink = closed(small, odd(TEXT * scale), 0) - small
+    thin = ((closed(small, odd(THICKEST * scale), 0) - small) > CONTRAST).view(np.uint8)
+    whole = highest(thin, 3, 0)  # a rule that is not quite level goes on a row further up or down
+    torn = odd(TORN * scale)
+    whole = lowest(highest(whole, torn, 1), torn, 1)
+    length = odd(SHORTEST_JOINED * scale)
+    found = strokes_of((highest(lowest(whole, length, 1), length, 1) & thin).view(np.bool_))
+    found = [s for s in found if s.filled >= UNBROKEN * (s.right - s.left)]
+    weak = weak_strokes(small, ink, scale)
+    return [*found, *(w for w in weak if not any(covers(s, w, scale) for s in found))], ink
+
+
+def covers(solid: Stroke, weak: Stroke, scale: float) -> bool:
+    """Whether a weak stroke is the shadow of a solid one, or letters that touch it."""
+    near = DOUBLE * scale
+    shared = min(solid.right, weak.right) - max(solid.left, weak.left)
+    return solid.top - near <= weak.middle <= solid.bottom + near and shared >= 0.5 * (weak.right - weak.left)
+
+
+def weak_strokes(small: Grey, ink: Grey, scale: float) -> list[Stroke]:
+    """Dotted, dashed and pale rules."""
+    length = odd(WEAK_LENGTH * scale)
+    near, far = (max(2, round(side * scale)) for side in BESIDE)
+    if small.shape[1] <= length or small.shape[0] <= 2 * far:
+        return []
+    dark = closed(small, odd(2 * BESIDE[0] * scale), 0) - small  # darker than what stands above or below
+    dark = highest(dark, 3, 0)
+    gap = odd(GAP * scale)
+    lasting = lowest(lowest(highest(dark, gap, 1), gap, 1), length, 1)
+    found = lasting > WEAK_CONTRAST
+    if not found.any():
+        return []
+    white = mean_along(ink, length) < WHITE
+    found[:far], found[-far:] = False, False
+    for side in range(near, far + 1):
+        found[far:-far] &= white[far - side : -far - side] & white[far + side : len(white) - far + side]
+    grown = highest(found.view(np.uint8), length, 1)  # what lasts over a stretch is found in its middle
+    inked = mean_along(ink, odd(LETTER * scale)) > 2 * WHITE
+    within = np.ones(grown.shape, np.bool_)
+    for side in range(near, far + 1):
+        within[side:-side] &= inked[: -2 * side] & inked[2 * side :]
+    return strokes_of(grown.view(np.bool_) & ~within)
+
+
+def mean_along(picture: Grey, length: int) -> np.ndarray:
+    """The mean of `length` points around each point of a row, as whole numbers."""
+    half = length // 2
+    padded = np.pad(picture, ((0, 0), (half + 1, half)), mode="edge")
+    sums = np.cumsum(padded, axis=1, dtype=np.int32)
+    return (sums[:, length:] - sums[:, :-length]) // length
+
+
+def strokes_of(mask: Mask) -> list[Stroke]:
+    """The connected shapes of a mask, its rows' runs joined where they touch (corners count)."""
+    flat = mask.view(np.int8)
+    rows = np.flatnonzero(mask.any(axis=1))
+    parent: list[int] = []
+    runs: list[tuple[int, int, int]] = []  # row, left, right
+    above: list[int] = []
+    last = -2
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    for row in rows.tolist():
+        edges = np.flatnonzero(np.diff(flat[row], prepend=0, append=0)).reshape(-1, 2)
+        if row != last + 1:
+            above = []
+        here: list[int] = []
+        for left, right in edges.tolist():
+            at = len(runs)
+            runs.append((row, left, right))
+            parent.append(at)
+            here.append(at)
+            for other in above:
+                if runs[other][1] <= right and left <= runs[other][2]:
+                    parent[root(other)] = root(at)
+        above, last = here, row
+    groups: dict[int, list[tuple[int, int, int]]] = {}
+    for at, run in enumerate(runs):
+        groups.setdefault(root(at), []).append(run)
+    return [stroke_of(group) for group in groups.values()]
+
+
+def stroke_of(runs: list[tuple[int, int, int]]) -> Stroke:
+    area = sum(right - left for _, left, right in runs)
+    middle = sum((row + 0.5) * (right - left) for row, left, right in runs) / area
+    filled, reached = 0, 0
+    for left, right in sorted((left, right) for _, left, right in runs):
+        filled += max(0, right - max(left, reached))
+        reached = max(reached, right)
+    first = min(left for _, left, _ in runs)
+    return Stroke(first, reached, runs[0][0], runs[-1][0] + 1, middle, area, filled)
+
+
+def kept(strokes: list[Stroke], others: list[Stroke], ink: Grey, scale: float) -> list[Stroke]:
+    """The strokes that are rules: long ones, ones in line with these, and short ones with white beside them.
+
+    Letters that blur into each other make strokes as well, but have ink on both sides, or on one side and
+    ends in the open; a short rule reaches from rule to rule across.
+    """
+    sure = [s for s in strokes if s.right - s.left >= SURE * scale]
+    posts = [o for o in others if o.right - o.left >= SURE * scale]
+    reach = REACH * scale
+    found = list(sure)
+    for s in strokes:
+        length = (s.right - s.left) / scale
+        if not SHORTEST_JOINED <= length < SURE:
+            continue
+        here = [o.middle for o in posts if o.left - reach <= s.middle <= o.right + reach]
+        joined = all(any(abs(at - end) <= reach for at in here) for end in (s.left, s.right))
+        white = white_sides(s, ink, scale)
+        in_line = any(abs(o.middle - s.middle) <= reach / 2 for o in sure)
+        slim = (s.bottom - s.top) / scale <= SLIM
+        if white and (joined or (length >= SHORTEST and slim and (white == 2 or in_line))):
+            found.append(s)
+    return found
+
+
+def white_sides(s: Stroke, ink: Grey, scale: float) -> int:
+    """On how many sides a stroke has white beside it."""
+    near, far = (max(2, round(side * scale)) for side in BESIDE)
+    above = ink[max(0, s.top - far + 1) : max(0, s.top - near + 2), s.left : s.right]
+    below = ink[s.bottom + near - 2 : s.bottom + far - 1, s.left : s.right]
+    return sum(not side.size or float(side.mean()) < WHITE for side in (above, below))
+
+
+def paint_out(picture: Grey, rule: Stroke, scale: float) -> None:
+    """Paint a level rule over with what stands above and below it; letters that cross it stay."""
+    edge = max(2, round(0.35 * scale))
+    thick = odd(rule.bottom - rule.top + 2 * edge)
+    top, bottom = max(0, rule.top - edge), rule.bottom + edge
+    columns = slice(max(0, rule.left - edge), rule.right + edge)
+    strip = picture[max(0, top - thick) : bottom + thick, columns]
+    without = closed(np.ascontiguousarray(strip), thick, 0)
+    from_ = top - max(0, top - thick)
+    strip[from_ : from_ + bottom - top] = without[from_ : from_ + bottom - top]
+
+
+def rule_of(stroke: Stroke, scale: float) -> Rule:
+    length = stroke.right - stroke.left
+    return Rule(
+        round(stroke.middle / scale, 2),
+        round(stroke.left / scale, 2),
+        round(stroke.right / scale, 2),
+        round(stroke.area / length / scale, 2),
+    )
+
+
+def odd(length: float) -> int:
+    """A whole odd number of points, at least 3."""
+    return max(3, 2 * round(length / 2) + 1)

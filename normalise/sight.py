@@ -1,0 +1,60 @@
+"""What was read from pictures: each cell gets the engine's confidence, and what is doubtful is said of it."""
+
+from dataclasses import replace
+
+from extract.notices import Notice
+from extract.seen import Sight
+from normalise.draft import Draft
+from normalise.plan import Entry, Recommendation, SeenSource, Source
+
+#: So many words of a cell are named in its notice.
+NAMED = 6
+
+
+def tell_confidence(draft: Draft) -> Draft:
+    """Give the cells that were read from pictures their confidence, and a warning where a word is doubtful.
+
+    Doubtful words outside the entries are told page by page.
+    """
+    sight, plan = draft.document.sight, draft.plan
+    if sight is None:
+        return draft
+    told: set[tuple[int, float, float]] = set()
+    recommendations: tuple[Recommendation, ...] = ()
+    if plan is not None:
+        recommendations = tuple(
+            replace(r, entries=tuple(with_confidence(e, sight, told) for e in r.entries))
+            for r in plan.recommendations
+        )
+        draft = replace(draft, plan=replace(plan, recommendations=recommendations))
+    notices = []
+    for page in sorted(sight.words):
+        rest = [w.text for w in sight.doubtful(page) if (page, w.x, w.y) not in told]
+        if rest:
+            notices.append(doubt(f"Page {page}", rest, page, None))
+    return replace(draft, notices=(*draft.notices, *notices))
+
+
+def with_confidence(entry: Entry, sight: Sight, told: set[tuple[int, float, float]]) -> Entry:
+    """An entry whose pieces have their confidence. `told`: the places of doubtful words that were told."""
+    source: list[Source] = []
+    doubts: dict[str, tuple[int, list[str]]] = {}
+    for piece in entry.source:
+        confidence = sight.confidence(piece.page, piece.bbox)
+        if confidence is None or piece.page is None:
+            source.append(piece)
+            continue
+        source.append(SeenSource(piece.page, piece.bbox, piece.field, piece.paragraph, confidence))
+        for word in sight.doubtful(piece.page, piece.bbox):
+            told.add((piece.page, word.x, word.y))
+            doubts.setdefault(piece.field, (piece.page, []))[1].append(word.text)
+    warnings = [
+        doubt(f"Page {page}, {field.replace('_', ' ')}", words, page, field)
+        for field, (page, words) in doubts.items()
+    ]
+    return replace(entry, source=tuple(source), warnings=(*entry.warnings, *warnings))
+
+
+def doubt(where: str, words: list[str], page: int, field: str | None) -> Notice:
+    named = ", ".join(f"“{word}”" for word in words[:NAMED]) + (" and more" if len(words) > NAMED else "")
+    return Notice("ocr_doubtful", f"{where}: the picture is not clear, and {named} may be misread.", page, field)

@@ -57,4 +57,6 @@ def with_confidence(entry: Entry, sight: Sight, told: set[tuple[int, float, floa
 
 def doubt(where: str, words: list[str], page: int, field: str | None) -> Notice:
     named = ", ".join(f"“{word}”" for word in words[:NAMED]) + (" and more" if len(words) > NAMED else "")
-    return Notice("ocr_doubtful", f"{where}: the picture is not clear, and {named} may be misread.", page, field)
+    return Notice(
+        "ocr_doubtful", f"{where}: the picture is not clear, and {named} may be misread.", page, field
+    )

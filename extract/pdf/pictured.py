@@ -33,6 +33,7 @@ class Pictures:
         self.missing: EngineMissingError | None = None
         self.notices: list[Notice] = []
         self.sight: Sight | None = None
+        self.failed: dict[int, UnreadableError] = {}
 
     def takes(self, opened: PageSource) -> bool:
         """Whether a page is to be read from its picture; its text is not to be used then."""
@@ -62,7 +63,7 @@ class Pictures:
 
     def read(self) -> dict[int, PageSource]:
         """The pages that were taken, by number: as read from their pictures, or, where these hold no more than
-        the text that stands on them, as that text. Raises what Tesseract fails with if it fails on every page."""
+        the text that stands on them, as that text."""
         if not self.taken:
             return {}
         from extract.scan import read_scans
@@ -71,6 +72,7 @@ class Pictures:
         scan = read_scans(self.drawable, list(self.taken), self.settings.pages_at_once, self.tell)
         self.notices.extend(scan.notices)
         self.sight = Sight(scan.seen)
+        self.failed = scan.failed
         found: dict[int, PageSource] = dict(scan.pages)
         for number, (nature, text) in self.taken.items():
             stored = count_words(text)
@@ -118,12 +120,22 @@ class Pictures:
                     self.unread[0],
                 )
             )
+        found.extend(
+            Notice(
+                "pages_unread",
+                f"Page {number} was not read from its picture: {error.reason} {error.advice}",
+                number,
+            )
+            for number, error in self.failed.items()
+        )
         return found
 
     def error(self) -> UnreadableError:
         """Why a document without any text was not read."""
         if self.missing is not None:
             return self.missing
+        if self.failed:
+            return self.failed[min(self.failed)]
         if self.taken:
             return NoTextError(
                 "The pages of this document are pictures, and no text was found in them.", UNCLEAR

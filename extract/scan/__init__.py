@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from extract.errors import DamagedError, EngineMissingError, TooLargeError, UnreadableError
-from extract.notices import Notice
 from extract.pdf.drawable import Drawable
 from extract.pdf.geometry import PageError
 from extract.scan.page import Reading, read_upright
@@ -25,8 +24,7 @@ def read_scans(
     """Read pages from their pictures.
 
     `numbers` count from 1; `jobs`: pages read at once (default: the cores); `tell` is told of each page as it
-    is done. A page that cannot be read is told of in a notice; where none can, its error is raised, and
-    EngineMissingError without Tesseract.
+    is done. Pages that cannot be read are among the `failed`. Raises EngineMissingError without Tesseract.
     """
     failed: dict[int, UnreadableError] = {}
 
@@ -49,13 +47,4 @@ def read_scans(
             tell(done, len(numbers))
             if reading is not None:
                 found.append(reading)
-    if failed and len(failed) == len(numbers):
-        raise failed[min(failed)]
-    scan = whole_scan(found)
-    return scan._replace(notices=(*scan.notices, *(unread(n, failed[n]) for n in sorted(failed))))
-
-
-def unread(number: int, error: UnreadableError) -> Notice:
-    return Notice(
-        "pages_unread", f"Page {number} was not read from its picture: {error.reason} {error.advice}", number
-    )
+    return whole_scan(found)._replace(failed=dict(sorted(failed.items())))

@@ -110,7 +110,7 @@ def read_upright(pages: Drawable, number: int) -> Reading | None:
     if is_blank(small):
         return None
     turn = 1 if lies_on_side(small, SMALL_DPI) else 0
-    slant = slant_of(small, SMALL_DPI)
+    slant = slant_of(np.ascontiguousarray(np.rot90(small, -turn)), SMALL_DPI)
     reading = read_turned(pages, number, turn, slant)
     if reading.sure < UPSIDE_DOWN:
         other = read_turned(pages, number, (turn + 2) % 4, slant)

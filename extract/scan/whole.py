@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extract.errors import UnreadableError
 from extract.notices import Notice
 from extract.pdf.geometry import Fill, Page, Run
 from extract.pdf.nature import Nature
@@ -15,6 +16,7 @@ from extract.seen import SeenWord
 #: Colours that differ by less than this of 255 in each part are one: the median of a cell's noise differs by 3,
 #: that of a page's light by 8, Word's standard colours by 40.
 SAME_COLOUR = 12
+
 
 class ScannedPage:
     """A page that was read from its picture; see extract.pdf.opening.PageSource."""
@@ -46,12 +48,13 @@ class ScannedPage:
 
 
 class WholeScan(NamedTuple):
-    """The scanned pages of a document by number, their words with Tesseract's confidence, and what is to be said
-    about them."""
+    """The scanned pages of a document by number, their words with Tesseract's confidence, what is to be said
+    about them, and why others could not be read."""
 
     pages: dict[int, ScannedPage]
     seen: dict[int, tuple[SeenWord, ...]]
     notices: tuple[Notice, ...]
+    failed: dict[int, UnreadableError]
 
 
 def whole_scan(readings: Sequence[Reading]) -> WholeScan:
@@ -81,7 +84,7 @@ def whole_scan(readings: Sequence[Reading]) -> WholeScan:
                 shaded,
             )
         )
-    return WholeScan(pages, seen, tuple(notices))
+    return WholeScan(pages, seen, tuple(notices), {})
 
 
 def about(readings: Sequence[Reading]) -> Notice:
@@ -101,7 +104,10 @@ def seen_words(words: Sequence[Word], scale: float) -> tuple[SeenWord, ...]:
     """The words of a page with their confidence."""
     return tuple(
         SeenWord(
-            (w.seen.left + w.seen.right) / 2 / scale, (w.seen.top + w.seen.bottom) / 2 / scale, w.seen.text, w.seen.sure
+            (w.seen.left + w.seen.right) / 2 / scale,
+            (w.seen.top + w.seen.bottom) / 2 / scale,
+            w.seen.text,
+            w.seen.sure,
         )
         for w in words
     )

@@ -116,7 +116,7 @@ def counting(function: object, calls: list[object]) -> object:
 def test_whatever_goes_wrong_in_reading_is_a_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, code: str
 ) -> None:
-    def reader(path: Path) -> None:
+    def reader(path: Path, *how: Any) -> None:
         raise error
 
     monkeypatch.setattr(extract, "read", reader)

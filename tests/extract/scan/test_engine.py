@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from extract import read
 from extract.errors import EngineMissingError, NoTextError, TimeLimitError, UnreadableError
@@ -126,9 +127,11 @@ def test_the_engine_s_table_gives_words_with_their_lines_and_confidence() -> Non
 
 
 def test_each_page_is_told_as_it_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    use(monkeypatch, an_engine(tmp_path, f"cat >/dev/null; cat <<'END'\n{TABLE}END"))
-    picture = picture_of_plan(tmp_path, 100)
-    picture.save(tmp_path / "a.tif", save_all=True, append_images=[picture, picture], dpi=(100, 100))
+    use(monkeypatch, an_engine(tmp_path, "exit 1"))
+    monkeypatch.setattr("extract.scan.read_upright", lambda pages, number: None)
+    white = Image.new("L", (200, 280), 255)
+    white.save(tmp_path / "a.tif", save_all=True, append_images=[white, white])
     told: list[tuple[int, int]] = []
-    read(tmp_path / "a.tif", tell=lambda done, of: told.append((done, of)))
+    with pytest.raises(NoTextError, match="no text was found"):
+        read(tmp_path / "a.tif", tell=lambda done, of: told.append((done, of)))
     assert told == [(1, 3), (2, 3), (3, 3)]

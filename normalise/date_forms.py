@@ -11,7 +11,7 @@ from typing import NamedTuple
 from normalise.date_words import vocabulary
 
 #: What a phrase must hold for a form to be worth trying.
-NEEDS = (("digit", r"\d"), ("month", ""), ("season", ""), ("quarter", r"q|half"), ("feast", r"mas\b|easter|new year"), ("term", r"term|year"))  # fmt: skip
+NEEDS = (("digit", r"\d"), ("month", ""), ("season", ""), ("quarter", r"q|half|(?:six|6) months"), ("feast", r"mas\b|easter|new year"), ("term", r"term|year"))  # fmt: skip
 
 
 class Form(NamedTuple):
@@ -40,10 +40,10 @@ def forms() -> tuple[Form, ...]:
     named = rf"(?P<month>{months})(?![a-z])\.?"
     month = "(?<![a-z])" + named
     # no figure, stroke, money or quarter before a number that begins a date
-    free = r"(?<![\d/.£$€])(?<!\bq)(?<!\bq )(?<!qtr )(?<!quarter )"
+    free = r"(?<![\d/.£$€])(?<!\b[bilosz|])(?<!\bq)(?<!\bq )(?<!qtr )(?<!quarter )"
     nth = r"(?: ?'?(?:st|nd|rd|th)\b\.?|(?:st|nd|rd|th)(?=[a-z]))?"
     day = free + r"(?P<day>\d{1,2})"
-    apart = r"(?P<apart>[ ,./-]{0,3})(?:day of |of the month of |of |in )?"
+    apart = r"(?P<apart>[ ,./-]{0,3})(?:day of |of the month of |of ?|in )?"
     weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[ ,.]{1,2})?"
     # no year: "1 April – 30 June", "12 May 10am", "31 March 18th", "5 June 20%"
     two = (
@@ -71,7 +71,7 @@ def forms() -> tuple[Form, ...]:
         ("term", rf"(?<![a-z])(?:(?:{months}|{seasons}|easter|christmas|michaelmas|lent|first|second|third|new|this|next)[ -](?:school |academic )?(?:half[ -]?)?|school |academic |half[ -]?)terms?(?![a-z])(?: time)?(?: [1-6](?!\d))?{term_year}", "term"),
         ("term", rf"(?:(?:20\d\d|\d\d) ?[/-] ?(?:20\d\d|\d\d) )?(?<![a-z])(?:academic|school|municipal|civic|council|teaching|training|performance) year(?![a-z])(?: end)?{term_year}", "term"),
         ("feast", r"(?<![a-z])(?P<feast>christmas|xmas|easter|new year(?! of))(?:[ ,(]{1,2}(?:of |in )?" + year + ")?", "feast"),
-        ("half", r"(?<![a-z])(?P<half>first|second|1st|2nd|last|latter) half(?: of)?(?: the)?(?: (?:financial )?year)?(?![a-z])", "quarter"),
+        ("half", r"(?<![a-z])(?P<half>first|second|1st|2nd|last|latter) (?:half|six months|6 months)(?: of)?(?: the)?(?: (?:financial )?year)?(?![a-z])(?! publi| the | report)", "quarter"),
         ("half", r"(?<![a-z\d])(?:h(?P<letter>[12]))(?![\d/a-z])", "digit"),
         ("quarter", rf"(?<![a-z\d])(?:qtr|qrtr|quarter|q)\.? ?(?P<quarter>[1-4]|{number})(?![\da-z]|st|nd|rd|th)(?: ?(?:[/&,+-]|and|to|or) ?(?:qtr|qrtr|quarter|q)?\.? ?(?P<last>[1-4])(?![\d/%a-z]|\.\d| ?(?:{months})\b))?", "quarter"),
         ("quarter", rf"(?<![\w]){ordinal} (?:financial |fiscal )?(?:quarter|qtr)(?![a-z])", "quarter"),

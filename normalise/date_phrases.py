@@ -16,7 +16,7 @@ from normalise.relative import RECURRING, find_relative, from_dates
 #: Kinds of words that say what the date behind them is.
 LABELS = frozenset(["completed", "revised", "moved", "original", "beginning", "review", "due"])
 #: Kinds of words that change the meaning of a date wherever they stand in the phrase.
-STATES = frozenset(["immediate", "none", "doubt", "event", "soon"])
+STATES = frozenset(["immediate", "none", "doubt", "event", "soon", "onwards"])
 TIME = re.compile(
     r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b\.?| ?hrs\b)?|\b\d{1,2} ?[ap]\.?m\b\.?"
 )
@@ -46,7 +46,7 @@ def take_apart(shape: str, published: date | None) -> Phrase:
     shape = " ".join(shape.split())
     relative: list[Period] = []
     recurring: tuple[Mark, ...] = ()
-    if any(unit in shape for unit in ("day", "week", "mth", "month", "year", "yr", "quarter", "fort", "term", "publi", "wk", "mnth", "yearly")):  # fmt: skip
+    if any(unit in shape for unit in ("day", "week", "mth", "month", "year", "yr", "quarter", "fort", "term", "publi", "wk", "mnth", "yearly", "hour", "every", "each")):  # fmt: skip
         recurring = tuple(Mark("ongoing", m.start(), m.end(), m.group()) for m in RECURRING.finditer(shape))
         if recurring:
             shape = RECURRING.sub(lambda m: " " * len(m.group()), shape)
@@ -82,12 +82,15 @@ def with_completion(shape: str, gap: Words) -> Words:
             before = re.findall(r"[^\W\d_]+|%", shape[max(0, mark.start - 24) : mark.start])[-1:]
             behind = re.match(r" ?([a-z]+)", shape[mark.end : mark.end + 16])
             word = behind.group(1) if behind else ""
-            if (before and before[0] in lists["partly"]) or "%" in before:
-                mark = mark._replace(kind="doubt")
+            whole = re.search(r"(?<!\d)100 ?% $", shape[: mark.start][-6:]) is not None
+            if not whole and ((before and before[0] in lists["partly"]) or "%" in before):
+                mark = mark._replace(kind="status")
             elif before and before[0] in lists["future"]:
                 mark = mark._replace(kind="due")
             elif BEFORE_PUBLICATION.match(shape[mark.end : mark.end + 60]):
                 pass
+            elif word == "by" and is_agent(shape, mark.end, unknown):
+                unknown = [u for u in unknown if u.start < mark.end]
             elif word in lists["deadline"]:
                 # "complete by March" is an order; "completed by March" may be one or tell what was done
                 mark = mark._replace(kind="due" if mark.text in lists["orders"] else "doubt")
@@ -97,6 +100,19 @@ def with_completion(shape: str, gap: Words) -> Words:
     return Words(tuple(marks), tuple(unknown))
 
 
+def is_agent(shape: str, at: int, unknown: list[Mark]) -> bool:
+    """Whether "by" behind a word of completion names who did it: "signed off by the CSP on 4 July 2018"."""
+    match = AGENT.match(shape, at)
+    return match is not None and (
+        MEETING.match(match["who"]) is not None or any(u.start == match.start("who") for u in unknown)
+    )
+
+
+AGENT = re.compile(r" by (?:the |our |all )?(?P<who>[a-z]{2,})")
+#: Bodies that meet.
+MEETING = re.compile(
+    r"\b(?:meeting|board|panel|committee|cabinet|steering group|partnership|executive|csp|scg)\b"
+)
 #: "Completed before publication" tells what was done, and no deadline.
 BEFORE_PUBLICATION = re.compile(r" (?:prior to|before|ahead of|in advance of) (?:\w+ ){0,3}publi")
 
@@ -129,6 +145,13 @@ def labelled(shape: str, periods: tuple[Period, ...], gaps: list[Words]) -> tupl
             label = ""  # "starting April to June 2018" says its end
         if not label and pieces:
             label = inherited(pieces[-1], shape[pieces[-1].period.end : period.start])
+        if (
+            label == "beginning"
+            and pieces
+            and pieces[-1].label in ("revised", "moved")
+            and "from" in before[at][-1].text
+        ):
+            label = "original"  # "extended to March 2017 from December 2016"
         pieces.append(Piece(period, label, before[at], behind[at]))
     return tuple(pieces)
 

@@ -75,6 +75,6 @@ def words_in(phrase: str, start: int, end: int) -> Words:
                 break
         else:
             at += 1
-            if len(text) > 1 or text.isdigit() or text in DOUBTFUL_SIGNS:
+            if len(text) > 1 or text.isdecimal() or text in DOUBTFUL_SIGNS:
                 unknown.append(Mark("unknown", begins, ends, text))
     return Words(tuple(marks), tuple(unknown))

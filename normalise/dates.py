@@ -12,6 +12,7 @@ from extract.notices import Notice
 from normalise.date_phrases import STATES, Phrase, Piece, take_apart
 from normalise.date_words import Mark
 from normalise.date_words import words_pattern as words_pattern
+from normalise.days import FISCAL, Period
 from normalise.letters import plain, visible
 from normalise.neighbours import with_neighbours
 from normalise.odd_dates import straightened
@@ -47,10 +48,10 @@ def cached_reading(text: str, published: date | None) -> Reading:
     if len(text) > LONGEST_PHRASE:
         return unread(text, "is longer than a target date", "date_unread")
     shape = plain(visible(text)).strip()
-    if not shape.strip(" .-/*'\"?_"):
+    if not shape.strip(" .-/*'\"?_″〃"):
         return TargetDate(text, None, "none"), ()
     phrase = take_apart(shape, published)
-    if phrase.unknown or any(p.period.problem == "broken" for p in phrase.pieces):
+    if phrase.unknown or any(p.period.problem in ("broken", "cut") for p in phrase.pieces):
         whole = any(p.period.precision == "day" and p.period.last_day for p in phrase.pieces)
         straight = straightened(shape, phrase.unknown, whole)
         if straight is not None:
@@ -64,7 +65,7 @@ def said(text: str, phrase: Phrase, meant: str = "") -> Reading:
     notices: list[Notice] = []
     if meant:
         notices.append(note("date_approximate", text, f"is read as “{meant}”; please check it"))
-    ongoing = "ongoing" in phrase.kinds
+    ongoing = bool(phrase.kinds & {"ongoing", "onwards"})
     done = [p for p in phrase.pieces if p.label == "completed" and p.period.precision != "relative"]
     completed = next((p.period for p in reversed(done) if p.period.last_day), None)
     targets = [p for p in phrase.pieces if p.label in ("", "revised", "moved", "late", "original")]
@@ -106,6 +107,8 @@ def dated(text: str, phrase: Phrase, targets: list[Piece], ongoing: bool) -> Rea
             target = replace(target, original_date=iso(original.period))
         return replace(target, ongoing=ongoing), why
     day, notices = period.last_day, list(doubts(text, phrase, chosen))
+    if period.precision == "year" and any(m.end + 1 == period.start for m in phrase.unknown):
+        return unread(text, "has a word before its year that may be a part of the date", "date_unread")
     kinds = {m.kind for m in chosen.words}
     if "before" in kinds and period.precision not in ("day", "relative"):
         open_end = "may mean before the period begins or before it ends, so it has no date"
@@ -114,8 +117,8 @@ def dated(text: str, phrase: Phrase, targets: list[Piece], ongoing: bool) -> Rea
         )
     if "week" in kinds and period.precision == "day":
         day = date.fromordinal(min(day.toordinal() + DAYS_TO_SUNDAY, date.max.toordinal()))
-    others = [p for p in targets if p is not chosen and p is not original and p.label in ("", "late")]
-    if others and not notices:
+    rest = [p for p in targets if p is not chosen and p is not original and p.label in ("", "late")]
+    if not notices and any(contradicts(p.period, period) for p in rest):
         notices.append(note("date_several", text, "names several dates; the last is taken"))
     target = TargetDate(
         text,
@@ -127,6 +130,23 @@ def dated(text: str, phrase: Phrase, targets: list[Piece], ongoing: bool) -> Rea
     return target, tuple(notices)
 
 
+def contradicts(other: Period, chosen: Period) -> bool:
+    """Whether a period beside the chosen one may be another target, and not another name of the same time.
+
+    "31/12/2018 (6 months)", "July 2019 (end of term)" and "30th June 2018 (Q1)" say one thing in two ways.
+    """
+    if other.last_day is not None:
+        return other.last_day != chosen.last_day
+    if other.precision == "relative" or other.problem == "term":
+        return False
+    month = chosen.last_day.month if chosen.last_day else 0
+    if other.problem == "no year" and other.precision == "month":
+        return other.month != month
+    if other.quarter and not other.year and other.precision == "quarter":
+        return all((end - month) % 12 >= 3 for end in (FISCAL[other.quarter], 3 * other.quarter))
+    return True
+
+
 #: A week that begins on a Monday ends six days later.
 DAYS_TO_SUNDAY = 6
 
@@ -136,6 +156,7 @@ def doubts(text: str, phrase: Phrase, chosen: Piece) -> list[Notice]:
     period = chosen.period
     doubtful = [m for m in phrase.marks if m.kind in STATES]
     doubtful += [m for m in chosen.behind if m.kind == "moved"]
+    doubtful += [m for m in chosen.words if m.kind == "status"]  # "partly complete – March 2018"
     words = [m.text for m in sorted((*phrase.unknown, *doubtful), key=lambda m: m.start)]
     if words:
         why = f"says more than its date ({' '.join(words)}); please check it"
@@ -179,9 +200,19 @@ def last_word(piece: Piece) -> str:
 
 
 def latest(pieces: list[Piece]) -> Piece:
+    """The piece with the last day; of two that end alike, the more exact one."""
     return max(
-        pieces, key=lambda p: (p.period.last_day is not None, p.period.last_day or date.min, p.period.start)
+        pieces,
+        key=lambda p: (
+            p.period.last_day is not None,
+            p.period.last_day or date.min,
+            -EXACTNESS.index(p.period.precision),
+            p.period.start,
+        ),
     )
+
+
+EXACTNESS = ("day", "month", "quarter", "season", "year", "financial_year", "relative", "half", "none")
 
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

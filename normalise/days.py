@@ -14,14 +14,18 @@ from normalise.date_words import vocabulary
 YEARS = range(2000, 2050)
 
 
+#: The months by name, as they are written in readings.
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+
+
 class Period(NamedTuple):
     """A period in a phrase: where it stands, how exact it is, its last day, and what is wrong with it.
 
-    `problem`: "", "impossible", "no such year", "broken" (by a narrow column), "item" (it
+    `problem`: "", "impossible", "no such year", "broken" or "cut" (by a narrow column), "item" (it
     may begin with the number of a list), "no year", "which year", "term" (a school's
     term or year, a feast), "no base" or "unpublished" (a relative target). `doubt`: "" or why the day is not
     certain. The rest is what the pieces tell each other: the month of a period without its year, its day, the
-    number of a quarter, the year in which a financial year ends, whether it is a range.
+    number of a quarter, the year in which a financial year ends, the year beside a bare quarter, whether it is a range.
     """
 
     start: int
@@ -33,6 +37,7 @@ class Period(NamedTuple):
     day: int = 0
     quarter: int = 0
     ending: int = 0
+    year: int = 0
     ranged: bool = False
     doubt: str = ""
 

@@ -61,6 +61,12 @@ def plain(text: str) -> str:
     return text.translate(ASCII if text.isascii() else LETTERS)
 
 
+LIGATURES = {
+    ord(sign): letters
+    for sign, letters in zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)
+}
+
+
 def visible(text: str) -> str:
-    """A text without the characters that print nothing."""
-    return text if text.isascii() else INVISIBLE.sub("", text)
+    """A text without the characters that print nothing, ligatures taken apart."""
+    return text if text.isascii() else INVISIBLE.sub("", text).translate(LIGATURES)

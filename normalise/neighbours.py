@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from normalise.days import MONTHS
 from normalise.periods import find_periods
 from normalise.undated import Reading, note
 
@@ -28,6 +29,3 @@ def with_neighbours(reading: Reading, neighbours: tuple[str | None, str | None])
     return replace(target, date=day.isoformat(), precision=precision), (
         note("date_neighbour", target.text, why),
     )
-
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip

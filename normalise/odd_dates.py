@@ -11,14 +11,15 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from normalise.date_words import Mark, vocabulary
-from normalise.days import YEARS
+from normalise.days import MONTHS, YEARS
+from normalise.periods import COUNTED
 
 #: Letters that a scan, or a hand on the keyboard, puts for figures.
-FIGURES = str.maketrans("oil|", "0111")
+FIGURES = str.maketrans("oil|szb", "0111528")
 MIXED = re.compile(
-    r"(?<!\w)(?=[a-z|/.-]{0,8}\d)([\doil|]{1,2})([/.-])([\doil|]{1,2})\2((?:2[0o])?[\doil|]{2})(?!\w)"
+    r"(?<!\w)(?=[a-z|/.-]{0,8}\d)([\doil|szb]{1,2})([/.-])([\doil|szb]{1,2})\2((?:[2z][0o])?[\doil|szb]{2})(?!\w)"
 )
-MIXED_YEAR = re.compile(r"(?<= )2[0o][\doil|]{2}(?!\w)")
+MIXED_YEAR = re.compile(r"(?<= )[2z][0o][\doil|szb]{2}(?!\w)")
 #: A run of figures and the signs between them, which a narrow column may have cut.
 RUN = re.compile(r"\d[\d /.-]{4,16}\d")
 NUMERIC = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:20\d\d|\d\d)")
@@ -50,7 +51,7 @@ def straightened(shape: str, unknown: tuple[Mark, ...], has_day: bool) -> Straig
     shape = " ".join(shape.split())
     if not any(c.isdigit() for c in shape):
         return None
-    for rule in (with_figures, with_whole_runs, with_compact, with_months):
+    for rule in (with_figures, with_whole_runs, with_compact, with_ordinals, with_whole_months, with_months):
         text = rule(shape, unknown)
         if text is not None:
             return Straight(text, text)
@@ -104,6 +105,31 @@ def with_compact(shape: str, unknown: tuple[Mark, ...]) -> str | None:
     return f"{shape[: match.start()]}{day:02}/{month:02}/{year}{shape[match.end() :]}"
 
 
+def with_ordinals(shape: str, unknown: tuple[Mark, ...]) -> str | None:
+    """ "First of April 2018": the day in words."""
+    words = "|".join(sorted(vocabulary()["ordinals"], key=len, reverse=True))
+    months = "|".join(vocabulary()["months"])
+    match = re.search(rf"(?<![\w-])(?P<day>{words})(?: day)?(?: of)?(?= (?:{months})(?![a-z]))", shape)
+    if match is None:
+        return None
+    return f"{shape[: match.start()]}{vocabulary()['ordinals'][match['day']]}{shape[match.end() :]}"
+
+
+def with_whole_months(shape: str, unknown: tuple[Mark, ...]) -> str | None:
+    """ "Sept ember 2018": the name of a month that a narrow column cut."""
+    for mark in unknown:
+        for match in re.finditer(r"(?<![a-z])(?P<head>[a-z]{1,8}) (?P<tail>[a-z]{1,8})(?![a-z])", shape):
+            whole = match["head"] + match["tail"]
+            if (
+                match.start() <= mark.start < match.end()
+                and len(whole) > SHORTEST
+                and whole in vocabulary()["months"]
+            ):
+                return shape[: match.start()] + whole + shape[match.end() :]
+        break
+    return None
+
+
 def with_months(shape: str, unknown: tuple[Mark, ...]) -> str | None:
     """ "31 Decemebr 2016": a word beside figures that is nearly the name of one month."""
     for mark in unknown:
@@ -119,21 +145,21 @@ def with_months(shape: str, unknown: tuple[Mark, ...]) -> str | None:
 
 
 def nearest_month(word: str) -> str | None:
-    """The one month that a word is nearly the name of; None where two are as near, or none is near enough."""
+    """The name of the one month that a word is nearly; None where two are as near, or none is near enough."""
     from rapidfuzz.distance import OSA
 
-    near: dict[int, tuple[int, str]] = {}
+    near: dict[int, int] = {}
     for name, month in vocabulary()["months"].items():
         if len(name) < SHORTEST:
             continue
         distance = OSA.distance(word, name)
         allowed = next(slips for length, slips in SLIPS if len(name) <= length)
-        if distance <= min(allowed, near.get(month, (allowed, ""))[0]):
-            near[month] = (distance, name)
-    best = sorted(near.values())
+        if distance <= min(allowed, near.get(month, allowed)):
+            near[month] = distance
+    best = sorted((distance, month) for month, distance in near.items())
     if not best or (len(best) > 1 and best[0][0] == best[1][0]):
         return None
-    return best[0][1]
+    return MONTHS[best[0][1] - 1].lower()
 
 
 def by_serial(shape: str, unknown: tuple[Mark, ...]) -> Straight | None:
@@ -153,11 +179,12 @@ def by_dateparser(shape: str) -> Straight | None:
     """A full date in a form that the grammar does not know."""
     months = "|".join(vocabulary()["months"])
     ends = list(re.finditer(rf"\d+(?:st|nd|rd|th)?|(?<![a-z])(?:{months})(?![a-z])", shape))
+    ends = [m for m in ends if not COUNTED.search(shape, 0, m.start())]
     if len(ends) < 3:
         return None  # a full date has three parts
     start, end = ends[0].start(), ends[-1].end()
     piece = shape[start:end]
-    if len(piece) > LONGEST:
+    if len(piece) > LONGEST or any(sign in piece for sign in "()[]"):
         return None
     answers = {parsed(piece, base) for base in BASES}
     day = answers.pop()

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Any
 
-from normalise.date_forms import forms, needs
+from normalise.date_forms import forms, month_names, needs
 from normalise.date_words import vocabulary
 from normalise.days import YEARS, Period, a_day, a_month, financial_year_end, full_year, no_year, season_end
 from normalise.letters import INVISIBLE, plain
@@ -91,7 +91,10 @@ def read(name: str, match: re.Match[str]) -> Period | None:
         month = vocabulary()["months"][group["month"]] if group.get("month") else int(group["number"])
         if not (1 <= month <= 12 and 1 <= int(group["day"]) <= 31):
             return None
-        return Period(*span, "day", None, "no year", month, int(group["day"]))
+        problem = (
+            "no year" if name == "day without year" or not CUT.match(match.string, match.end()) else "cut"
+        )
+        return Period(*span, "day", None, problem, month, int(group["day"]))
     if name == "feast":
         if group["feast"] in ("christmas", "xmas") and group["year"]:
             day = a_day(span, full_year(group["year"]), 12, 25)
@@ -107,6 +110,8 @@ def read(name: str, match: re.Match[str]) -> Period | None:
 QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "thr": 3, "fou": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "fir": 1, "sec": 2, "thi": 3, "las": 4, "fin": 4}  # fmt: skip
 
 
+#: Figures that go on behind a gap: "31/1 2/2016".
+CUT = re.compile(r" \d{1,2}/\d")
 #: "1 – March 2018", "2. June 2018": more likely the numbers of a list than days.
 ITEM = re.compile(r" ?[.-] ")
 
@@ -116,6 +121,8 @@ def read_day(name: str, match: re.Match[str], group: dict[str, Any]) -> Period |
     month = vocabulary()["months"][group["month"]] if group.get("month") else int(group["number"])
     day, year = int(group["day"]), full_year(group["year"])
     if name == "days" and not int(group["from"]) < day:
+        return None
+    if name == "worded" and is_anothers(match, group):
         return None
     period = a_day(span, year, month, day)
     if name == "numeric" and is_broken(match, group):
@@ -128,6 +135,23 @@ def read_day(name: str, match: re.Match[str], group: dict[str, Any]) -> Period |
     ):
         return Period(*span, "none", None, "item")
     return period._replace(ranged=name == "days")
+
+
+def is_anothers(match: re.Match[str], group: dict[str, Any]) -> bool:
+    """Whether the figures before the month belong to what stands before them: "Mar 18 / Apr 18", "Phase 1 March 2018"."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if COUNTED.search(before) and not re.search(
+        r"[a-z]", match.string[match.end("day") : match.start("month")].replace("of", "")
+    ):
+        return True
+    return bool((group.get("apart") or "").strip(" .")) and MONTH_BEFORE.search(before) is not None
+
+
+#: What has numbers of its own.
+COUNTED = re.compile(
+    r"\b(?:phase|stage|step|part|wave|cohort|tranche|action|actions|rec|recommendation|objective|milestone|year|tier|level|option|version|item|no\.?|number|point|task) $"
+)
+MONTH_BEFORE = re.compile(rf"(?<![a-z])(?:{month_names()})[ .'-]{{1,2}}$")
 
 
 def is_broken(match: re.Match[str], group: dict[str, Any]) -> bool:

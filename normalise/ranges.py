@@ -1,6 +1,8 @@
 """Periods put together: ranges, and quarters, halves and months with the year beside them."""
 
+import calendar
 import re
+from datetime import date
 
 from normalise.days import FISCAL, Period, a_day, a_month, quarter_end
 
@@ -41,7 +43,7 @@ def composed(phrase: str, pieces: list[Period]) -> tuple[Period, ...]:
 def with_year(gap: str, before: Period, after: Period) -> Period | None:
     """A quarter, half or month with the year, or the months, that stand beside it."""
     if before.last_day is None and before.problem == "which year" and before.quarter:
-        if after.month and TO_MONTH.fullmatch(gap):
+        if after.month and (not before.year or after.last_day is None) and TO_MONTH.fullmatch(gap):
             return quarter_of_months(before, after)
         if TO_YEAR.fullmatch(gap):
             if after.ending:
@@ -74,16 +76,15 @@ def of_financial_year(bare: Period, year: Period, ending: int) -> Period:
     start, end = min(bare.start, year.start), max(bare.end, year.end)
     if bare.precision == "quarter" and bare.month not in (0, FISCAL[bare.quarter]):
         return bare._replace(start=start, end=end)  # calendar quarters in a financial year: which?
-    precision = "month" if bare.precision == "half" else "quarter"
-    return Period(start, end, precision, quarter_end(bare.quarter, ending))
+    return Period(start, end, "quarter", quarter_end(bare.quarter, ending))
 
 
 def of_calendar_year(bare: Period, year: Period) -> Period:
     if not bare.month or year.last_day is None:
-        return bare._replace(end=year.end)  # "Q3 2018": of the financial or the calendar year?
-    precision = "month" if bare.precision == "half" else "quarter"
+        printed = year.last_day.year if year.last_day else 0
+        return bare._replace(end=year.end, year=printed)  # "Q3 2018": of the financial or the calendar year?
     month = a_month((bare.start, year.end), year.last_day.year, bare.month)
-    return Period(bare.start, year.end, precision, month.last_day, month.problem)
+    return Period(bare.start, year.end, "quarter", month.last_day, month.problem)
 
 
 def quarter_of_months(quarter: Period, months: Period) -> Period | None:
@@ -94,6 +95,10 @@ def quarter_of_months(quarter: Period, months: Period) -> Period | None:
     if months.problem == "no year" and months.precision == "month":
         if months.month not in ends:
             return None
+        if quarter.year:  # "Q3 2019 (October to December)"
+            return a_month((quarter.start, months.end), quarter.year, months.month)._replace(
+                precision="quarter"
+            )
         return quarter._replace(end=months.end, month=months.month)
     if months.last_day is None:
         return None
@@ -121,8 +126,23 @@ def a_range(phrase: str, gap: str, before: Period, after: Period) -> Period | No
         return None
     if spelt is not None and MOVED.search(prefix.rstrip()):
         return None
+    vague = VAGUE_END.search(gap) is not None
+    if same and after.precision == "month" and next_month(before.last_day) == after.last_day:
+        ranged = True  # "December 2018 / January 2019"
     word = gap.strip().split(" ")[0]
     if (same and (ranged or spelt)) or (ranged and (word in ("to", "until", "till") or spelt)):
         start = before.start if spelt is None else before.start - len(spelt.group())
-        return after._replace(start=start, ranged=True)
+        return after._replace(
+            start=start, ranged=True, doubt="it ends in a part of what is named" if vague else after.doubt
+        )
     return None
+
+
+#: "late 2018 – early 2019": the end is no more exact than its year.
+VAGUE_END = re.compile(r"\b(?:middle|mid|start|beginning|early)\b")
+
+
+def next_month(last_day: date) -> date:
+    """The last day of the month that follows."""
+    year, month = last_day.year + last_day.month // 12, last_day.month % 12 + 1
+    return date(year, month, calendar.monthrange(year, month)[1])

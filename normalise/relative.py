@@ -25,17 +25,18 @@ PUBLISHED_PLUS = re.compile(
     r"(?:publication|published)(?: date)?(?: of (?:the )?(?:report|review|dhr))? ?[(,]? ?(?:\+|plus) ?$"
 )
 AT_PUBLICATION = re.compile(
-    rf"(?<![a-z])(?P<when>(?:at|by|on|upon|with|before|prior to|ahead of|after|following|post|once)(?: (?:the )?(?:date|point|time|day) of)?|date of|time of|point of)[ -](?:{OF_REVIEW} ){{0,5}}{PUBLICATION}\b(?: date)?"
+    rf"(?<![a-z])(?P<when>(?:at|by|on|upon|with|before|prior to|ahead of|after|following|post|once|when|as soon as)(?: (?:the )?(?:date|point|time|day) of)?|date of|time of|point of)[ -](?:{OF_REVIEW} ){{0,5}}{PUBLICATION}\b(?: date)?"
 )
 #: Publication itself is no deadline for what comes after it.
-AFTER = ("after", "following", "post", "once")
+AFTER = ("after", "following", "post", "once", "when", "as")
 #: A date beside "6 months from" is the day from which they count.
 FROM_DATE = re.compile(
     r"(?:'s?)?(?: time)?,? (?:from|after|following|post|since|of)(?: the)?(?: end of| start of| date of)? ?"
 )
 #: "every 6 months", "6-monthly", "twice a year": how often, and no deadline.
 RECURRING = re.compile(
-    r"(?<!\w)(?:(?:every|each)(?: other)?(?: (?:\w{1,12}|\d{1,2} ?- ?\d{1,2}))? (?:days?|weeks?|fortnight|months?|quarters?|terms?|years?)"
+    r"(?<!\w)(?:(?:every|each) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)"
+    r"|(?:every|each)(?: other)?(?: (?:\w{1,12}|\d{1,2} ?- ?\d{1,2}))? (?:days?|weeks?|fortnight|months?|quarters?|terms?|years?)"
     r"|(?:\d{1,2}|two|three|four|six|twelve|eighteen)[ -]?(?:monthly|weekly|yearly)"
     r"|(?:once|twice|(?:\w{1,8}) times) (?:a|an|per|every|each)(?: (?:financial|calendar))? (?:day|week|month|quarter|term|year))(?!\w)"
 )  # fmt: skip
@@ -53,6 +54,7 @@ def relative_pattern() -> re.Pattern[str]:
         rf"(?<![\w./-])(?<!once )(?<!twice )(?<!times )(?<!per )(?:{number} ?(?:-|to|or) ?)?(?P<count>{number})"
         rf"(?: ?\(\w{{1,12}}\))?[ -]?(?P<working>(?:working|business|full|calendar|clear) )?"
         rf"(?P<unit>{units})s?'?(?![a-z])(?![ -](?:old|plan|programme|project|pilot|report|reporting|strategy|review))"
+        r"(?! of (?:20\d\d|\d\d/\d\d|the (?:financial |calendar )?year))"
     )
 
 
@@ -142,6 +144,8 @@ def later(base: date, number: int, unit: str) -> date | None:
     """A day so many days, weeks, months or years later; the month's last day where it has no such day."""
     unit = vocabulary()["units"].get(unit, unit)
     try:
+        if unit == "hour":
+            number, unit = -(-number // 24), "day"
         if unit in ("day", "week", "fortnight"):
             return base + timedelta(days=number * {"day": 1, "week": 7, "fortnight": 14}[unit])
         months = base.month - 1 + number * (12 if unit == "year" else 1)

@@ -4,18 +4,18 @@ import re
 from dataclasses import replace
 
 from extract.notices import Notice
-from normalise.date_phrases import Phrase, Piece
+from normalise.date_phrases import MEETING, Phrase, Piece
 from normalise.days import Period
 from normalise.plan import TargetDate
 
 Reading = tuple[TargetDate, tuple[Notice, ...]]
 
+SOME_TIME = re.compile(r"\b(?:this|next|coming|following|end of|end of the) (?:week|month|quarter|term)\b")
 #: "End of the financial year", "by year end", "this year": a year is meant, and which one is not said.
 SOME_YEAR = re.compile(
     r"\b(?P<financial>(?:financial|fiscal) year|fy|f/y)\b|\byear[ -]end\b|\bend of (?:the |this |next )?year\b"
     r"|\b(?:this|next|current|coming) year\b"
 )
-MEETING = re.compile(r"\b(?:meeting|board|panel|committee|cabinet|steering group|partnership|executive)\b")
 
 
 def unread(text: str, why: str, code: str) -> Reading:
@@ -43,7 +43,9 @@ def undated(text: str, phrase: Phrase, targets: list[Piece], ongoing: bool) -> R
     if relative:
         return of_relative(text, relative[-1], ongoing)
     if ongoing:
-        return TargetDate(text, None, "ongoing", ongoing=True), ()
+        return TargetDate(
+            text, None, "immediate" if "immediate" in phrase.kinds else "ongoing", ongoing=True
+        ), ()
     if phrase.pieces:
         labels = {p.label for p in phrase.pieces}
         why = "is looked at again" if labels == {"review"} else "begins or is looked at again"
@@ -56,6 +58,10 @@ def undated_words(text: str, phrase: Phrase) -> Reading:
     for kind in ("immediate", "none"):
         if kind in phrase.kinds and "doubt" not in phrase.kinds:
             return TargetDate(text, None, kind), ()
+    if "status" in phrase.kinds and not phrase.unknown and "doubt" not in phrase.kinds:
+        return TargetDate(text, None, "none"), ()
+    if SOME_TIME.search(phrase.plain):
+        return unread(text, "does not say which month, quarter or term it means", "date_year")
     year = SOME_YEAR.search(phrase.plain)
     if year is not None:
         return problem(
@@ -63,7 +69,7 @@ def undated_words(text: str, phrase: Phrase) -> Reading:
         )
     if "soon" in phrase.kinds:
         return unread(text, "names no day", "date_unread")
-    if "event" in phrase.kinds or MEETING.search(phrase.plain):
+    if phrase.kinds & {"event", "meeting"} or MEETING.search(phrase.plain):
         return unread(text, "names an event and no day", "date_event")
     return unread(text, "is not understood", "date_unread")
 
@@ -99,7 +105,7 @@ def problem(text: str, period: Period) -> Reading:
         return unread(
             text, "names a school's or council's term or year, whose last day is not printed", "date_event"
         )
-    if period.problem == "broken":
+    if period.problem in ("broken", "cut"):
         return unread(text, "has a figure that may belong to its date", "date_unread")
     if period.problem == "item":
         return unread(text, "begins with a number that may be a day or the number of an item", "date_year")

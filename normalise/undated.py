@@ -31,7 +31,7 @@ def undated(text: str, phrase: Phrase, targets: list[Piece], ongoing: bool) -> R
     open_ones = [p.period for p in targets if p.label != "original"]
     relative = [p for p in open_ones if p.precision == "relative"]
     others = [p for p in open_ones if p.precision != "relative"]
-    if "completed" in phrase.kinds and not others and not any(m.text == "?" for m in phrase.unknown):
+    if "completed" in phrase.kinds and not open_ones and not any(m.text == "?" for m in phrase.unknown):
         unclear = [p.period for p in phrase.pieces if p.label == "completed" and p.period.problem]
         notices = problem(text, unclear[-1])[1] if unclear and unclear[-1].precision != "relative" else ()
         return TargetDate(text, None, "none", ongoing=ongoing), notices

@@ -89,9 +89,13 @@ def said(text: str, phrase: Phrase, meant: str = "") -> Reading:
 
 
 def words_between(piece: Piece, unknown: tuple[Mark, ...]) -> list[str]:
-    """What stands between "completed" and its date: "complete except for training, June 2018"."""
+    """What stands between "completed" and its date ("complete except for training, June 2018"), and loose figures."""
     ends = [m.end for m in piece.words if m.kind == "completed"]
-    return [m.text for m in unknown if ends and ends[-1] <= m.start and m.end <= piece.period.start]
+    return [
+        m.text
+        for m in unknown
+        if ends and m.end <= piece.period.start and (ends[-1] <= m.start or m.text.isdecimal())
+    ]
 
 
 def dated(text: str, phrase: Phrase, targets: list[Piece], ongoing: bool) -> Reading:

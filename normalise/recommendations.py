@@ -6,10 +6,11 @@ from extract.document import Paragraph
 from extract.notices import Notice
 from normalise.cards import card_columns
 from normalise.draft import Banner, Draft, EntryRow, FieldCell, Section
-from normalise.milestones import read_milestones, target_lines
+from normalise.milestones import read_milestones
 from normalise.numbers import only_number, split_number
 from normalise.plan import Column, Entry, Ledger, Plan, Progress, Recommendation, Source
 from normalise.progress import colour_of_text, read_progress
+from normalise.target_cells import target_lines
 
 
 @dataclass(slots=True)

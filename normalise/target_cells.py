@@ -1,0 +1,131 @@
+"""The target phrases of a cell, and where each begins.
+
+A cell may hold a target for each of several milestones. Paragraphs part them, hard line breaks where each
+line is a target by itself, and nothing at all where a narrow column ran them together (phrases.py). What
+only changes the target before it ("Revised: 31/03/2017", "(was 31/12/2016)") belongs to it.
+"""
+
+import re
+from typing import NamedTuple
+
+from extract.document import Paragraph, Place
+from normalise.date_words import words_pattern
+from normalise.dates import cached_reading
+from normalise.draft import FieldCell
+from normalise.letters import plain
+from normalise.periods import find_periods
+from normalise.phrases import split_targets
+
+#: The number or letter of a list item, left off in `milestone` and `target_text`: "1.", "2)", "(a)", "iii."
+ITEM_NUMBER = re.compile(
+    r"^\s*(?:\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\((?P<other>\w{1,3})\))\s+(?=\S)", re.IGNORECASE
+)
+
+
+class TargetPhrase(NamedTuple):
+    """One target as printed, without its number; `place` is None for the second of a run-together line."""
+
+    text: str
+    place: Place | None
+
+
+def items(cell: FieldCell | None) -> list[str]:
+    """The paragraphs of a cell as single lines; a hard line break does not part them."""
+    if cell is None:
+        return []
+    return [" ".join(p.text.split()) for p in cell.paragraphs if p.text.strip()]
+
+
+def target_lines(cell: FieldCell) -> list[str]:
+    """The lines of a target cell, each a target or a part of one, with their numbers."""
+    return [text for text, _ in placed_lines(cell)]
+
+
+def placed_lines(cell: FieldCell) -> list[TargetPhrase]:
+    found: list[TargetPhrase] = []
+    for paragraph in cell.paragraphs:
+        for at, part in enumerate(lines_of(paragraph)):
+            found.append(TargetPhrase(part, paragraph.place if at == 0 else None))
+    return found
+
+
+def lines_of(paragraph: Paragraph) -> list[str]:
+    """The targets of a paragraph; lines parted by hard breaks are apart where each is a target."""
+    lines = [" ".join(line.split()) for line in paragraph.text.split("\n") if line.strip()]
+    whole = lines if len(lines) > 1 and all(map(is_target, lines)) else [" ".join(lines)]
+    return [part for line in whole for part in split_targets(line)]
+
+
+def target_phrases(cell: FieldCell | None) -> list[TargetPhrase]:
+    """The target phrases of a cell, the numbers of list items left off, changes joined to what they change."""
+    phrases: list[TargetPhrase] = []
+    for text, place in () if cell is None else placed_lines(cell):
+        part = without_number(text)
+        if phrases and changes(phrases[-1].text, part):
+            phrases[-1] = phrases[-1]._replace(text=f"{phrases[-1].text} {part}")
+        elif part:
+            phrases.append(TargetPhrase(part, place))
+    if len(phrases) == 2 and completes(phrases[0].text, phrases[1].text):
+        return [phrases[0]._replace(text=f"{phrases[0].text} {phrases[1].text}")]
+    return phrases
+
+
+def is_target(line: str) -> bool:
+    """A line that is a target phrase by itself."""
+    reading, notices = cached_reading(line, None)
+    return (
+        not notices
+        and not begins_change(line)
+        and (
+            reading.date is not None
+            or reading.precision != "none"
+            or bool(reading.completed_date)
+            or any(words_pattern(k).search(plain(line)) for k in ("none", "completed"))
+        )
+    )
+
+
+def changes(before: str, phrase: str) -> bool:
+    """Whether a phrase only changes the target before it.
+
+    "Revised: 31/03/2017" does, and "(was 31/12/2016)" does unless the phrase before has its old date already.
+    """
+    if begins(phrase, "revised", "moved"):
+        return True
+    return (
+        begins(phrase, "original") and cached_reading(before, None)[0].original_date is None and dated(before)
+    )
+
+
+def completes(target: str, phrase: str) -> bool:
+    """Whether a cell's second phrase says when its first was reached: "31/12/2016", "Completed 05/01/2017"."""
+    reading = cached_reading(target, None)[0]
+    if reading.date is None or reading.completed_date is not None:
+        return False
+    second = cached_reading(phrase, None)[0]
+    return second.date is None and second.completed_date is not None
+
+
+def begins_change(phrase: str) -> bool:
+    """A phrase that begins with a word of change and has a date."""
+    return begins(phrase, "revised", "moved")
+
+
+def begins(phrase: str, *kinds: str) -> bool:
+    text = plain(phrase).lstrip(" ([-")
+    return any(words_pattern(kind).match(text) for kind in kinds) and bool(find_periods(phrase))
+
+
+def dated(phrase: str) -> bool:
+    return cached_reading(phrase, None)[0].date is not None
+
+
+def without_number(text: str) -> str:
+    match = ITEM_NUMBER.match(text)
+    return text if match is None else text[match.end() :].strip()
+
+
+def item_number(text: str) -> str | None:
+    """The number of a list item: "1" of "1. Review the policy"; None where it has none."""
+    match = ITEM_NUMBER.match(text)
+    return None if match is None else (match.group("number") or match.group("other")).lower()

@@ -104,7 +104,9 @@ class Table:
     """A table. `whole`: its rows are whole over pages already (Word, tagged PDF, web page).
 
     `edges`: x positions of the column borders where the page shows them, for telling whether the table
-    on the next page is the same one. `open_foot`: no rule closes it at the foot of the page.
+    on the next page is the same one. `open_foot`: no rule closes it at the foot of the page. `parted_by`:
+    the sign that parts the cells of a text conversion's rows, where the cells of a row are no more than the
+    pieces between its signs: there may be fewer or more of them than columns.
     """
 
     rows: tuple[Row, ...]
@@ -113,6 +115,7 @@ class Table:
     whole: bool = True
     edges: tuple[float, ...] = ()
     open_foot: bool = False
+    parted_by: str = ""
 
 
 Block = Paragraph | Table

@@ -2,10 +2,11 @@
 
 Such a program prints each page's table as rows with a tab between the cells, and where it did not see the
 table it prints the page's columns as paragraphs, one column after the other. This reader reports both in
-the order of the file; what belongs together is decided in `normalise.spills`.
+the order of the file; what belongs together is decided in `normalise.spills`. Other programs, and people,
+draw boxes, write Markdown, or part the cells of a row by a sign: `regions` tells which stretch is of which make.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -13,10 +14,13 @@ from pathlib import Path
 from extract.document import Block, Document, Lost, Paragraph, Place, Row, Table
 from extract.errors import EmptyFileError
 from extract.notices import Notice
-from extract.text.cells import read_paragraph, read_row
+from extract.text.cells import read_grid_row, read_paragraph, read_row
 from extract.text.decode import decode
-from extract.text.lines import TableLines, is_rule, parts_of
+from extract.text.lines import Prose, TableLines, is_rule
 from extract.text.margins import is_margin
+from extract.text.marks import without_marks
+from extract.text.parted import Grid
+from extract.text.regions import PageMark, regions_of
 from extract.text.tags import without_tags
 from extract.words import count_words, missing_words
 
@@ -24,30 +28,22 @@ MEDIA_TYPE = "text/plain"
 
 
 def read_text(path: Path) -> Document:
-    """Read a plain text file with the tables that it holds as tab-separated rows.
+    """Read a plain text file with the tables that it holds.
 
-    Each run of rows without a blank line or a row of dashes in it becomes one Table (whole=False) with its
-    cells in the columns where they stand; everything else becomes paragraphs. A file without rows gives
-    paragraphs alone. Raises EmptyFileError and UnknownFormatError (no text), and lets OSError through.
+    A run of tab-separated rows without a blank line or a row of dashes in it becomes one Table (whole=False)
+    with its cells in the columns where they stand. A table of another make (drawn boxes, cells parted by a
+    sign) has whole rows, unless the file says that a page ends above or below it. Everything else becomes
+    paragraphs. Raises EmptyFileError and UnknownFormatError (no text), and lets OSError through.
     """
     raw = path.read_bytes()
     if not raw.strip(b" \t\r\n\f\v\0\x1a\xef\xbb\xbf\xfe\xff"):
         raise EmptyFileError("The file has no text in it.")
     text, notices = decode(raw)
-    lines = text.split("\n")
+    lines = without_marks(text.split("\n"))
     if not any(line.strip() for line in lines):
         raise EmptyFileError("The file has no text in it.")
-    blocks: list[Block] = []
-    furniture: list[Paragraph] = []
-    places = (Place(None, None, index) for index in count())
-    for part in parts_of(lines):
-        if isinstance(part, TableLines):
-            rows = tuple(placed_row(read_row(line), places) for line in part.rows)
-            columns = max(len(row.cells) for row in rows)
-            blocks.append(Table(rows, columns, next(places), whole=False, open_foot=not part.ruled))
-        elif (paragraph := read_paragraph(part.text)) is not None:
-            into = furniture if is_margin(paragraph.text) else blocks
-            into.append(replace(paragraph, place=next(places)))
+    pages = 1 + sum("\f" in line for line in lines[:-2])
+    blocks, furniture = read_blocks(lines, known=pages > 1)
     seen = [p.text for block in blocks for p in flat(block)] + [p.text for p in furniture]
     lost = missing_words((without_tags(line) for line in lines if not is_rule(line)), seen)
     if lost:
@@ -58,7 +54,7 @@ def read_text(path: Path) -> Document:
         blocks=tuple(blocks),
         reader="text",
         media_type=MEDIA_TYPE,
-        pages=None,
+        pages=pages if pages > 1 else None,
         words=sum(count_words(t) for t in seen) + len(lost),
         furniture=tuple(furniture),
         lost=tuple(Lost(None, word) for word in lost),
@@ -66,12 +62,64 @@ def read_text(path: Path) -> Document:
     )
 
 
-def placed_row(row: Row, places: Iterator[Place]) -> Row:
+def read_blocks(lines: Sequence[str], known: bool) -> tuple[list[Block], list[Paragraph]]:
+    """The blocks and the furniture of a file's lines. `known`: its form feeds say what page a line is on."""
+    blocks: list[Block] = []
+    furniture: list[Paragraph] = []
+    page = 1
+    turned = False  # a page has ended since the last table
+    index = count()
+
+    def place() -> Place:
+        return Place(page if known else None, None, next(index))
+
+    for part in regions_of(lines):
+        if isinstance(part, PageMark):
+            page += "\f" in part.text
+            turned = turned or any(isinstance(block, Table) for block in blocks)
+            if (mark := read_paragraph(part.text)) is not None:
+                furniture.append(replace(mark, place=place()))
+        elif isinstance(part, Prose):
+            if (paragraph := read_paragraph(part.text)) is not None:
+                into = furniture if is_margin(paragraph.text) else blocks
+                into.append(replace(paragraph, place=place()))
+        else:
+            blocks.append(read_table(part, place, whole=not turned))
+            if turned and isinstance(part, Grid):
+                leave_open(blocks)
+            turned = False
+    return blocks, furniture
+
+
+def read_table(part: TableLines | Grid, place: Callable[[], Place], whole: bool) -> Table:
+    """One table of any make."""
+    if isinstance(part, Grid):
+        rows = tuple(
+            placed_row(read_grid_row(row, at < part.headings), place) for at, row in enumerate(part.rows)
+        )
+    else:
+        rows = tuple(placed_row(read_row(line), place) for line in part.rows)
+    columns = max(len(row.cells) for row in rows)
+    if isinstance(part, Grid):
+        return Table(rows, columns, place(), whole=whole, parted_by=part.parted_by)
+    return Table(rows, columns, place(), whole=False, open_foot=not part.ruled)
+
+
+def leave_open(blocks: list[Block]) -> None:
+    """Mark the table above the last one as cut by the page's end."""
+    for at in range(len(blocks) - 2, -1, -1):
+        block = blocks[at]
+        if isinstance(block, Table):
+            blocks[at] = replace(block, whole=False)
+            return
+
+
+def placed_row(row: Row, place: Callable[[], Place]) -> Row:
     """A row whose paragraphs know where in the file they stand."""
     return replace(
         row,
         cells=tuple(
-            replace(cell, paragraphs=tuple(replace(p, place=next(places)) for p in cell.paragraphs))
+            replace(cell, paragraphs=tuple(replace(p, place=place()) for p in cell.paragraphs))
             for cell in row.cells
         ),
     )

@@ -1,11 +1,16 @@
 """A row's line, or a cell's text with its paragraph tags → paragraphs."""
 
+import re
+
 from extract.document import Cell, Paragraph, Place, Row
 from extract.text.lines import BULLET
-from extract.text.tags import PARAGRAPH_TAG, plain
+from extract.text.marks import looks_of
+from extract.text.tags import BREAK_TAG, PARAGRAPH_TAG, plain
 
 UNPLACED = Place(None)
-#: Cells are parted by tabs here; other conversions part them by " | ".
+#: A bullet inside a line begins an item, as no sentence has one.
+INLINE_BULLET = re.compile(r"\s+([•●▪◦‣➢✓✔☐☑\uf0b7\uf0a7\uf0d8]\s+(?=\S))")
+#: Cells are parted by tabs here; `extract.text.parted` has the conversions that part them by signs.
 CELL_BREAK = "\t"
 
 
@@ -19,6 +24,24 @@ def read_row(line: str) -> Row:
     )
 
 
+def read_grid_row(texts: tuple[str, ...], heading: bool) -> Row:
+    """The cells of a row whose texts hold "\\n" or `<br>` between paragraphs."""
+    return Row(tuple(Cell(at, paragraphs=read_lines(text)) for at, text in enumerate(texts)), heading)
+
+
+def read_lines(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a cell that has each on a line; a line that begins in lower case goes on the one above."""
+    found: list[str] = []
+    text = BREAK_TAG.sub("\n", PARAGRAPH_TAG.sub("\n", text))
+    for line in INLINE_BULLET.sub("\n\\1", text).split("\n"):
+        line = plain(line).strip()
+        if found and line[:1].islower() and found[-1][-1:] not in ".;:?!":
+            found[-1] = f"{found[-1]} {line}"
+        elif line:
+            found.append(line)
+    return tuple(paragraph for piece in found if (paragraph := read_paragraph(piece)) is not None)
+
+
 def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a cell as its tags part them; () for one without text."""
     pieces = map(plain, PARAGRAPH_TAG.split(text))
@@ -26,12 +49,15 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def read_paragraph(text: str) -> Paragraph | None:
-    """One paragraph, its bullet apart; None for white space."""
+    """One paragraph, its bullet and looks apart; None for white space."""
+    bold, heading, text = looks_of(text)
     lines = [" ".join(line.split()) for line in text.split("\n")]
     text = "\n".join(line for line in lines if line)
     if not text:
         return None
     bullet = BULLET.match(text)
     if bullet and bullet.end() < len(text):
-        return Paragraph(text[bullet.end() :].strip(), UNPLACED, marker=bullet.group().strip())
-    return Paragraph(text, UNPLACED)
+        text, marker = text[bullet.end() :].strip(), bullet.group().strip()
+        again, _, text = looks_of(text)
+        return Paragraph(text, UNPLACED, marker=marker, bold=bold or again)
+    return Paragraph(text, UNPLACED, heading=heading, bold=bold)

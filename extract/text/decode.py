@@ -25,14 +25,15 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 def decode(raw: bytes) -> tuple[str, list[Notice]]:
     """The text of a file, without signature, and a notice where the encoding had to be guessed.
 
-    UTF-8, UTF-16 and UTF-32 by signature or form, else Windows-1252 line by line. A form feed becomes an
-    empty line (it ends a page). Raises UnknownFormatError where the bytes are no text.
+    UTF-8, UTF-16 and UTF-32 by signature or form, else Windows-1252 line by line. A form feed (it
+    ends a page) stands on a line of its own. Raises UnknownFormatError where the bytes are no text.
     """
     text, notices = decode_bytes(raw)
     if len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
         raise UnknownFormatError("The file is named as text, but most of it is not text.")
     text = re.sub(r"\r\n?|\u2028|\x85", "\n", text).replace("\x0b", "\n")
-    text = re.sub(r"\n?[\f\u2029]\n?", "\n\n", text)
+    text = re.sub(r"\n?\u2029\n?", "\n\n", text)
+    text = re.sub(r"\n?\f\n?", "\n\f\n", text)
     return CONTROLS.sub(" ", text.replace("\ufeff", "").replace("\x02", "-")), notices
 
 

@@ -44,11 +44,15 @@ class Prose:
 Part = TableLines | Prose
 
 
-def parts_of(lines: Sequence[str]) -> Iterator[Part]:
-    """The runs of rows and the paragraphs of a file, in order. Blank lines and rules end a run."""
+def parts_of(lines: Sequence[str], widths: set[int] | None = None) -> Iterator[Part]:
+    """The runs of rows and the paragraphs of some lines, in order. Blank lines and rules end a run.
+
+    `widths`: how many cells the file's rows have, where more is known than from these lines.
+    """
     rows: list[str] = []
     block: list[str] = []
-    widths = {len(line.split("\t")) for line in lines if is_sure_row(line)}
+    if widths is None:
+        widths = {len(line.split("\t")) for line in lines if is_sure_row(line)}
     for line in lines:
         row = is_row(line, widths)
         # tags go line by line: "<" and ">" on two lines are no tag

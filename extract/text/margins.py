@@ -13,9 +13,22 @@ MARKING = re.compile(
     r"(?:\s*[-–—:]\s*(?:sensitive|draft|restricted|not for (?:publication|circulation)|personal))*",
     re.IGNORECASE,
 )
+#: What transcripts draw round a page's number: "--- Page 4 ---", "[Page 4]", "<!-- page 4 -->", "## Page 4".
+ROUND = "-–—=*_#[](){}<>!~:.| \t\ue0f0\ue0f1\ue0f2\ue0f3\ue0f4\ue0f5\ue0f6"
+PAGE_MARK = re.compile(
+    r"(?:(?:begin|end|start) of )?(?:page|pg|p)\.?\s*(?:no\.?\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?(?: (?:begins|ends))?|page break",
+    re.IGNORECASE,
+)
+
+
+def is_page_mark(line: str) -> bool:
+    """Whether a line says that a page ends or begins: a form feed, or a page's number by its word."""
+    return "\f" in line or PAGE_MARK.fullmatch(line.strip(ROUND)) is not None
 
 
 def is_margin(text: str) -> bool:
     """Whether a paragraph that stands alone is the head or foot of a page."""
     text = " ".join(text.split())
-    return PAGE_NUMBER.fullmatch(text) is not None or MARKING.fullmatch(text) is not None
+    return (
+        is_page_mark(text) or PAGE_NUMBER.fullmatch(text) is not None or MARKING.fullmatch(text) is not None
+    )

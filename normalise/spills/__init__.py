@@ -14,6 +14,8 @@ from extract.notices import Notice
 from extract.text import flat
 from normalise.numbers import looks_like_number
 from normalise.spills.columns import Column, Evidence, Words, words_of_document
+from normalise.spills.pages import over_pages
+from normalise.spills.parted import repeated_titles, with_columns
 from normalise.spills.readings import Atom, Placing, RowAtom, TextAtom, letters, place
 from normalise.spills.rows import assembled, laid_out, notices_of
 from normalise.spills.steps import Steps
@@ -41,6 +43,10 @@ def join_spills(document: Document) -> Document:
     """
     if document.reader != "text" or not any(document.tables):
         return document
+    blocks_read, unsure = with_columns(document.blocks)
+    document = replace(document, blocks=tuple(over_pages(blocks_read)), notices=(*document.notices, *unsure))
+    if all(table.whole for table in document.tables):
+        return without_repeats(document)
     above, spans = spans_of(document.blocks)
     words = words_of_document(p.text for block in document.blocks for p in flat(block))
     titles = {p.text for at, p in enumerate(above) if at == 0 or is_heading(p)}
@@ -54,6 +60,14 @@ def join_spills(document: Document) -> Document:
         blocks.extend((*span.above, *joined_blocks))
         notices.extend(doubts)
     return replace(document, blocks=tuple(blocks), furniture=tuple(furniture), notices=tuple(notices))
+
+
+def without_repeats(document: Document) -> Document:
+    """A document of whole tables, the titles that its pages repeat among the furniture."""
+    repeats = list(repeated_titles(document.blocks))
+    known = set(map(id, repeats))
+    blocks = tuple(block for block in document.blocks if id(block) not in known)
+    return replace(document, blocks=blocks, furniture=(*document.furniture, *repeats))
 
 
 def join_span(span: Span, words: Words) -> tuple[list[Block], list[Notice]]:

@@ -1,0 +1,80 @@
+"""Lines of a text file → the stretches in which one make of table, or prose, stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.text.boxed import is_boxed, is_rule, read_boxed
+from extract.text.lines import Part, TableLines, is_sure_row, parts_of
+from extract.text.margins import is_page_mark
+from extract.text.parted import Grid, is_closed, is_parted, read_parted, sign_of
+
+#: A stretch of rows may have so many blank lines between two of them: double spacing.
+BLANKS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """A line that says which page ends or begins here ("" for a form feed)."""
+
+    text: str
+
+
+def regions_of(lines: Sequence[str]) -> Iterator[Part | Grid | PageMark]:
+    """The tables and paragraphs of a file, in order, with the marks between its pages."""
+    sign = sign_of(lines)
+    widths = {len(line.split("\t")) for line in lines if is_sure_row(line)}
+    stretch: list[str] = []
+    plain: list[str] = []
+    for line in lines:
+        if is_page_mark(line):
+            yield from tables_of(stretch, sign)
+            yield from parts_of(plain, widths)
+            stretch, plain = [], []
+            yield PageMark(line)
+        elif is_drawn(line, sign):
+            yield from parts_of(plain, widths)
+            plain = []
+            stretch.append(line)
+        elif stretch and belongs(line, stretch, sign):
+            stretch.append(line)
+        else:
+            yield from tables_of(stretch, sign)
+            stretch = []
+            plain.append(line)
+    yield from tables_of(stretch, sign)
+    yield from parts_of(plain, widths)
+
+
+def is_drawn(line: str, sign: str) -> bool:
+    """A line of a drawn table or a row whose cells are parted by the file's sign."""
+    bare = line.strip()
+    ruled = bare[:1] in "+|" and bare[-1:] in "+|" and "--" in bare
+    return ruled or (is_rule(line) and "+" in line) or (bool(sign) and is_parted(line, sign))
+
+
+def belongs(line: str, stretch: Sequence[str], sign: str) -> bool:
+    """Whether a line without signs stands inside a table: blank, or right below a row that it goes on."""
+    blank = not line.strip()
+    if blank:
+        return sum(not above.strip() for above in stretch[-BLANKS:]) < BLANKS
+    if not stretch[-1].strip() or is_rule(stretch[-1]):
+        return False
+    closed = any(map(is_closed, stretch[-1:]))
+    return bool(sign) and not closed
+
+
+def tables_of(stretch: Sequence[str], sign: str) -> Iterator[Part | Grid]:
+    """A stretch of rows as one table; as prose where it turns out to be none."""
+    lines = list(stretch)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    if not lines:
+        return
+    grid = read_boxed(lines) if is_boxed(lines) else read_parted(lines, sign) if sign else None
+    if grid is None or max(map(len, grid.rows), default=0) < 2:
+        yield from parts_of(lines)
+        return
+    yield grid
+
+
+__all__ = ["Grid", "PageMark", "TableLines", "regions_of"]

@@ -1,0 +1,132 @@
+"""Tables of other makes in text files: Markdown, signs between cells, drawn boxes, page by page."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.document import Document, Paragraph, Table
+from extract.text import flat, read_text
+from extract.words import words_of
+
+FIXTURES = Path(__file__).parent / "fixtures" / "text_makes.md"
+
+
+def fixture_cases() -> list[tuple[str, str, str]]:
+    """(title, input, expected) of each case of the fixture file."""
+    parts = re.split(r"^\.\n", FIXTURES.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    titles = [part.strip().splitlines()[-1] for part in parts[::3] if part.strip()]
+    inputs = [part.replace("⇥", "\t") for part in parts[1::3]]
+    return list(zip(titles, inputs, parts[2::3], strict=True))
+
+
+def shown(document: Document) -> str:
+    lines = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block.text)
+            continue
+        lines.append(f"TABLE {block.columns}{' whole' if block.whole else ''}")
+        for row in block.rows:
+            lines.append(" | ".join(" ¶ ".join(p.text for p in c.paragraphs) for c in row.cells))
+    return "\n".join(lines) + "\n"
+
+
+def read(folder: Path, text: str) -> Document:
+    path = folder / "plan.txt"
+    path.write_text(text, encoding="utf-8")
+    return read_text(path)
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), fixture_cases(), ids=lambda value: value[:60])
+def test_a_table_of_another_make_gives_the_rows_of_the_fixture(
+    tmp_path: Path, title: str, text: str, expected: str
+) -> None:
+    assert shown(read(tmp_path, text)) == expected, title
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "Page 3 of 20",
+        "--- Page 4 ---",
+        "[Page 5]",
+        "<!-- page 6 -->",
+        "## Page 7",
+        "=== PAGE 8 ===",
+        "page 9/12",
+        "\f",
+    ],
+)
+def test_the_mark_of_a_page_is_no_text_of_the_plan(tmp_path: Path, mark: str) -> None:
+    document = read(tmp_path, f"One sentence stands here.\n{mark}\nAnother one stands here.\n")
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == [
+        "One sentence stands here.",
+        "Another one stands here.",
+    ]
+
+
+def test_form_feeds_say_what_page_a_text_stands_on(tmp_path: Path) -> None:
+    document = read(tmp_path, "First page\n\fSecond page\n\fThird page\n")
+    assert document.pages == 3
+    assert [p.place.page for block in document.blocks for p in flat(block)] == [1, 2, 3]
+
+
+def test_bold_letters_and_headings_of_markdown_are_looks_and_no_text(tmp_path: Path) -> None:
+    document = read(tmp_path, "## Action plan\n\n**Police**\n\nThe *other* agencies\n")
+    paragraphs = [b for b in document.blocks if isinstance(b, Paragraph)]
+    assert [(p.text, p.heading, p.bold) for p in paragraphs] == [
+        ("Action plan", 2, True),
+        ("Police", 0, True),
+        ("The other agencies", 0, False),
+    ]
+
+
+WORD = st.text(alphabet="abcdefghijklmnop", min_size=1, max_size=9)
+CELL = st.lists(WORD, min_size=1, max_size=6).map(" ".join)
+ROWS = st.integers(3, 6).flatmap(
+    lambda width: st.lists(st.lists(CELL, min_size=width, max_size=width), min_size=2, max_size=6)
+)
+
+
+@pytest.mark.parametrize("make", ["markdown", "bare", "grid", "slashes"])
+@given(rows=ROWS)
+@settings(max_examples=60, deadline=None)
+def test_every_cell_of_a_table_comes_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, make: str, rows: list[list[str]]
+) -> None:
+    rows = [[text.capitalize() for text in row] for row in rows]
+    if make == "markdown":
+        lines = [f"| {' | '.join(row)} |" for row in rows]
+        lines.insert(1, "|" + "---|" * len(rows[0]))
+    elif make == "grid":
+        widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+        rule = "+" + "+".join("-" * (width + 2) for width in widths) + "+"
+        lines = [rule]
+        for row in rows:
+            cells = " | ".join(text.ljust(width) for text, width in zip(row, widths, strict=True))
+            lines += [f"| {cells} |", rule]
+    else:
+        lines = [f" {'|' if make == 'bare' else '/'} ".join(row) for row in rows]
+    document = read(tmp_path_factory.mktemp("made"), "\n".join(lines))
+    found = [[[c.text for c in row.cells] for row in t.rows] for t in document.blocks if isinstance(t, Table)]
+    assert found == [rows]
+
+
+MARKED = st.text(alphabet="|+-=/ \n\tab*#_:\\.1\f<>", max_size=120)
+
+
+@given(text=MARKED)
+@settings(max_examples=300, deadline=None)
+def test_no_word_is_lost_or_made_up_whatever_signs_a_text_has(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    if not text.strip(" \t\n\f"):
+        return
+    document = read(tmp_path_factory.mktemp("made"), text)
+    paragraphs = [p for block in document.blocks for p in flat(block)] + list(document.furniture)
+    found = sum(len(words_of(p.text)) for p in paragraphs)
+    assert document.words == found + sum(len(words_of(lost.text)) for lost in document.lost)
+    assert not [lost for lost in document.lost if lost.text.strip("_")], text

@@ -1,0 +1,110 @@
+"""Rows whose cells a sign parts: their pieces come into their columns, and no word is lost."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.document import Document, Paragraph, Table
+from extract.text import flat, read_text
+from extract.words import words_of
+from normalise import normalise
+from normalise.spills import join_spills
+
+FIXTURES = Path(__file__).parent / "fixtures" / "parted.md"
+
+
+def fixture_cases() -> list[tuple[str, str, str]]:
+    """(title, input, expected) of each case of the fixture file."""
+    parts = re.split(r"^\.\n", FIXTURES.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    titles = [part.strip().splitlines()[-1] for part in parts[::3] if part.strip()]
+    return list(zip(titles, parts[1::3], parts[2::3], strict=True))
+
+
+def shown(document: Document) -> str:
+    lines = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            lines.append(f"PARAGRAPH {block.text}")
+            continue
+        assert block.whole
+        for row in block.rows:
+            texts = [" ¶ ".join(p.text for p in c.paragraphs) for c in row.cells]
+            lines.append(f"= {texts[0]}" if len(texts) == 1 else " ; ".join(texts))
+    return "\n".join(lines) + "\n"
+
+
+def read(folder: Path, text: str) -> Document:
+    path = folder / "plan.txt"
+    path.write_text(text, encoding="utf-8")
+    return read_text(path)
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), fixture_cases(), ids=lambda value: value[:60])
+def test_pieces_come_into_their_columns(tmp_path: Path, title: str, text: str, expected: str) -> None:
+    assert shown(join_spills(read(tmp_path, text))) == expected, title
+
+
+def test_a_row_that_fits_two_ways_is_told(tmp_path: Path) -> None:
+    text = (
+        "Recommendation / Action / Lead / Outcome\nAsk again / Write / Marsh / Good\nListen / Ridley / Fine\n"
+    )
+    document = join_spills(read(tmp_path, text))
+    assert [n.code for n in document.notices] == ["cells_unsure"]
+    assert "“Listen / Ridley" in document.notices[0].message or "“Listen" in document.notices[0].message
+
+
+def test_a_plan_of_slashes_is_read_to_its_dates(tmp_path: Path) -> None:
+    text = fixture_cases()[2][1]
+    plan = normalise(read(tmp_path, text))
+    entries = [entry for r in plan.recommendations for entry in r.entries]
+    assert [r.number for r in plan.recommendations] == ["1", "2"]
+    assert [e.milestones[0].target_date for e in entries] == ["2021-05-31", "2021-06-30", "2021-07-31"]
+    assert [e.progress.rating for e in entries] == ["green", "amber", "red"]
+    assert plan.ledger.words_lost == 0
+
+
+PIECE = st.sampled_from(
+    [
+        "May 2021",
+        "12/05/2017",
+        "Local",
+        "Green",
+        "N/A",
+        "Police",
+        "and",
+        "or",
+        "1",
+        "Recommendation 2",
+        "",
+        "Ask again.",
+    ]
+)
+ROWS = st.lists(st.lists(PIECE, min_size=1, max_size=8), min_size=3, max_size=8)
+
+
+@pytest.mark.parametrize("sign", ["/", "|"])
+@given(rows=ROWS)
+@settings(max_examples=150, deadline=None)
+def test_no_word_is_lost_or_made_up_in_any_row(
+    tmp_path_factory: pytest.TempPathFactory, sign: str, rows: list[list[str]]
+) -> None:
+    heading = ["Recommendation", "Scope", "Action", "Lead", "Target date", "RAG"]
+    text = "\n".join(f" {sign} ".join(row) for row in [heading, *rows])
+    before = read(tmp_path_factory.mktemp("made"), text)
+    after = join_spills(before)
+
+    def words(document: Document) -> Counter[str]:
+        paragraphs = [p for block in document.blocks for p in flat(block)] + list(document.furniture)
+        return Counter(word for p in paragraphs for word in words_of(p.text))
+
+    assert words(after) == words(before)
+    assert all(
+        sum(cell.span for cell in row.cells) == block.columns
+        for block in after.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+    )

@@ -130,7 +130,7 @@ def read_day(name: str, match: re.Match[str], group: dict[str, Any]) -> Period |
     if (
         name == "worded"
         and day <= MOST_ITEMS
-        and ITEM.fullmatch(group["apart"])
+        and ITEM.fullmatch(group.get("apart") or "")
         and not re.search(r"[-.]", group["then"])
     ):
         return Period(*span, "none", None, "item")

@@ -150,6 +150,23 @@ def test_no_text_makes_the_reader_fail_or_lose_the_text(text: str) -> None:
     assert target.text == " ".join(text.split())
 
 
+#: Pieces of which phrases are made, so that what is put together comes near to dates.
+PIECES = (
+    "1 2 3 12 13 28 31 00 16 17 18 19 20 2016 2018 2019 2018/19 18/19 / - – . , : ; ( ) ' st th of the by to end q3 h1 fy "
+    "march mar may sept december spring winter term half first last six months weeks years within from publication "
+    "every ongoing completed revised was extended review phase monday w/c early mid noon 5pm xmas easter academic year "
+    "quarter to be signed off by board and or & % £ ? 3O l5 20 Marhc Sept ember first"
+)
+
+
+@given(st.lists(st.sampled_from(PIECES.split()) | st.just(" "), max_size=14).map("".join))
+@settings(deadline=None, max_examples=600)
+def test_no_pieces_of_dates_make_the_reader_fail(text: str) -> None:
+    target, _ = read_target(text, PUBLISHED)
+    assert target.text == " ".join(text.split())
+    assert target.date is None or "2000-01-01" <= target.date <= "2065-12-31"
+
+
 @given(st.text(alphabet="abcdefghij klmnoprstu,;()", max_size=120))
 @settings(deadline=None)
 def test_no_day_is_read_from_a_text_without_figures(text: str) -> None:

@@ -1,0 +1,93 @@
+"""What a recommendation is about, whom it asks, at which level, and whether it says who, when and how much.
+
+By words alone (vocabulary/themes.toml, vocabulary/addressees.toml; docs/themes.md explains both), so that every
+value carries the words that it was taken from and a person can see why. A theme that is not told is not denied.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from normalise.addressees import Addressee, find_addressees
+from normalise.levels import level_of
+from normalise.names import vocabulary as body_words
+from normalise.plan import Evidence, Kinds
+from normalise.smart import countable_in, deadline_in, owner_of
+from normalise.wordings import EXCEPTION, Lexicon, Word, meant, words_in
+
+VOCABULARY = Path(__file__).parent / "vocabulary" / "themes.toml"
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    """The themes and their sources, as vocabulary/themes.toml has them."""
+    return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
+
+
+def read_kinds(text: str, scope: str | None, leads: Sequence[str], targets: Sequence[str]) -> Kinds:
+    """The kinds of one recommendation.
+
+    `text` is the recommendation, `scope` its scope cell; `leads` and `targets` are the texts of its lead agency
+    and target date cells, in order, from which owner and deadline are taken before the text is asked. Every
+    value is a piece of these texts as printed, on one line. Cases: tests/normalise/fixtures/kinds.md.
+    """
+    words = words_in(text)
+    asked = find_addressees(text, words)
+    addressees = tuple(
+        Evidence(printed(text, *addressee.name), printed(text, *addressee.request)) for addressee in asked
+    )
+    return Kinds(
+        themes=tuple(find_themes(text, words, asked)),
+        addressees=addressees,
+        level=level_of(text, words, scope, addressees),
+        owner=owner_of(leads, addressees),
+        deadline=deadline_in(text, words, targets),
+        countable=countable_in(text, words),
+    )
+
+
+def printed(text: str, first: int, behind: int) -> str:
+    """A piece of a text as printed, on one line."""
+    return " ".join(text[first:behind].split())
+
+
+@cache
+def themes_lexicon() -> Lexicon:
+    """The words of all themes and, under keys that begin with EXCEPTION, their exceptions."""
+    listed = [(theme["id"], wording) for theme in vocabulary()["themes"] for wording in theme["words"]]
+    listed += [
+        (EXCEPTION + theme["id"], wording) for theme in vocabulary()["themes"] for wording in theme["unless"]
+    ]
+    return Lexicon(listed)
+
+
+def find_themes(text: str, words: Sequence[Word], asked: Sequence[Addressee]) -> Iterator[Evidence]:
+    """The themes of a text in the order of their first words, each with these words.
+
+    Words of an addressee's name do not count: whom a recommendation asks is another question than what for.
+    """
+    names = name_letters(text, asked)
+    told: set[str] = set()
+    for one in meant(themes_lexicon().find(words)):
+        start, end = words[one.first].start, words[one.behind - 1].end
+        if one.key not in told and not any(names[start:end]):
+            told.add(one.key)
+            yield Evidence(one.key, printed(text, start, end))
+
+
+def name_letters(text: str, asked: Sequence[Addressee]) -> bytearray:
+    """1 for each letter of an addressee's name, also where the text names it again.
+
+    Meetings and tools in a name are no part of the body, so that "the MARAC Steering Group" is about MARAC.
+    """
+    letters = bytearray(len(text))
+    tools = body_words()["names"]["not_organisations"]
+    for name in {text[slice(*addressee.name)] for addressee in asked}:
+        at = text.find(name)
+        while at >= 0:
+            if name.split()[0] not in tools:
+                letters[at : at + len(name)] = b"\1" * len(name)
+            at = text.find(name, at + len(name))
+    return letters

@@ -1,0 +1,100 @@
+"""Local, regional or national: by the scope cell, else by the bodies that are asked."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from normalise.names import begins_with, ends_with, has_own_name, known, vocabulary
+from normalise.plan import Evidence
+from normalise.wordings import Lexicon, Word, words_in
+
+#: From the narrowest to the widest: of several that a scope names, the widest is the recommendation's.
+LEVELS = ("local", "regional", "national")
+#: Words between "write to" and the body that is written to: "ask that the Home Office", "write to the Minister".
+ASKED_WITHIN = 3
+
+
+def level_of(
+    text: str, words: Sequence[Word], scope: str | None, addressees: Sequence[Evidence]
+) -> Evidence | None:
+    """The level of a recommendation and the words that say so; None where nothing does."""
+    return of_scope(scope or "") or of_request(text, words) or of_addressees(addressees)
+
+
+@cache
+def scope_lexicon() -> Lexicon:
+    listed = vocabulary()["levels"]
+    return Lexicon([(level, wording) for level in LEVELS for wording in listed[level]])
+
+
+def of_scope(scope: str) -> Evidence | None:
+    """The widest level that a scope cell names; one that it denies ("not national") does not count."""
+    words = words_in(scope)
+    denied = set(vocabulary()["levels"]["denied"])
+    named = [
+        one
+        for one in scope_lexicon().find(words)
+        if not denied & {w.plain for w in words[max(0, one.first - 2) : one.first]}
+    ]
+    if not named:
+        return None
+    return Evidence(max((one.key for one in named), key=LEVELS.index), " ".join(scope.split()))
+
+
+@cache
+def asking_lexicon() -> Lexicon:
+    return Lexicon(("asking", wording) for wording in vocabulary()["levels"]["asking"])
+
+
+def of_request(text: str, words: Sequence[Word]) -> Evidence | None:
+    """National where a body is to ask a national one: "should write to the Home Office"."""
+    for one in asking_lexicon().find(words):
+        for at in range(one.behind, min(one.behind + ASKED_WITHIN + 1, len(words))):
+            if words[at].gap in (".", ":"):
+                break
+            length = national_name(words, at)
+            if length:
+                end = words[at + length - 1].end
+                return Evidence("national", " ".join(text[words[one.first].start : end].split()))
+    return None
+
+
+def national_name(words: Sequence[Word], at: int) -> int:
+    """How many words of a national body's name begin here; 0 for none."""
+    return begins_with(words, at, known("names", "national")) or (
+        begins_with(words, at, known("names", "national_openings"))
+    )
+
+
+def of_addressees(addressees: Sequence[Evidence]) -> Evidence | None:
+    """National where one of them is; regional where their words say so; local for bodies that each place has."""
+    for level in reversed(LEVELS):
+        for addressee in addressees:
+            if level == level_of_body(addressee):
+                return Evidence(level, addressee.words)
+    return None
+
+
+def level_of_body(addressee: Evidence) -> str | None:
+    """The level of one body; None for those that are everywhere ("all agencies", "probation")."""
+    words = words_in(addressee.value)
+    if not words or begins_with(words, 0, known("levels", "of_many_places")):
+        return None
+    if any(national_name(words, at) for at in range(len(words))):
+        return "national"
+    if in_region(words_in(addressee.words)):
+        return "regional"
+    if words[-1].plain in of_one_place() or ends_with(
+        words, 0, len(words), known("levels", "of_one_place_names")
+    ):
+        return "local"
+    return "local" if has_own_name(words) else None
+
+
+def in_region(words: Sequence[Word]) -> bool:
+    phrases = known("levels", "in_region")
+    return any(begins_with(words, at, phrases) for at in range(len(words)))
+
+
+@cache
+def of_one_place() -> frozenset[str]:
+    return frozenset(vocabulary()["levels"]["of_one_place"])

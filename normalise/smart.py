@@ -1,0 +1,72 @@
+"""What makes a recommendation SMART that can be told from words: an owner, a date, something countable."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from normalise.dates import read_target
+from normalise.names import known, vocabulary
+from normalise.periods import find_periods
+from normalise.plan import Evidence
+from normalise.wordings import EXCEPTION, Lexicon, Word, meant, words_in
+
+#: Precisions of normalise/dates.py that name a time by which.
+TIMELY = frozenset({"day", "month", "quarter", "season", "year", "financial_year", "relative"})
+#: "by the end of the financial year": words between "by" and the date behind it.
+LEAD_WORDS = 6
+
+
+def owner_of(leads: Sequence[str], addressees: Sequence[Evidence]) -> str | None:
+    """The first lead that names somebody, else the first body that is asked; "All agencies" names nobody."""
+    for name in (*leads, *(addressee.value for addressee in addressees)):
+        shown = " ".join(name.split())
+        if tuple(w.plain for w in words_in(shown)) not in known("names", "groups") | {()}:
+            return shown
+    return None
+
+
+def deadline_in(text: str, words: Sequence[Word], targets: Sequence[str]) -> str | None:
+    """The first target that names a time, else the words of the text that name one by which."""
+    for target in targets:
+        if target.strip() and read_target(target)[0].precision in TIMELY:
+            return " ".join(target.split())
+    found = [(words[f.first].start, words[f.behind - 1].end) for f in relative_lexicon().find(words)]
+    leads = known_words("leads")
+    if any(w.plain in leads for w in words):
+        found += [span for p in find_periods(text) if (span := led_up(words, p.start, p.end)) is not None]
+    return " ".join(text[slice(*min(found))].split()) if found else None
+
+
+def led_up(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
+    """A date with the words that make it one by which: "by the end of" 2019/20; None for any other date."""
+    at = bisect_right(words, start, key=lambda word: word.end)
+    for _ in range(LEAD_WORDS):
+        if at and words[at - 1].plain in known_words("between"):
+            at -= 1
+    if at == 0 or words[at - 1].plain not in known_words("leads"):
+        return None
+    return words[at - 1].start, end
+
+
+@cache
+def known_words(name: str) -> frozenset[str]:
+    return frozenset(word.split()[-1] for word in vocabulary()["deadline"][name])
+
+
+@cache
+def relative_lexicon() -> Lexicon:
+    return Lexicon(("relative", wording) for wording in vocabulary()["deadline"]["relative"])
+
+
+@cache
+def countable_lexicon() -> Lexicon:
+    listed = vocabulary()["countable"]
+    wordings = [("countable", wording) for wording in listed["words"]]
+    return Lexicon(wordings + [(EXCEPTION + "countable", wording) for wording in listed["unless"]])
+
+
+def countable_in(text: str, words: Sequence[Word]) -> str | None:
+    """The first words of a text that name a number of things, a share or a frequency."""
+    for one in meant(countable_lexicon().find(words)):
+        return " ".join(text[words[one.first].start : words[one.behind - 1].end].split())
+    return None

@@ -1,6 +1,6 @@
 """The one list of output columns: what each table has, in order, and where it comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from normalise.plan import FIELDS
@@ -27,7 +27,8 @@ RECOMMENDATIONS = Table(
     "recommendations",
     (
         *JOINS, "section", "scope", "recommendation", "entries", "milestones", "ratings", "first_target",
-        "last_target", "warnings", "page", "plan_title", "publication_date",
+        "last_target", "themes", "addressees", "level", "owner", "deadline", "countable", "warnings", "page",
+        "plan_title", "publication_date",
     ),
     "one recommendation",
     frozenset({"first_target", "last_target", "publication_date"}),
@@ -67,12 +68,12 @@ RESPONSES = Table(
 DOCUMENTS = Table(
     "documents",
     (
-        "document", "status", "reason", "advice", "code", "title", "publication_date", "reader", "media_type",
-        "pages", "recommendations", "entries", "milestones", "words_in_document", "words_exported",
+        "document", "status", "reason", "advice", "code", "title", "publication_date", "review_kind",
+        "review_name", "review_number", "partnership", "version", "updated", "reader", "media_type", "pages", "recommendations", "entries", "milestones", "words_in_document", "words_exported",
         "words_furniture", "words_outside", "words_lost", "warnings", "warning_texts", "sha256",
     ),
     "one input document, also those that failed",
-    frozenset({"publication_date"}),
+    frozenset({"publication_date", "updated"}),
     frozenset(
         {
             "pages", "recommendations", "entries", "milestones", "words_in_document", "words_exported",
@@ -97,11 +98,29 @@ def recommendation_records(plan: Record) -> Iterator[Record]:
             "ratings": ", ".join(e["progress"]["rating"] for e in rec["entries"] if e["progress"]["rating"]),
             "first_target": targets[0] if targets else None,
             "last_target": targets[-1] if targets else None,
+            **kind_columns(rec["kinds"]),
             "warnings": sum(len(e["warnings"]) for e in rec["entries"]),
             "page": first_page(rec["entries"]),
             "plan_title": plan["title"],
             "publication_date": plan["publication_date"],
         }
+
+
+def kind_columns(kinds: Record) -> Record:
+    """What a recommendation is about and whom it asks, without the words that it was taken from."""
+    return {
+        "themes": joined(theme["value"] for theme in kinds["themes"]),
+        "addressees": joined(addressee["value"] for addressee in kinds["addressees"]),
+        "level": kinds["level"]["value"] if kinds["level"] else None,
+        "owner": kinds["owner"],
+        "deadline": kinds["deadline"],
+        "countable": kinds["countable"],
+    }
+
+
+def joined(values: Iterable[str]) -> str | None:
+    """Several values in one cell: "training; policy"."""
+    return "; ".join(values) or None
 
 
 def action_records(plan: Record) -> Iterator[Record]:
@@ -229,6 +248,7 @@ def document_record(source: Record, plan: Record | None, failure: Record | None)
             "advice": None if found else NO_ROWS[1] if headed else NO_PLAN[1],
             "title": plan["title"],
             "publication_date": plan["publication_date"],
+            **review_columns(plan["review"]),
             "recommendations": len(plan["recommendations"]),
             "entries": len(entries),
             "milestones": sum(len(e["milestones"]) for e in entries),
@@ -237,6 +257,12 @@ def document_record(source: Record, plan: Record | None, failure: Record | None)
         }
     )
     return record
+
+
+def review_columns(review: Record) -> Record:
+    """What the document says about its review."""
+    renamed = {f"review_{name}": review[name] for name in ("kind", "name", "number")}
+    return renamed | {name: review[name] for name in ("partnership", "version", "updated")}
 
 
 RECORDS = {

@@ -30,7 +30,8 @@ WIDE_COLUMNS = {
 }  # fmt: skip
 MIDDLE_COLUMNS = {
     "document", "section", "lead_agency", "title", "plan_title", "target_text", "target_date", "progress",
-    "completion_date", "scope", "priority", "state_evidence", "sender",
+    "completion_date", "scope", "priority", "state_evidence", "sender", "themes", "addressees", "owner",
+    "deadline", "partnership",
 }  # fmt: skip
 #: Values that only programs read: they are not wrapped.
 CODES = {"sha256", "media_type"}

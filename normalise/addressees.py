@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from normalise.bodies import Body, Subject, is_verb, subjects_at
-from normalise.names import grammar
+from normalise.names import begins_with, grammar, known
 from normalise.wordings import Word
 
 #: Words before the subject in a sentence that opens with "Where …," or "By 31 March 2020 …".
@@ -21,12 +21,9 @@ LONGEST_RECOMMENDING = 16
 LONGEST_ACT = 12
 #: Words that only describe a body: "represented on the Partnership", "who hold a licence from the council".
 LONGEST_CLAUSE = 24
-#: "Recommendation 4 [to the police, health and children's services]:" at the beginning of a text. Every
-#: repetition has a bound, so that a text of nothing but spaces takes no longer than another.
-BRACKET = re.compile(
-    r"\s*(?:rec(?:ommendation)?\.?\s{0,5}[\w.]{0,6}\s{0,5})?[\[(](?P<bodies>[^\[\]()]{2,200})[\])]",
-    re.IGNORECASE,
-)
+#: "Recommendation 4 [to the police, health and children's services]:": letters inside the bracket.
+LONGEST_BRACKET = 200
+OPEN_BRACKET = re.compile(r"[\[(]")
 
 
 class Addressee(NamedTuple):
@@ -62,15 +59,35 @@ def find_addressees(text: str, words: Sequence[Word]) -> tuple[Addressee, ...]:
 
 def in_bracket(text: str, words: Sequence[Word]) -> Iterator[Addressee]:
     """The bodies of "Recommendation 4 [to the police and partners]:"."""
-    match = BRACKET.match(text)
-    if match is None:
+    opened = OPEN_BRACKET.search(text)
+    if opened is None:
         return
-    inside = [w for w in words if match.start("bodies") <= w.start and w.end <= match.end("bodies")]
+    before = [w.plain for w in words[:3] if w.end <= opened.start()]
+    closed = text.find("]" if opened.group() == "[" else ")", opened.end(), opened.end() + LONGEST_BRACKET)
+    if closed < 0 or len(before) > 2 or (before and before[0] not in grammar("labels")):
+        return
+    inside = [w for w in words[: LONGEST_BRACKET // 2] if opened.end() <= w.start and w.end <= closed]
     named = bool(inside) and inside[0].plain in ("to", "for")
     for subject in subjects_at(inside, int(named)):
         if subject.next == len(inside):
             yield from (addressee(inside, body, 0, len(inside)) for body in subject.bodies)
             return
+
+
+def in_section(words: Sequence[Word]) -> Iterator[Addressee]:
+    """The bodies of a banner that names nothing else: "Wendle Valley Police", "Recommendations for the Trust"."""
+    told = (at for at, word in enumerate(words) if word.plain.startswith("recommend"))
+    starts = [k for at in told for k in (at + 1, at + 2)] + [0]
+    for first in starts:
+        for subject in subjects_at(words, first):
+            if begins_with(words, first, known("names", "banners")):
+                continue
+            rest = [w.plain for w in words[subject.next :]]
+            if set(rest) <= grammar("banner_ends") or (
+                first == 0 and words[subject.next].gap in (":", "–", "(")
+            ):
+                yield from (addressee(words, body, first, subject.next) for body in subject.bodies)
+                return
 
 
 def is_label_end(words: Sequence[Word], first: int, at: int) -> bool:

@@ -6,18 +6,22 @@ value carries the words that it was taken from and a person can see why. A theme
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from normalise.addressees import Addressee, find_addressees
+from normalise.addressees import Addressee, find_addressees, in_section
 from normalise.levels import level_of
 from normalise.names import vocabulary as body_words
-from normalise.plan import Evidence, Kinds
+from normalise.names import without_widthless
+from normalise.plan import Evidence, Kinds, Recommendation
 from normalise.smart import countable_in, deadline_in, owner_of
 from normalise.wordings import EXCEPTION, Lexicon, Word, meant, words_in
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "themes.toml"
+#: Recommendations whose kinds are remembered: a plan that prints one on each of its rows, two versions of a plan.
+REMEMBERED = 1024
 
 
 @cache
@@ -26,11 +30,30 @@ def vocabulary() -> dict[str, Any]:
     return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
 
 
-def read_kinds(text: str, scope: str | None, leads: Sequence[str], targets: Sequence[str]) -> Kinds:
+def add_kinds(recommendation: Recommendation) -> Recommendation:
+    """A recommendation with its kinds read from its texts and those of its entries."""
+    cells = [entry.cells for entry in recommendation.entries]
+    scope = recommendation.scope or next((c["scope"] for c in cells if c.get("scope")), None)
+    leads = tuple(c.get("lead_agency", "") for c in cells)
+    targets = tuple(c.get("target_date", "") for c in cells)
+    return replace(
+        recommendation, kinds=read_kinds(recommendation.text, scope, leads, targets, recommendation.section)
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def read_kinds(
+    text: str,
+    scope: str | None = None,
+    leads: tuple[str, ...] = (),
+    targets: tuple[str, ...] = (),
+    section: str | None = None,
+) -> Kinds:
     """The kinds of one recommendation.
 
-    `text` is the recommendation, `scope` its scope cell; `leads` and `targets` are the texts of its lead agency
-    and target date cells, in order, from which owner and deadline are taken before the text is asked. Every
+    `text` is the recommendation, `scope` its scope cell, `section` the banner or heading above it; `leads` and
+    `targets` are the texts of its lead agency and target date cells, in order, from which owner and deadline are
+    taken before the text is asked. A section that is an agency's name is asked where the text asks nobody. Every
     value is a piece of these texts as printed, on one line. Cases: tests/normalise/fixtures/kinds.md.
     """
     words = words_in(text)
@@ -38,11 +61,20 @@ def read_kinds(text: str, scope: str | None, leads: Sequence[str], targets: Sequ
     addressees = tuple(
         Evidence(printed(text, *addressee.name), printed(text, *addressee.request)) for addressee in asked
     )
+    above = (
+        tuple(
+            Evidence(printed(section, *addressee.name), printed(section, *addressee.request))
+            for addressee in in_section(words_in(section))
+        )
+        if section
+        else ()
+    )
+    addressees = addressees or above
     return Kinds(
         themes=tuple(find_themes(text, words, asked)),
         addressees=addressees,
-        level=level_of(text, words, scope, addressees),
-        owner=owner_of(leads, addressees),
+        level=level_of(text, words, scope, section, addressees),
+        owner=owner_of(leads, (*addressees, *above)),
         deadline=deadline_in(text, words, targets),
         countable=countable_in(text, words),
     )
@@ -87,7 +119,7 @@ def name_letters(text: str, asked: Sequence[Addressee]) -> bytearray:
     for name in {text[slice(*addressee.name)] for addressee in asked}:
         at = text.find(name)
         while at >= 0:
-            if name.split()[0] not in tools:
+            if without_widthless(name.split()[0]) not in tools:
                 letters[at : at + len(name)] = b"\1" * len(name)
             at = text.find(name, at + len(name))
     return letters

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from normalise.names import begins_with, ends_with, has_own_name, known, vocabulary
+from normalise.names import Phrases, begins_with, ends_with, has_own_name, known, phrases, vocabulary
 from normalise.plan import Evidence
 from normalise.wordings import Lexicon, Word, words_in
 
@@ -14,10 +14,19 @@ ASKED_WITHIN = 3
 
 
 def level_of(
-    text: str, words: Sequence[Word], scope: str | None, addressees: Sequence[Evidence]
+    text: str,
+    words: Sequence[Word],
+    scope: str | None,
+    section: str | None,
+    addressees: Sequence[Evidence],
 ) -> Evidence | None:
     """The level of a recommendation and the words that say so; None where nothing does."""
-    return of_scope(scope or "") or of_request(text, words) or of_addressees(addressees)
+    return (
+        of_scope(scope or "")
+        or of_section(section or "")
+        or of_request(text, words)
+        or of_addressees(addressees)
+    )
 
 
 @cache
@@ -38,6 +47,21 @@ def of_scope(scope: str) -> Evidence | None:
     if not named:
         return None
     return Evidence(max((one.key for one in named), key=LEVELS.index), " ".join(scope.split()))
+
+
+def of_section(section: str) -> Evidence | None:
+    """The level of a banner such as "National recommendations"; "National Probation Service" is none."""
+    words = words_in(section)
+    for first, behind, level in scope_lexicon().find(words):
+        if begins_with(words, behind, banner_phrases()):
+            return Evidence(level, " ".join(section[words[first].start : words[behind].end].split()))
+    return None
+
+
+@cache
+def banner_phrases() -> Phrases:
+    listed = vocabulary()["levels"]["banners"]
+    return phrases([*listed, *(f"{word}s" for word in listed)])
 
 
 @cache

@@ -10,7 +10,9 @@ from dataclasses import replace
 from normalise.correspondence import read_responses
 from normalise.correspondence.outcomes import read_outcomes
 from normalise.draft import Draft
+from normalise.kinds import add_kinds
 from normalise.plan import Entry, Recommendation
+from normalise.reviews import add_review
 from normalise.stances import read_stances
 from normalise.states import read_state
 
@@ -58,9 +60,14 @@ ENTRY_RULES: tuple[tuple[str, Callable[[Entry, str | None], Entry]], ...] = (
     ("whether the recommendation is accepted, declined, deferred or passed on", stances),
 )
 #: (what it reads, rule): a recommendation with its entries read → the recommendation with one field set.
-RECOMMENDATION_RULES: tuple[tuple[str, Callable[[Recommendation], Recommendation]], ...] = ()
+RECOMMENDATION_RULES: tuple[tuple[str, Callable[[Recommendation], Recommendation]], ...] = (
+    ("what it is about, and whom it asks", add_kinds),
+)
 #: (what it reads, rule): the draft of a plan → the draft with one field of its plan set.
-PLAN_RULES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (("how far each entry has come", states),)
+PLAN_RULES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
+    ("how far each entry has come", states),
+    ("the review that it belongs to", add_review),
+)
 
 
 def read_meaning(draft: Draft) -> Draft:

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from normalise.wordings import Word, words_in
+from normalise.wordings import WIDTHLESS, Word, words_in
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "addressees.toml"
 #: "Cumbria, Northumberland, Tyne and Wear NHS Foundation Trust" has nine words; twice that is no name.
@@ -112,12 +112,20 @@ def name_ends(words: Sequence[Word], first: int, article: bool) -> list[int]:
 
 def is_abbreviation(words: Sequence[Word], at: int) -> bool:
     """Capitals only, as "CAFCASS", and no meeting or tool; not where a whole text is in capitals."""
-    shown = words[at].shown
+    shown = without_widthless(words[at].shown)
     if not (2 <= len(shown) <= 8 and shown.isalpha() and shown.isupper()):
         return False
     if shown in vocabulary()["names"]["not_organisations"]:
         return False
     return any(w.shown.islower() for w in words[at + 1 : at + 4])
+
+
+NO_WIDTHLESS = str.maketrans("", "", WIDTHLESS)
+
+
+def without_widthless(shown: str) -> str:
+    """A word as a reader sees it."""
+    return shown.translate(NO_WIDTHLESS)
 
 
 def capital_ends(words: Sequence[Word], first: int, article: bool) -> Iterator[int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from normalise.dates import read_target
-from normalise.names import known, vocabulary
+from normalise.names import has_own_name, known, vocabulary
 from normalise.periods import find_periods
 from normalise.plan import Evidence
 from normalise.wordings import EXCEPTION, Lexicon, Word, meant, words_in
@@ -20,9 +20,17 @@ def owner_of(leads: Sequence[str], addressees: Sequence[Evidence]) -> str | None
     """The first lead that names somebody, else the first body that is asked; "All agencies" names nobody."""
     for name in (*leads, *(addressee.value for addressee in addressees)):
         shown = " ".join(name.split())
-        if tuple(w.plain for w in words_in(shown)) not in known("names", "groups") | {()}:
+        if not is_group(words_in(shown)):
             return shown
     return None
+
+
+def is_group(words: Sequence[Word]) -> bool:
+    """Whether nobody in particular is named: "All agencies", "TBC", "Surgeries", "four secondary schools"."""
+    if tuple(w.plain for w in words) in known("names", "groups") | {()}:
+        return True
+    several = words[-1].plain in vocabulary()["names"]["several"]
+    return several and not has_own_name(words) and not any(w.capital for w in words[1:])
 
 
 def deadline_in(text: str, words: Sequence[Word], targets: Sequence[str]) -> str | None:

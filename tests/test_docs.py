@@ -15,6 +15,8 @@ import pytest
 from export.columns import ACTIONS, TABLES, Table, action_records
 from export.csv_files import guarded, write_csv
 from extract.errors import UnreadableError
+from normalise.kinds import vocabulary as themes_vocabulary
+from normalise.reviews.headline import vocabulary as reviews_vocabulary
 from pipeline.command_line import parser
 from tests.export.made import AWKWARD, entry, record
 
@@ -284,3 +286,26 @@ def test_every_link_in_the_documents_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)\s#]+)[^)]*\)", page.read_text(encoding="utf-8"))
     gone = [link for link in links if "://" not in link and not (page.parent / link).exists()]
     assert not gone, f"{page.name} links to {gone}, which do not exist"
+
+
+def rows_of(text: str) -> dict[str, list[str]]:
+    """Id → its other cells, of all tables whose first cell is an id in code letters."""
+    lines = re.findall(r"^\| `([\w+-]+)` \|(.*)\|$", text, re.MULTILINE)
+    return {name: [cell.strip() for cell in rest.split(" | ")] for name, rest in lines}
+
+
+def test_the_page_of_themes_says_what_the_vocabulary_says() -> None:
+    text = (DOCS / "themes.md").read_text(encoding="utf-8")
+    themes = section(text, "## Themes")
+    known = {
+        t["id"]: [t["name"], t["definition"], ", ".join(t["sources"])] for t in themes_vocabulary()["themes"]
+    }
+    assert rows_of(themes) == known
+    for source, told in themes_vocabulary()["sources"].items():
+        assert f"| {source} | {told['title']} | {told['by']} | {told['read']} |" in themes
+
+
+def test_the_page_of_reviews_says_what_the_vocabulary_says() -> None:
+    text = (DOCS / "reviews.md").read_text(encoding="utf-8")
+    known = {kind["id"]: [kind["name"], kind["basis"]] for kind in reviews_vocabulary()["kinds"]}
+    assert rows_of(section(text, "## Kinds")) == known

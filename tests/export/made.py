@@ -8,6 +8,8 @@ from extract.notices import Notice
 from normalise.plan import (
     Column,
     Entry,
+    Evidence,
+    Kinds,
     Lead,
     Ledger,
     Milestone,
@@ -16,6 +18,7 @@ from normalise.plan import (
     Progress,
     Recommendation,
     Response,
+    Review,
     Source,
     Stance,
     State,
@@ -73,6 +76,16 @@ def entry(**changes: Any) -> Entry:
     return replace(made, **changes)
 
 
+KINDS = Kinds(
+    themes=(Evidence("training", "trained"), Evidence("policy", "a policy")),
+    addressees=(Evidence("Police", "Police"), Evidence("County Council", "County Council should")),
+    level=Evidence("local", "Local"),
+    owner="Police",
+    deadline="by March 2018",
+)
+REVIEW = Review("dhr", "Sarah", "7", "Safer Ashmere Partnership", "v1.4", "2018-02-01", 3, 5)
+
+
 def plan(
     *entries: Entry, number: str | None = "1.10", text: str = "Do it.", file: str = "a/plan.pdf"
 ) -> Plan:
@@ -80,7 +93,7 @@ def plan(
         title="Review 7 action plan",
         publication_date="2017-12-01",
         columns=(Column("Action", "action", 1), Column("The plan's own", None, None)),
-        recommendations=(Recommendation(number, text, "Local", "Police", entries or (entry(),)),),
+        recommendations=(Recommendation(number, text, "Local", "Police", entries or (entry(),), KINDS),),
         ledger=Ledger(10, 8, 6, 1, 3, 0),
         warnings=(Notice("hidden_text", "Word hides 1 word of this document; left out."),),
         source={
@@ -90,6 +103,7 @@ def plan(
             "pages": 5,
             "reader": "pdf-ruled",
         },
+        review=REVIEW,
     )
 
 

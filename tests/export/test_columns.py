@@ -63,6 +63,27 @@ def test_a_recommendation_sums_up_its_entries() -> None:
     assert (row["ratings"], row["page"]) == ("green, red", 3)
 
 
+def test_a_recommendation_says_what_it_is_about_and_whom_it_asks() -> None:
+    (row,) = recommendation_records(MADE)
+    assert (row["themes"], row["addressees"]) == ("training; policy", "Police; County Council")
+    assert (row["level"], row["owner"], row["deadline"]) == ("local", "Police", "by March 2018")
+    assert row["countable"] is None, "not stated"
+
+
+def test_what_is_not_told_of_a_recommendation_is_an_empty_cell() -> None:
+    untold = record()
+    untold["recommendations"][0]["kinds"] |= {"themes": [], "addressees": [], "level": None}
+    (row,) = recommendation_records(untold)
+    assert (row["themes"], row["addressees"], row["level"]) == (None, None, None)
+
+
+def test_a_document_says_which_review_it_belongs_to() -> None:
+    row = document_record(MADE["source"], MADE, None)
+    assert (row["review_kind"], row["review_name"], row["review_number"]) == ("dhr", "Sarah", "7")
+    assert (row["partnership"], row["version"]) == ("Safer Ashmere Partnership", "v1.4")
+    assert row["updated"] == "2018-02-01"
+
+
 def test_an_action_holds_the_cells_under_the_plan_s_own_headings_too() -> None:
     first, _ = action_records(MADE)
     assert first["other_cells"] == "The plan's own: its text"

@@ -35,17 +35,18 @@ def count_words(text: str) -> int:
     return len(split_words(text))
 
 
+def words_in(texts: Iterable[str]) -> int:
+    """How many words some texts have together; counted in one go, as most texts are short."""
+    return len(split_words("\n".join(texts)))
+
+
 def missing_words(raw: Iterable[str], seen: Iterable[str]) -> list[str]:
     """Words of the raw texts that are not among the seen texts, as many times as they are missing.
 
     A word in `seen` that is made of up to six pieces in `raw` accounts for all of them, and so do the
     pieces in `seen` for the word in `raw` that they make ("1" and a raised "st" for "1st").
     """
-    want, have = Counter[str](), Counter[str]()
-    for text in raw:
-        want.update(words_of(text))
-    for text in seen:
-        have.update(words_of(text))
+    want, have = Counter(words_of("\n".join(raw))), Counter(words_of("\n".join(seen)))
     missing, surplus = want - have, have - want
     if missing and surplus:
         for word, times in list(surplus.items()):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extract.document import Lost, Paragraph, Table
 from extract.notices import Notice
-from extract.words import count_words, missing_words, words_of
+from extract.words import missing_words, words_in, words_of
 from normalise.draft import Banner, Draft, EntryRow, Section
 from normalise.plan import Ledger, Plan
 
@@ -26,14 +26,14 @@ def close_ledger(draft: Draft) -> Draft:
         if id(paragraph) not in counted and paragraph not in furniture and paragraph not in outside:
             lost.append(Lost(paragraph.place.page, paragraph.text))
     lost.extend(Lost(None, word) for word in missing_words((p.text for p in exported), plan_texts(plan)))
-    markers = sum(count_words(p.marker) for p in in_document)
-    words_exported = sum(count_words(p.text) for p in exported)
-    words_furniture = sum(count_words(p.text) for p in furniture) + markers
-    words_outside = sum(count_words(p.text) for p in outside)
-    words_lost = sum(count_words(item.text) for item in lost)
+    markers = words_in(p.marker for p in in_document if p.marker)
+    words_exported = words_in(p.text for p in exported)
+    words_furniture = words_in(p.text for p in furniture) + markers
+    words_outside = words_in(p.text for p in outside)
+    words_lost = words_in(item.text for item in lost)
     ledger = Ledger(
         words_in_document=words_exported + words_furniture + words_outside + words_lost,
-        words_in_plan=words_exported + sum(count_words(p.text) for p in draft.furniture),
+        words_in_plan=words_exported + words_in(p.text for p in draft.furniture),
         words_exported=words_exported,
         words_furniture=words_furniture,
         words_outside=words_outside,

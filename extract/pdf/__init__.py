@@ -26,7 +26,7 @@ from extract.pdf.ruled import build_table, fill_grids
 from extract.pdf.structure import read_structure
 from extract.pdf.tagged import build, table_pages
 from extract.settings import DEFAULT, Settings, Tell, silent
-from extract.words import count_words, missing_words, words_of
+from extract.words import count_words, missing_words, words_in
 
 MEDIA_TYPE = "application/pdf"
 #: What the PDF libraries raise on files that are broken in ways of their own (seen on 2,785 PDFs).
@@ -238,8 +238,7 @@ def finish(
         reader=reader,
         media_type=MEDIA_TYPE,
         pages=pdf.pages,
-        words=sum(count_words(f"{p.marker} {p.text}") for b in (*kept, *furniture) for p in flat(b))
-        + len(lost),
+        words=words_in(f"{p.marker} {p.text}" for b in (*kept, *furniture) for p in flat(b)) + len(lost),
         furniture=tuple(furniture),
         lost=tuple(lost),
         notices=notices,
@@ -308,7 +307,7 @@ def page_lost(page: Page, blocks: list[Block]) -> list[str]:
     """Words of pdfium's own text of the page that no block holds."""
     raw = [page.raw]
     seen = [f"{p.marker} {p.text}" for b in blocks for p in flat(b)]
-    if len(words_of(raw[0])) == sum(len(words_of(text)) for text in seen):
+    if count_words(raw[0]) == words_in(seen):
         return []  # the usual case, and quick: every word is there
     return missing_words(raw, [*seen, *page.hidden])
 

@@ -311,19 +311,16 @@ def joint_between(upper: Line, lower: Line, column: Column) -> str:
 def paragraph(group: list[tuple[str, Line]], column: Column, page: int) -> Paragraph:
     """One paragraph from its lines, with the evidence of how it begins and ends."""
     first, last = group[0][1], group[-1][1]
-    text = "".join(piece for joint, line in group for piece in (joint or "", line.text))
     lines = [line for _, line in group]
+    if len(lines) == 1:
+        text, left, top, right, bottom = first.text, first.left, first.top, first.right, first.bottom
+    else:
+        text = "".join(piece for joint, line in group for piece in (joint or "", line.text))
+        left, top = min(line.left for line in lines), min(line.top for line in lines)
+        right, bottom = max(line.right for line in lines), max(line.bottom for line in lines)
     return Paragraph(
         text=text,
-        place=Place(
-            page,
-            (
-                tenth(min(line.left for line in lines)),
-                tenth(min(line.top for line in lines)),
-                tenth(max(line.right for line in lines)),
-                tenth(max(line.bottom for line in lines)),
-            ),
-        ),
+        place=Place(page, (tenth(left), tenth(top), tenth(right), tenth(bottom))),
         marker=first.marker,
         bold=all(line.bold for line in lines),
         size=round(max(line.size for line in lines), 1),

@@ -22,7 +22,7 @@ from extract.text.marks import without_marks
 from extract.text.parted import Grid
 from extract.text.regions import PageMark, regions_of
 from extract.text.tags import without_tags
-from extract.words import count_words, missing_words
+from extract.words import missing_words, words_in
 
 MEDIA_TYPE = "text/plain"
 
@@ -55,7 +55,7 @@ def read_text(path: Path) -> Document:
         reader="text",
         media_type=MEDIA_TYPE,
         pages=pages if pages > 1 else None,
-        words=sum(count_words(t) for t in seen) + len(lost),
+        words=words_in(seen) + len(lost),
         furniture=tuple(furniture),
         lost=tuple(Lost(None, word) for word in lost),
         notices=tuple(notices),

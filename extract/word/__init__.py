@@ -18,7 +18,7 @@ from extract.word.remarks import counted, remarks_on
 from extract.word.styles import read_styles
 from extract.word.tables import Reader
 from extract.word.text import Context
-from extract.words import count_words
+from extract.words import count_words, words_in
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LOOKS = ("styles", "numbering", "theme")
@@ -77,7 +77,7 @@ def read_word(path: Path) -> Document:
         reader="docx",
         media_type=MEDIA_TYPE,
         pages=pages,
-        words=sum(count_words(p.text) + count_words(p.marker) for p in paragraphs) + len(lost),
+        words=words_in(f"{p.marker} {p.text}" for p in paragraphs) + len(lost),
         furniture=tuple(furniture),
         lost=tuple(Lost(None, word) for word in lost),
         notices=tuple(notices),

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extract.words import gathered
+
 #: Points by which a word must have fitted before a line counts as ended on purpose: rounding of positions in
 #: PDFs and of widths by pdfium stays below.
 FIT = 0.75
@@ -60,13 +62,14 @@ class Words:
 
     def add(self, texts: Iterable[str]) -> None:
         """Add the words of some texts, but for those that a doubt parts."""
-        text = "\n".join(texts).replace(MAY_PART, "\n")
-        if UNDECIDED in text:
-            text = DOUBTED.sub("\n", text)
-        words = {found[0] for token in set(text.split()) if (found := PIECE.search(token))}
-        self.known.update(word.lower() for word in words)
-        self.common.update(word for word in words if word[0].islower())
-        self.names.update(name.lower() for name in set(NAME.findall(text)))
+        for text in gathered(texts):
+            text = text.replace(MAY_PART, "\n")
+            if UNDECIDED in text:
+                text = DOUBTED.sub("\n", text)
+            words = {found[0] for token in set(text.split()) if (found := PIECE.search(token))}
+            self.known.update(word.lower() for word in words)
+            self.common.update(word for word in words if word[0].islower())
+            self.names.update(name.lower() for name in set(NAME.findall(text)))
 
     def __contains__(self, word: str) -> bool:
         return word in self.known

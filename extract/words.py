@@ -6,7 +6,7 @@ whatever its case. Words that a narrow column or a page broke in two are counted
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 WORD = re.compile(r"\w+")
 #: Signs beside which a text of this field is plain ASCII: quotes, dashes, dots, bullets, wide spaces.
@@ -36,8 +36,25 @@ def count_words(text: str) -> int:
 
 
 def words_in(texts: Iterable[str]) -> int:
-    """How many words some texts have together; counted in one go, as most texts are short."""
-    return len(split_words("\n".join(texts)))
+    """How many words some texts have together."""
+    return sum(len(split_words(text)) for text in gathered(texts))
+
+
+#: Letters that are looked at in one go: most texts are short, and the words of 500 pages at once take 20 MB.
+AT_ONCE = 100_000
+
+
+def gathered(texts: Iterable[str]) -> Iterator[str]:
+    """The texts joined by line feeds into longer ones of about AT_ONCE letters."""
+    waiting: list[str] = []
+    letters = 0
+    for text in texts:
+        waiting.append(text)
+        letters += len(text)
+        if letters > AT_ONCE:
+            yield "\n".join(waiting)
+            waiting, letters = [], 0
+    yield "\n".join(waiting)
 
 
 def missing_words(raw: Iterable[str], seen: Iterable[str]) -> list[str]:
@@ -46,7 +63,11 @@ def missing_words(raw: Iterable[str], seen: Iterable[str]) -> list[str]:
     A word in `seen` that is made of up to six pieces in `raw` accounts for all of them, and so do the
     pieces in `seen` for the word in `raw` that they make ("1" and a raised "st" for "1st").
     """
-    want, have = Counter(words_of("\n".join(raw))), Counter(words_of("\n".join(seen)))
+    want, have = Counter[str](), Counter[str]()
+    for text in gathered(raw):
+        want.update(words_of(text))
+    for text in gathered(seen):
+        have.update(words_of(text))
     missing, surplus = want - have, have - want
     if missing and surplus:
         for word, times in list(surplus.items()):

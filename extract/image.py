@@ -188,6 +188,9 @@ class PicturePage:
     def has_rules(self) -> bool:
         return False
 
+    def has_columns(self) -> bool:
+        return False
+
     def nature(self) -> Nature:
         return Nature.PICTURE
 

@@ -14,7 +14,7 @@ from extract.document import Block, Cell, Document, Lost, Paragraph, Place, Tabl
 from extract.errors import DamagedError, PasswordError, UnreadableError
 from extract.joints import MAY_PART, UNDECIDED, Words, decide, parts
 from extract.notices import Notice
-from extract.pdf.aligned import Sheet, build_tables, sheet_of
+from extract.pdf.aligned import Sheet, build_tables, is_promising, sheet_of
 from extract.pdf.furniture import part_furniture
 from extract.pdf.geometry import Page, PageError, Run
 from extract.pdf.grid import find_grids
@@ -168,7 +168,8 @@ class Gathered:
         self.heights: dict[int, float] = {}
         self.lost: list[Lost] = []
         self.numbers: set[int] = set()
-        self.ruled = 0
+        self.ruled = self.aligned = 0
+        self.notices: list[Notice] = []
         self.sheets: list[Sheet] = []
         self.waiting: list[tuple[Page, list[Run]]] = []
 
@@ -178,6 +179,7 @@ class Gathered:
             return
         self.numbers.add(opened.number)
         if not is_worth_reading(opened):
+            self.read_waiting()
             self.blocks.extend(prose_page(opened.raw, opened.number))
             return
         page = opened.read()
@@ -186,9 +188,10 @@ class Gathered:
         self.stamps.extend(stamps_of(page))
         if tables:
             self.ruled += 1
+            self.read_waiting()
             self.take(page, tables, outside)
             return
-        sheet = sheet_of(page, [w for run in outside for w in opened.words(run)])
+        sheet = sheet_of(page, outside, opened.words)
         if sheet is None:
             self.take(page, tables, outside)
         else:
@@ -202,15 +205,23 @@ class Gathered:
         self.blocks.extend(found)
         self.lost.extend(Lost(page.number, word) for word in page_lost(page, [*found, *stamps_of(page)]))
 
+    def read_waiting(self) -> None:
+        """Read the tables without upright rules on the pages that wait for it: they follow each other."""
+        found = build_tables(self.sheets) if any(map(is_promising, self.sheets)) else {}
+        for page, outside in self.waiting:
+            read = found.get(page.number)
+            if read is not None:
+                self.aligned += bool(read.tables)
+                self.notices.extend(read.notices)
+            self.take(page, list(read.tables) if read else [], list(read.outside) if read else outside)
+        self.sheets.clear()
+        self.waiting.clear()
+
     def close(self) -> int:
         """Take the pages that wait and put all blocks in order; the number of pages with aligned tables."""
-        aligned = build_tables(self.sheets)
-        for page, outside in self.waiting:
-            table, rest = aligned.get(page.number, (None, outside))
-            self.take(page, [table] if table is not None else [], rest)
-        self.waiting.clear()
+        self.read_waiting()
         self.blocks.sort(key=lambda block: block.place.page or 0)
-        return len(aligned)
+        return self.aligned
 
 
 def finish(
@@ -229,7 +240,7 @@ def finish(
     sure = [part for block in blocks for part in decided(block, words)]
     kept, repeated = part_furniture(sure, heights)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated
-    notices = (*pdf.notices, *pictures.said())
+    notices = (*pdf.notices, *gathered.notices, *pictures.said())
     if words.guesses:
         shown = ", ".join(f"“{word}”" for word in list(words.guesses)[:MOST_GUESSES])
         notices += (Notice("word_guessed", f"Where a narrow column broke these words is a guess: {shown}."),)
@@ -249,10 +260,17 @@ def finish(
 
 
 def is_worth_reading(opened: PageSource) -> bool:
-    """The cheap look: rules on the page, or lines too short for prose. The first page may hold the title."""
+    """The cheap look: rules on the page, lines too short for prose, texts beside each other. The first page may
+    hold the title."""
     lines = [line for line in opened.raw.split("\n") if line.strip()]
     letters = sum(map(len, lines)) / max(len(lines), 1)
-    return opened.number == 1 or letters < PROSE_LINE or opened.has_rules()
+    return (
+        opened.number == 1
+        or letters < PROSE_LINE
+        or opened.has_rules()
+        or opened.has_columns()
+        or opened.has_columns()
+    )
 
 
 def ruled_tables(page: Page, opened: PageSource) -> tuple[list[Table], list[Run]]:

@@ -1,355 +1,450 @@
-"""Tables without upright rules: columns from the white between them, rows from rules, shading or white.
+"""Tables without upright rules: columns from the white between texts, rows from rules, shades or white.
 
-Nothing but the text shows the columns. White that runs down between words over all pages of a table, with
-words that begin in line at its right side, parts two columns. Rows lie between level rules or the edges of
-shaded bands; where there are none, a row begins where several columns begin together below more white than
-stands between the lines of a paragraph.
+zones.py says where such tables stand and what their columns are, over all pages together; row_bands.py where
+their rows part. Here both become tables, page by page; rows that a page break cut are joined by normalise.
+How the evidence is weighed is told in docs/readers/aligned.md.
 """
 
-import itertools
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Cell, Place, Row, Table
-from extract.pdf.geometry import Fill, Page, Rule, Run, rounded
-from extract.pdf.grid import Line as GridLine
-from extract.pdf.grid import joined
-from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
+from extract.notices import Notice
+from extract.pdf.columns import Columns
+from extract.pdf.geometry import Fill, Run, rounded
+from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of
+from extract.pdf.row_bands import (
+    Band,
+    Bound,
+    leading,
+    openings,
+    ruled_bounds,
+    shaded_bounds,
+    white_bounds,
+    whites_of,
+)
+from extract.pdf.sheets import SNAP, Sheet, is_promising, sheet_of, without_furniture
+from extract.pdf.zones import FLOWS, Family, Reading, Zone, find_families, find_zones
 
-#: White between two columns is at least this wide (points): cell margins of 1.5 pt on both sides.
-GUTTER = 3.0
-#: Words further apart than this share of their size stand in two columns: spaces are 0.2 to 0.35 wide, and
-#: stretched to 0.8 in justified text.
-WIDE_GAP = 1.2
-#: White may be crossed by this share of the lines (banners, a heading that spans columns).
-CROSSED = 0.06
-#: A table has at least this many columns and this many lines with a wide gap in them.
-FEWEST_COLUMNS, FEWEST_LINES = 3, 3
-#: A level rule or shaded band of a table spans at least this share of the width of the text.
-RULE_SHARE = 0.6
-#: White above a new row is this many times the distance of lines of a paragraph, measured between baselines.
-ROW_STEP = 1.45
+__all__ = ["Read", "Sheet", "build_tables", "is_promising", "sheet_of"]
 
-
-class Sheet(NamedTuple):
-    """A page that may hold an aligned table: its words by line from the top, its level rules, its shades."""
-
-    number: int
-    height: float
-    lines: list[list[Run]]
-    rules: list[GridLine]
-    fills: list[Fill]
-    rest: list[Run]  # turned text, which belongs to no line
+#: A rule that closes a table stands no further from its text than this (sizes): a row's padding.
+CLOSES = 4.0
 
 
-def sheet_of(page: Page, words: list[Run]) -> Sheet | None:
-    """A page as a sheet; None where nothing speaks for a table on it. `words`: its text word by word."""
-    upright = [w for w in words if w.angle == 0]
-    lines = word_lines(upright)
-    if not lines:
-        return None
-    left, right = min(w.left for w in upright), max(w.right for w in upright)
-    wide = [r for r in page.across if r.end - r.start >= 2]
-    rules = [
-        line for line in joined(wide) if sum(b - a for a, b in line.spans) >= RULE_SHARE * (right - left)
-    ]
-    rules = rules or shaded_bands(page.fills, left, right)
-    parted = sum(len(segments(line)) >= FEWEST_COLUMNS for line in lines)
-    if parted < FEWEST_LINES and not (parted and len(rules) >= 3):
-        return None
-    return Sheet(page.number, page.height, lines, rules, page.fills, [w for w in words if w.angle != 0])
+class Read(NamedTuple):
+    """What was read on one page: its tables from the top, the runs outside them, the doubts."""
+
+    tables: tuple[Table, ...]
+    outside: tuple[Run, ...]
+    notices: tuple[Notice, ...]
 
 
-def word_lines(words: list[Run]) -> list[list[Run]]:
-    """Words that stand on one line, from the top, each line from the left."""
-    lines: list[list[Run]] = []
-    for word in sorted(words, key=lambda w: (w.baseline, w.left)):
-        if lines and word.baseline - lines[-1][0].baseline <= 0.5 * max(word.size, lines[-1][0].size):
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    for line in lines:
-        line.sort(key=lambda w: w.left)
-    return lines
+class Content(NamedTuple):
+    """The text of a zone: runs by column, runs that span columns with the first of them and how many."""
+
+    zone: Zone
+    columns: tuple[tuple[Run, ...], ...]
+    spans: tuple[tuple[int, int, tuple[Run, ...]], ...]
+    banners: tuple[tuple[Run, ...], ...]
 
 
-def segments(line: list[Run]) -> list[list[Run]]:
-    """The parts of a line between wide gaps."""
-    parts = [[line[0]]]
-    for word in line[1:]:
-        last = parts[-1][-1]
-        if word.left - last.right > WIDE_GAP * max(word.size, last.size):
-            parts.append([word])
-        else:
-            parts[-1].append(word)
-    return parts
+def build_tables(sheets: Sequence[Sheet]) -> dict[int, Read]:
+    """Page → what was read on it. Tables go on over pages that follow each other."""
+    found: dict[int, Read] = {}
+    start = 0
+    for at in range(1, len(sheets) + 1):
+        if at == len(sheets) or sheets[at].number != sheets[at - 1].number + 1:
+            found.update(build_group(sheets[start:at]))
+            start = at
+    return found
 
 
-def shaded_bands(fills: Sequence[Fill], left: float, right: float) -> list[GridLine]:
-    """The edges of wide shaded bands as level lines."""
-    rules = []
-    rows: dict[tuple[int, int], list[Fill]] = {}
-    for fill in fills:
-        rows.setdefault((round(fill.top), round(fill.bottom)), []).append(fill)
-    for found in rows.values():
-        if sum(f.right - f.left for f in dict.fromkeys(found)) >= RULE_SHARE * (right - left):
-            rules += [Rule(found[0].top, left, right, 0), Rule(found[0].bottom, left, right, 0)]
-    return joined(rules)
+def build_group(sheets: Sequence[Sheet]) -> dict[int, Read]:
+    """The tables of pages that follow each other."""
+    bare = without_furniture(sheets)
+    pages = [sheet for sheet, _ in bare]
+    taken: list[set[int]] = [set() for _ in pages]
+    tables: list[list[Table]] = [[] for _ in pages]
+    notices: list[list[Notice]] = [[] for _ in pages]
+    for family in find_families(pages):
+        zones = [z for z in find_zones(pages, family) if not taken[z.sheet] & set(range(z.first, z.last + 1))]
+        found = build_family(pages, family, zones)
+        for zone, table, doubts in found:
+            taken[zone.sheet].update(range(zone.first, zone.last + 1))
+            tables[zone.sheet].append(table)
+            notices[zone.sheet].extend(doubts)
+    result = {}
+    for at, (sheet, furniture) in enumerate(bare):
+        rest = [run for n, line in enumerate(sheet.lines) if n not in taken[at] for run in line.runs]
+        tables[at].sort(key=lambda t: (t.place.box or (0.0, 0.0))[1])
+        result[sheet.number] = Read(
+            tuple(tables[at]), (*rest, *furniture, *sheet.rest), tuple(dict.fromkeys(notices[at]))
+        )
+    return result
 
 
-# --- columns ----------------------------------------------------------------------------------------------
-
-
-def find_columns(sheets: list[Sheet]) -> list[float]:
-    """The left edges of the columns of a table over its pages, and the right edge of the last."""
-    lines = [line for sheet in sheets for line in table_lines(sheet)]
-    if not lines:
+def build_family(
+    sheets: Sequence[Sheet], family: Family, zones: Sequence[Zone]
+) -> list[tuple[Zone, Table, list[Notice]]]:
+    """The tables of a family; none where it turns out to be no table."""
+    contents = [content_of(sheets[zone.sheet], zone, family) for zone in zones]
+    columns = [lines_of(runs) for content in contents for runs in content.columns if runs]
+    if not columns:
         return []
-    left, right = min(line[0].left for line in lines), max(line[-1].right for line in lines)
-    bins = int(right - left) + 2
-    cover = [0] * (bins + 1)
-    starts = Counter[int]()
-    for line in lines:
-        for word in line:
-            cover[max(int(word.left - left), 0)] += 1
-            cover[min(int(word.right - left) + 1, bins)] -= 1
-        for at, word in enumerate(line):
-            if at == 0 or word.left - line[at - 1].right >= GUTTER:
-                starts[int(word.left - left)] += 1
-    for at in range(1, bins):
-        cover[at] += cover[at - 1]
-    allowed = int(CROSSED * len(lines))
-    edges = [left]
-    white = 0
-    for at in range(bins):
-        if cover[at] <= allowed:
-            white += 1
+    pitch = leading(columns)
+    bands = [band_of(sheets[c.zone.sheet], c, family) for c in contents]
+    bounds = rows_of(bands, pitch)
+    cells = [
+        cells_of(band, content, parted) for band, content, parted in zip(bands, contents, bounds, strict=True)
+    ]
+    if not is_table(family, bands, bounds):
+        return []
+    spaced = are_spaced([cell.lines for found in cells for cell in found if cell.lines], pitch)
+    foot = max(sheets[z.sheet].lines[z.last].bottom for z in zones)
+    built = []
+    for content, band, parted, found in zip(contents, bands, bounds, cells, strict=True):
+        sheet = sheets[content.zone.sheet]
+        last = content.zone.last == len(sheet.lines) - 1
+        table = build_table(
+            sheet, family.columns, band, parted, found, (pitch, spaced), foot if last else None
+        )
+        built.append((content.zone, table, doubts_of(parted, sheet.number)))
+    return built
+
+
+def doubts_of(bounds: Sequence[Bound], page: int) -> list[Notice]:
+    doubtful = sum(not bound.sure for bound in bounds)
+    if not doubtful:
+        return []
+    return [
+        Notice(
+            "rows_unsure",
+            f"The rows of the table on page {page} are parted by white alone, and by little of it; please check them.",
+            page,
+        )
+    ]
+
+
+def is_table(family: Family, bands: Sequence[Band], bounds: Sequence[Sequence[Bound]]) -> bool:
+    """Whether a family is a table and not print in columns, a list of contents, a letter's head."""
+    columns = family.columns.number
+    rows = sum(len(parted) + 1 for parted in bounds)
+    if rows < 2:
+        return False
+    numbers = [line.text for band in bands for line in band.lines[-1]]
+    if columns <= 3 and numbers and all(text.strip(". ").isdigit() for text in numbers):
+        return False
+    drawn = family.sides is not None
+    if columns > 2:
+        return rows >= 3 or drawn
+    lines = [len(column) for band in bands for column in band.lines]
+    return rows >= 3 and (drawn or rows * 4 >= sum(lines[0::2]))
+
+
+# --- text in its columns ----------------------------------------------------------------------------------
+
+
+def content_of(sheet: Sheet, zone: Zone, family: Family) -> Content:
+    """The runs of a zone by column, and those that span several."""
+    reading = Reading(sheet, family)
+    columns: list[list[Run]] = [[] for _ in range(family.columns.number)]
+    spans: list[tuple[int, int, tuple[Run, ...]]] = []
+    banners: list[tuple[Run, ...]] = []
+    across = banner_lines(reading, zone)
+    for at in range(zone.first, zone.last + 1):
+        pieces = reading.pieces[at]
+        if at in across:
+            banners.append(sheet.lines[at].runs)
             continue
-        begin = sum(starts[n] for n in range(at - 1, at + 3))
-        if white >= GUTTER and at > 4 and begin >= max(2, 0.04 * len(lines)):
-            edges.append(left + at)
-        white = 0
-    return [*edges, right]
+        for piece in pieces:
+            if piece.span > 1:
+                spans.append(piece)
+            else:
+                columns[piece.column].extend(piece.runs)
+    return Content(zone, tuple(map(tuple, columns)), tuple(spans), tuple(banners))
 
 
-def table_lines(sheet: Sheet) -> list[list[Run]]:
-    """The lines of a sheet from its first line with a wide gap to its last line of text before prose."""
-    first, last = table_span(sheet)
-    return [line for line in sheet.lines if first <= line[0].baseline <= last]
+def banner_lines(reading: Reading, zone: Zone) -> set[int]:
+    """The lines of a zone that belong to texts across the table: those that cross its gutters, and shorter
+    ones of the first column alone that flow on from them, or into them."""
+    found = {
+        at
+        for at in range(zone.first, zone.last + 1)
+        if len(reading.pieces[at]) == 1
+        and reading.pieces[at][0].column == 0
+        and reading.pieces[at][0].span > 1
+    }
+    for step in (1, -1):
+        for at in sorted(found, reverse=step < 0):
+            near = at + step
+            while (
+                zone.first <= near <= zone.last
+                and near not in found
+                and reading.in_first(near)
+                and reading.step(min(near, near - step), max(near, near - step)) <= FLOWS
+            ):
+                found.add(near)
+                near += step
+    return found
 
 
-def table_span(sheet: Sheet) -> tuple[float, float]:
-    """(top, bottom) of the table: between its outermost rules, or its outermost parted lines."""
-    parted = [line for line in sheet.lines if len(segments(line)) >= FEWEST_COLUMNS]
-    if len(sheet.rules) >= 2 and parted:
-        top = min(sheet.rules[0].at, parted[0][0].baseline - 1)
-        return top, max(sheet.rules[-1].at, parted[-1][0].baseline + 1)
-    several = [line for line in sheet.lines if len(segments(line)) >= 2]
-    if not parted:
-        return 1.0, 0.0
-    end = max(several[-1][0].baseline, parted[-1][0].baseline)
-    for line in sheet.lines:  # text of one column that goes on below the last parted line
-        if end < line[0].baseline <= end + 1.6 * line[0].size:
-            end = line[0].baseline
-    return parted[0][0].baseline - 1, end + 1
+def band_of(sheet: Sheet, content: Content, family: Family) -> Band:
+    """What the rows of a zone are read from."""
+    lines = sheet.lines[content.zone.first : content.zone.last + 1]
+    size = max(line.size for line in lines)
+    top, bottom = lines[0].top, lines[-1].bottom
+    above = sheet.lines[content.zone.first - 1].baseline if content.zone.first else 0.0
+    below = (
+        sheet.lines[content.zone.last + 1].top if content.zone.last + 1 < len(sheet.lines) else sheet.height
+    )
+    borders = family.columns.borders
+    levels = tuple(
+        level
+        for level in sheet.levels
+        if any(level.covers(a + 1, b - 1) for a, b in pairwise(borders))
+        and max(above, top - CLOSES * size) < level.at < min(below, bottom + CLOSES * size)
+    )
+    frames = [level.at for level in levels if level.covers(borders[0] + 1, borders[-1] - 1)]
+    if frames and frames[0] < lines[0].top + SNAP:
+        top = frames[0]
+    if frames and frames[-1] > lines[-1].baseline:
+        bottom = frames[-1]
+    columns = tuple(tuple(lines_of(runs)) if runs else () for runs in content.columns)
+    banners = tuple((min(r.top for r in runs), max(r.baseline for r in runs)) for runs in content.banners)
+    return Band(top, bottom, columns, banners, levels, sheet.fills, borders)
 
 
 # --- rows -------------------------------------------------------------------------------------------------
 
 
-def row_bounds(sheet: Sheet, edges: list[float], pitch: float) -> list[float]:
-    """The y positions between which the rows of a sheet lie."""
-    first, last = table_span(sheet)
-    lines = [line for line in sheet.lines if first <= line[0].baseline <= last]
-    if not lines:
-        return []
-    top, bottom = lines[0][0].top - 1, max(w.bottom for w in lines[-1]) + 1
-    marks = [rule.at for rule in sheet.rules if top - 12 <= rule.at <= bottom + 30]
-    if len(marks) >= 4:
-        inner = [m for m in marks if top < m < bottom]
-        return [min(top, marks[0]), *inner, max(bottom, marks[-1])]
-    bounds = [top]
-    columns = len(edges) - 1
-    lows = [0.0] * columns
-    for line in lines:
-        here = {column_of(word, edges) for word in line}
-        step = line[0].baseline - max(lows) if any(lows) else 0.0
-        size = line[0].size
-        near_rule = any(max(lows) < m < line[0].baseline for m in marks)
-        white = step > ROW_STEP * pitch * size
-        if any(lows) and (near_rule or (white and (0 in here or len(here) >= min(3, columns - 1)))):
-            bounds.append(line[0].top - 0.3 * size)
-        for word in line:
-            at = column_of(word, edges)
-            lows[at] = max(lows[at], word.baseline)
-    return [*bounds, bottom]
+def rows_of(bands: Sequence[Band], pitch: float) -> list[list[Bound]]:
+    """The places where the rows of each band part, from the top."""
+    ruled = [ruled_bounds(band) for band in bands]
+    by_rules = sum(len(inner(band, bounds)) for band, bounds in zip(bands, ruled, strict=True))
+    hard = [
+        [*rules, *(shaded_bounds(band, pitch)), *banner_bounds(band)]
+        for band, rules in zip(bands, ruled, strict=True)
+    ]
+    if by_rules == 0:
+        opened = [
+            openings(band, [b.y for b in bounds], pitch) for band, bounds in zip(bands, hard, strict=True)
+        ]
+        whites = whites_of([o for band in bands for o in openings(band, [], pitch)], len(bands[0].lines))
+        hard = [
+            [*bounds, *white_bounds(band, found, whites)]
+            for band, bounds, found in zip(bands, hard, opened, strict=True)
+        ]
+    first = merged(bands[0], hard[0])
+    headings = heading_texts(bands[0], first)
+    return [
+        first,
+        *(
+            merged(band, [*bounds, *repeats(band, headings)])
+            for band, bounds in zip(bands[1:], hard[1:], strict=True)
+        ),
+    ]
 
 
-def column_of(word: Run, edges: list[float]) -> int:
-    middle = min(word.left + word.size, (word.left + word.right) / 2)
-    at = 0
-    while at + 2 < len(edges) and middle >= edges[at + 1] - 0.5:
-        at += 1
-    return at
+#: Headings are the first rows of a table; so many may be repeated on the next page (group heading, heading,
+#: prompts).
+HEADING_ROWS = 3
 
 
-# --- tables -----------------------------------------------------------------------------------------------
+def heading_texts(band: Band, bounds: Sequence[Bound]) -> list[list[list[str]]]:
+    """For each of the first rows of a table the lines of each column."""
+    ys = [band.top - 1, *(bound.y for bound in bounds)][: HEADING_ROWS + 1]
+    return [
+        [[x.text for x in lines if top < x.baseline <= bottom] for lines in band.lines]
+        for top, bottom in pairwise(ys)
+    ]
 
 
-def build_tables(sheets: list[Sheet]) -> dict[int, tuple[Table, list[Run]]]:
-    """Page → (its table, the words outside it). Pages whose columns agree are read together."""
-    found: dict[int, tuple[Table, list[Run]]] = {}
-    for group in groups(sheets):
-        edges = find_columns(group)
-        if len(edges) - 1 < FEWEST_COLUMNS and len(group) > 1:
-            for sheet in group:
-                found.update(build_group([sheet], find_columns([sheet])))
-        else:
-            found.update(build_group(group, edges))
+def repeats(band: Band, headings: Sequence[Sequence[Sequence[str]]]) -> list[Bound]:
+    """The places below the rows of headings that are printed again at the head of a table."""
+    found: list[Bound] = []
+    rest = [list(lines) for lines in band.lines]
+    for heading in headings:
+        heads = [lines[: len(texts)] for lines, texts in zip(rest, heading, strict=True)]
+        if [[x.text for x in lines] for lines in heads] != [list(texts) for texts in heading]:
+            break
+        rest = [lines[len(texts) :] for lines, texts in zip(rest, heading, strict=True)]
+        low = max((x.baseline for lines in heads for x in lines), default=None)
+        if low is None or any(lines and lines[0].baseline <= low for lines in rest):
+            break
+        found.append(Bound(low + 1.0, band.all_columns))
     return found
 
 
-def groups(sheets: list[Sheet]) -> list[list[Sheet]]:
-    """Pages that follow each other and whose tables are as wide."""
-    found: list[list[Sheet]] = []
-    for sheet in sheets:
-        if found and sheet.number == found[-1][-1].number + 1 and alike(found[-1][-1], sheet):
-            found[-1].append(sheet)
-        else:
-            found.append([sheet])
-    return found
+def inner(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
+    """Rules between the rows of a table: not those that close it, nor the one below its headings."""
+    texts = sorted(line.baseline for lines in band.lines for line in lines)
+    inside = [
+        b for b in bounds if texts and texts[0] < b.y < texts[-1] and len(b.columns) * 2 > len(band.lines)
+    ]
+    return inside[1:]
 
 
-def alike(one: Sheet, two: Sheet) -> bool:
-    a, b = table_lines(one), table_lines(two)
-    if not a or not b:
-        return False
-    return abs(min(x[0].left for x in a) - min(x[0].left for x in b)) < 6
-
-
-def build_group(sheets: list[Sheet], edges: list[float]) -> dict[int, tuple[Table, list[Run]]]:
-    if len(edges) - 1 < FEWEST_COLUMNS:
-        return {}
-    contents = [cell_lines(sheet, edges) for sheet in sheets]
-    columns = [lines for content in contents for cells in content for lines in cells.values()]
-    pitch, spaced = usual_pitch(columns), False
-    contents = [cell_lines(sheet, edges, pitch) for sheet in sheets]
-    columns = [lines for content in contents for cells in content for lines in cells.values()]
-    spaced = are_spaced(columns, pitch)
-    reach = column_reach(contents, edges)
-    foot = max(max(w.bottom for w in table_lines(sheet)[-1]) for sheet in sheets)
-    found = {}
-    for sheet, content in zip(sheets, contents, strict=True):
-        first, last = table_span(sheet)
-        bounds = row_bounds(sheet, edges, pitch)
-        rows = []
-        for at, cells in enumerate(content):
-            closed = at < len(content) - 1 or len(sheet.rules) >= 4
-            bottom = bounds[at + 1] if closed else max(foot, bounds[at + 1])
-            rows.append(build_row(cells, edges, reach, pitch, spaced, sheet, (bounds[at], bottom)))
-        box = rounded((edges[0], bounds[0], edges[-1], bounds[-1]))
-        table = Table(
-            tuple(r for r in rows if r.cells),
-            len(edges) - 1,
-            Place(sheet.number, box),
-            whole=False,
-            edges=tuple(round(x, 1) for x in edges),
+def banner_bounds(band: Band) -> list[Bound]:
+    """Rows part above and below a text across the table; its own lines stand together."""
+    found: list[Bound] = []
+    groups: list[list[tuple[float, float]]] = []
+    for top, baseline in sorted(band.banners):
+        between = groups and any(
+            groups[-1][-1][1] < line.baseline < top for lines in band.lines for line in lines
         )
-        outside = [w for line in sheet.lines if not first <= line[0].baseline <= last for w in line]
-        found[sheet.number] = (table, [*outside, *sheet.rest])
+        if groups and not between and top - groups[-1][-1][1] < 1.0 * (baseline - top):
+            groups[-1].append((top, baseline))
+        else:
+            groups.append([(top, baseline)])
+    for group in groups:
+        found.append(Bound(group[0][0] - 0.5, band.all_columns))
+        found.append(Bound(group[-1][1] + 0.3 * (group[-1][1] - group[-1][0]), band.all_columns))
     return found
 
 
-CellLines = dict[tuple[int, int], list[Line]]
+def merged(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
+    """Bounds in order, those between the same lines made one; those outside the texts left out."""
+    texts = sorted(
+        [line.baseline for lines in band.lines for line in lines] + [baseline for _, baseline in band.banners]
+    )
+    found: list[Bound] = []
+    for bound in sorted(bounds):
+        if not texts or bound.y <= texts[0] - 0.5 or bound.y >= texts[-1]:
+            continue
+        if found and not any(found[-1].y < y <= bound.y for y in texts):
+            old = found[-1]
+            y = bound.y if bound.drawn and not old.drawn else old.y
+            found[-1] = Bound(
+                y, old.columns | bound.columns, old.sure or bound.sure, old.drawn or bound.drawn
+            )
+        else:
+            found.append(bound)
+    return found
 
 
-def cell_lines(sheet: Sheet, edges: list[float], pitch: float = 1.2) -> list[CellLines]:
-    """For each row its cells: (first column, span) → lines. A line that crosses columns is one cell."""
-    bounds = row_bounds(sheet, edges, pitch)
-    first, last = table_span(sheet)
-    rows: list[CellLines] = []
-    for top, bottom in itertools.pairwise(bounds):
-        here = [x for x in sheet.lines if first <= x[0].baseline <= last and top <= x[0].baseline < bottom]
-        runs: dict[tuple[int, int], list[Run]] = {}
-        banner = len(here) > 0 and all(crosses(line, edges) for line in here)
-        for line in here:
-            if banner:
-                runs.setdefault((0, len(edges) - 1), []).extend(line)
+# --- cells ------------------------------------------------------------------------------------------------
+
+
+class CellText(NamedTuple):
+    """A cell's place: its first row and column, how many it spans, its lines."""
+
+    row: int
+    down: int
+    column: int
+    span: int
+    lines: list[Line]
+
+
+def cells_of(band: Band, content: Content, bounds: Sequence[Bound]) -> list[CellText]:
+    """The cells of a zone: for each column the rows between the places that part it."""
+    ys = [bound.y for bound in bounds]
+    rows = len(ys) + 1
+    across: dict[int, tuple[int, int, list[Run]]] = {}
+    found: list[CellText] = []
+    covered: set[tuple[int, int]] = set()
+    for column, span, runs in [*content.spans, *((0, len(band.lines), r) for r in content.banners)]:
+        row = sum(y <= runs[0].baseline - 0.3 * runs[0].size for y in ys)
+        key = row * len(band.lines) + column
+        old = across.get(key)
+        across[key] = (column, max(span, old[1] if old else 0), [*(old[2] if old else []), *runs])
+    for key, (column, span, span_runs) in across.items():
+        row = key // len(band.lines)
+        inside = [
+            run for c in range(column, column + span) for run in content.columns[c] if row_at(run, ys) == row
+        ]
+        found.append(CellText(row, 1, column, span, lines_of([*span_runs, *inside])))
+        covered.update((row, c) for c in range(column, column + span))
+    for column, runs in enumerate(content.columns):
+        start = 0
+        for row in range(1, rows + 1):
+            if row < rows and column not in bounds[row - 1].columns and (row, column) not in covered:
                 continue
-            for word in line:
-                runs.setdefault((column_of(word, edges), 1), []).append(word)
-        rows.append({key: lines_of(found) for key, found in sorted(runs.items())})
-    return rows
+            here = [run for run in runs if start <= row_at(run, ys) < row]
+            if (start, column) not in covered:
+                found.append(CellText(start, row - start, column, 1, lines_of(here)))
+            start = row
+    return found
 
 
-def crosses(line: list[Run], edges: list[float]) -> bool:
-    """Whether a line runs on over the white between two columns, word after word."""
-    if len(line) < 2:
-        return False
-    crossings = 0
-    for one, two in itertools.pairwise(line):
-        near = two.left - one.right <= 0.6 * max(one.size, two.size)
-        inner = any(one.right - 0.5 <= x - GUTTER / 2 and x <= two.left + 1 for x in edges[1:-1])
-        over = any(w.left < x - GUTTER / 2 < w.right for w in (one, two) for x in edges[1:-1])
-        crossings += over or (
-            near and inner and abs(two.left - min(edges, key=lambda x: abs(x - two.left))) > 2
+def row_at(run: Run, ys: Sequence[float]) -> int:
+    return sum(y <= run.baseline - 0.3 * run.size for y in ys)
+
+
+def build_table(
+    sheet: Sheet,
+    columns: Columns,
+    band: Band,
+    bounds: Sequence[Bound],
+    cells: Sequence[CellText],
+    text: tuple[float, bool],
+    foot: float | None,
+) -> Table:
+    """The table with its rows and cells. `text`: the usual distance of lines, whether paragraphs stand apart.
+    `foot`: where the text of a page ends at the lowest, for a table that goes down to it."""
+    pitch, spaced = text
+    bottom = band.bottom if foot is None else max(band.bottom, foot)
+    ys = [band.top, *(bound.y for bound in bounds), bottom]
+    rows: list[list[Cell]] = [[] for _ in range(len(ys) - 1)]
+    for at in sorted(cells, key=lambda c: (c.row, c.column)):
+        box = (
+            columns.borders[at.column],
+            ys[at.row],
+            columns.borders[at.column + at.span],
+            ys[at.row + at.down],
         )
-    return crossings > 0
+        cell = build_cell(sheet, columns, at, box, pitch, spaced)
+        rows[at.row].append(cell)
+        for row in range(at.row + 1, at.row + at.down):
+            is_last = row == at.row + at.down - 1
+            foot_there = cell.foot if is_last else None
+            rows[row].append(
+                Cell(at.column, at.span, (), cell.fill, merged=True, foot=foot_there, place=cell.place)
+            )
+    made = []
+    for n, row_cells in enumerate(rows):
+        box = (columns.borders[0], ys[n], columns.borders[-1], ys[n + 1])
+        row_cells.sort(key=lambda c: c.column)
+        made.append(Row(tuple(row_cells), False, Place(sheet.number, rounded(box))))
+    table_box = (columns.borders[0], ys[0], columns.borders[-1], ys[-1])
+    return Table(
+        tuple(made),
+        columns.number,
+        Place(sheet.number, rounded(table_box)),
+        whole=False,
+        edges=tuple(round(x, 1) for x in columns.borders),
+    )
 
 
-def column_reach(contents: list[list[CellLines]], edges: list[float]) -> list[float]:
-    """How far to the right the text of each column reaches."""
-    reach = [edges[at] for at in range(len(edges) - 1)]
-    for content in contents:
-        for cells in content:
-            for (column, span), lines in cells.items():
-                if span == 1:
-                    reach[column] = max(reach[column], *(line.right for line in lines))
-    return reach
-
-
-def build_row(
-    cells: CellLines,
-    edges: list[float],
-    reach: list[float],
+def build_cell(
+    sheet: Sheet,
+    columns: Columns,
+    at: CellText,
+    box: tuple[float, float, float, float],
     pitch: float,
     spaced: bool,
-    sheet: Sheet,
-    bounds: tuple[float, float],
-) -> Row:
-    top, bottom = bounds
-    built = []
-    for at in range(len(edges) - 1):
-        if any(column < at < column + span for column, span in cells):
-            continue
-        span = next((s for column, s in cells if column == at), 1)
-        lines = cells.get((at, span), [])
-        box = (edges[at], top, edges[at + span], bottom)
-        fill = fill_at(sheet.fills, box)
-        if not lines:
-            built.append(Cell(at, span, (), fill, place=Place(sheet.number, rounded(box))))
-            continue
-        limit = reach[at] if span == 1 else edges[-1]
-        column = Column(
-            min(edges[at], *(x.left for x in lines)), max(limit, *(x.right for x in lines)), pitch, spaced
-        )
-        last = max(lines, key=lambda x: x.baseline)
-        built.append(
-            Cell(
-                at,
-                span,
-                tuple(paragraphs_of(lines, column, sheet.number)),
-                fill,
-                foot=round((bottom - last.baseline) / (pitch * last.size), 2),
-                place=Place(sheet.number, rounded(box)),
-            )
-        )
-    return Row(tuple(built), False, Place(sheet.number, rounded((edges[0], top, edges[-1], bottom))))
+) -> Cell:
+    fill = fill_at(sheet.fills, box)
+    place = Place(sheet.number, rounded(box))
+    if not at.lines:
+        return Cell(at.column, at.span, (), fill, place=place)
+    last = max(at.lines, key=lambda line: line.baseline)
+    end = at.column + at.span - 1
+    left = min(columns.islands[at.column][0], *(line.left for line in at.lines))
+    right = max(columns.limits[end], *(line.right for line in at.lines))
+    return Cell(
+        at.column,
+        at.span,
+        tuple(paragraphs_of(at.lines, Column(left, right, pitch, spaced), sheet.number)),
+        fill,
+        foot=round((box[3] - last.baseline) / (pitch * last.size), 2),
+        place=place,
+    )
 
 
 def fill_at(fills: Sequence[Fill], box: tuple[float, float, float, float]) -> str | None:
-    """The shade in the middle of a cell's upper part, drawn last; bands that span the table are no ratings."""
+    """The shade in the middle of a cell's upper part, drawn last."""
     x0, y0, x1, y1 = box
     x, y = (x0 + x1) / 2, y0 + min(6.0, (y1 - y0) / 2)
     here = [f for f in fills if f.left <= x <= f.right and f.top <= y <= f.bottom]

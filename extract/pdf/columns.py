@@ -1,147 +1,70 @@
 """Columns from text alone: the white that runs down between texts that stand beside each other.
 
-A line of the page is cut into segments where white stands that is too wide for a space. Over all lines of a
-table the places are counted that are white between two segments, and those that a segment covers. Where the
-white is hardly ever crossed runs the gutter between two columns. A bullet, a list number or an indent makes
-no column: other texts of the column cover the white behind it, or nothing but markers stands before it.
+Over all lines of a table the places are counted that are white between two segments of a line, and those
+that a segment covers. Where the white is hardly ever covered runs the gutter between two columns; texts that
+run across it are banners and headings over several columns, and are left out. What remains falls into
+islands, one a column. A bullet, a list number or an indent makes no column: other texts of the column cover
+the white behind it, or nothing but numbers stands before it.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from extract.pdf.geometry import Run
-from extract.pdf.lines import BULLETS, LOOSE_BULLETS, SAME_LINE
+from extract.pdf.segments import Segment, TextLine
 
-#: White narrower than this share of the letters' size is a space: those of common fonts are 0.2 to 0.35 wide,
-#: 0.6 where all letters are as wide as each other (Courier). Cells with margins of 4 pt stand 0.73 apart at 11 pt.
-SPACE_MOST = 0.65
-#: A bullet stands at most this many sizes before its text: Word's hanging indent is 18 pt, three at 6 pt.
-BULLET_GAP = 3.0
-#: White that one line in four crosses is no gutter: banners and spanning headings cross it, and no more.
+#: White that is covered by one line for three in which it is white is a gutter: headings over several columns
+#: cover it, and banners, and no more.
 CROSSED = 1 / 3
-#: Gutters are at least this wide (points): the narrowest cell margins in use are 1.5 pt on both sides.
+#: Gutters are at least this wide (points): the narrowest cell margins in use are 1 pt on both sides.
 GUTTER = 2.0
 #: A line that begins within this (points) of the table's left edge may be a banner, which crosses gutters.
 FLUSH = 2.0
-#: A list number: "1.", "(a)", "iv)". A bare figure is none, but the number of a recommendation.
-NUMBER_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
-
-
-class Segment(NamedTuple):
-    """Runs that stand together on a line, from the left; x positions in points."""
-
-    left: float
-    right: float
-    runs: tuple[Run, ...]
-
-    @property
-    def text(self) -> str:
-        return " ".join(run.text for run in self.runs)
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is nothing but the number of a list item."""
-        return len(self.runs) == 1 and NUMBER_MARK.fullmatch(self.runs[0].text) is not None
-
-
-class TextLine(NamedTuple):
-    """What stands at one height of the page: its segments from the left."""
-
-    baseline: float
-    size: float
-    segments: tuple[Segment, ...]
-
-    @property
-    def left(self) -> float:
-        return self.segments[0].left
-
-    @property
-    def right(self) -> float:
-        return self.segments[-1].right
-
-    @property
-    def top(self) -> float:
-        return min(run.top for s in self.segments for run in s.runs)
-
-    @property
-    def bottom(self) -> float:
-        return max(run.bottom for s in self.segments for run in s.runs)
-
-    @property
-    def parts(self) -> int:
-        """How many texts stand beside each other, list numbers not counted."""
-        return sum(not s.is_number for s in self.segments)
-
-    @property
-    def is_bold(self) -> bool:
-        return all(run.bold for s in self.segments for run in s.runs)
+#: A text may reach so far (points) over the edge of the column beside it: italic letters, a wide word.
+SLACK = 1.0
+#: The wider of two common cell margins (points): Word's default is 5.4.
+MARGIN = 5.4
+#: Shares of texts that begin at the same place in a column that is set flush left. Items of lists are indented.
+FLUSH_SHARE = 0.5
 
 
 class Columns(NamedTuple):
-    """The columns of a table: (left, right) of the text in each, from the left."""
+    """The columns of a table. `islands`: (left, right) of the text in each. `borders`: one more than columns;
+    `limits`: how far to the right the text of each may reach. All x positions in points."""
 
     islands: tuple[tuple[float, float], ...]
+    borders: tuple[float, ...] = ()
+    limits: tuple[float, ...] = ()
+
+    @property
+    def number(self) -> int:
+        return len(self.islands)
 
     @property
     def gutters(self) -> list[tuple[float, float]]:
         return [(a[1], b[0]) for a, b in pairwise(self.islands)]
 
-    def crossed(self, left: float, right: float, slack: float = 1.0) -> int:
-        """How many gutters a text from `left` to `right` (points) runs across."""
-        return sum(left < a - slack and right > b + slack for a, b in self.gutters)
+    def crossed(self, left: float, right: float) -> list[int]:
+        """The gutters that a text from `left` to `right` runs across, by the column before each."""
+        return [at for at, (a, b) in enumerate(self.gutters) if left < a - SLACK and right > b + SLACK]
 
-    def column(self, x: float) -> int:
-        """The column in which x lies; in a gutter, the one whose text is nearer."""
-        for at, (a, b) in enumerate(self.gutters):
-            if x < (a + b) / 2:
-                return at
-        return len(self.islands) - 1
+    def column(self, left: float, right: float) -> int:
+        """The column of a text: the island that holds most of it, else the nearest."""
+        shares = [min(right, b) - max(left, a) for a, b in self.islands]
+        return max(range(len(shares)), key=lambda at: shares[at])
 
 
-def text_lines(runs: Iterable[Run]) -> list[TextLine]:
-    """The lines of upright text on a page, from the top."""
-    groups: list[list[Run]] = []
-    for run in sorted(runs, key=lambda r: (r.baseline, r.left)):
-        first = groups[-1][0] if groups else None
-        if first is not None and run.baseline - first.baseline <= SAME_LINE * max(run.size, first.size):
-            groups[-1].append(run)
-        else:
-            groups.append([run])
-    return [text_line(group) for group in groups]
+class Piece(NamedTuple):
+    """A text of a line in its place: the first column that it stands in, how many it spans, its runs."""
 
-
-def text_line(runs: list[Run]) -> TextLine:
-    runs.sort(key=lambda r: r.left)
-    parts = [[runs[0]]]
-    right = runs[0].right
-    for before, run in pairwise(runs):
-        size = max(run.size, before.size)
-        gap = run.left - right
-        bullet = len(parts[-1]) == 1 and is_bullet(before, gap)
-        if gap > (BULLET_GAP if bullet else SPACE_MOST) * size:
-            parts.append([])
-            right = run.right
-        parts[-1].append(run)
-        right = max(right, run.right)
-    segments = tuple(Segment(p[0].left, max(r.right for r in p), tuple(p)) for p in parts)
-    return TextLine(min(r.baseline for r in runs), max(r.size for r in runs), segments)
-
-
-def is_bullet(run: Run, gap: float) -> bool:
-    """A bullet; a letter or dash that stands for one only with its text near."""
-    return run.text in BULLETS or (run.text in LOOSE_BULLETS and gap <= BULLET_GAP / 1.5 * run.size)
-
-
-# --- columns ----------------------------------------------------------------------------------------------
+    column: int
+    span: int
+    runs: tuple[Run, ...]
 
 
 def find_columns(lines: Sequence[TextLine]) -> Columns | None:
-    """The columns of a table from its lines on all its pages; None where there are no two.
-
-    Lines of a single segment that begin at the table's left edge are counted last: they may be banners.
-    """
+    """The columns of a table from its lines on all its pages; None where there are no two."""
     several = [line for line in lines if len(line.segments) > 1]
     if not several:
         return None
@@ -149,7 +72,10 @@ def find_columns(lines: Sequence[TextLine]) -> Columns | None:
     inner = [line for line in lines if len(line.segments) > 1 or line.left > left + FLUSH]
     flush = [line for line in lines if len(line.segments) == 1 and line.left <= left + FLUSH]
     gutters = find_gutters(inner, flush, left, right)
-    islands = find_islands(lines, gutters)
+    plain = [
+        s for line in lines for s in line.segments if not any(s.left < a and s.right > b for a, b in gutters)
+    ]
+    islands = find_islands(plain)
     while len(islands) > 1:
         merged = next((k for k in range(len(islands) - 1) if are_one(lines, islands, k)), None)
         if merged is None:
@@ -161,31 +87,35 @@ def find_columns(lines: Sequence[TextLine]) -> Columns | None:
 def find_gutters(
     inner: Sequence[TextLine], flush: Sequence[TextLine], left: float, right: float
 ) -> list[tuple[float, float]]:
-    """The stretches of x that are white between segments and hardly ever crossed."""
+    """The stretches of x that are white between segments and hardly ever covered.
+
+    `flush`: lines of one segment at the left edge. They may be banners, and count only against a gutter that
+    alone they cross: that is a first column with more text in it than beside it.
+    """
     bins = int(right - left) + 3
     white, cover = [0] * (bins + 1), [0] * (bins + 1)
     for line in inner:
         for segment in line.segments:
-            add(cover, segment.left - left, segment.right - left, 1)
+            add(cover, segment.left - left, segment.right - left)
         for one, two in pairwise(line.segments):
-            add(white, one.right - left + 1, two.left - left - 1, 1)
+            add(white, one.right - left + 1, two.left - left - 1)
     running(white)
     running(cover)
     gutters = stretches(white, cover, left)
     crossing = [0] * len(gutters)
     for line in flush:
         over = [k for k, (a, b) in enumerate(gutters) if line.left < a and line.right > b]
-        if len(over) == 1:  # a text of the first column, unless it is a short banner
+        if len(over) == 1:
             crossing[over[0]] += 1
     return [g for g, n in zip(gutters, crossing, strict=True) if n <= white[int((g[0] + g[1]) / 2 - left)]]
 
 
-def add(counts: list[int], start: float, end: float, one: int) -> None:
+def add(counts: list[int], start: float, end: float) -> None:
     """Count a stretch, given by where it starts and ends."""
     a, b = max(int(start), 0), int(end) + 1
-    if b > a:
-        counts[a] += one
-        counts[min(b, len(counts) - 1)] -= one
+    if b > a and a < len(counts):
+        counts[a] += 1
+        counts[min(b, len(counts) - 1)] -= 1
 
 
 def running(counts: list[int]) -> None:
@@ -197,28 +127,25 @@ def stretches(white: list[int], cover: list[int], left: float) -> list[tuple[flo
     found: list[tuple[float, float]] = []
     start: int | None = None
     for at, (w, c) in enumerate(zip(white, cover, strict=True)):
-        open_ = w > 0 and c <= CROSSED * w
-        if open_ and start is None:
+        is_open = w > 0 and c <= CROSSED * w
+        if is_open and start is None:
             start = at
-        elif not open_ and start is not None:
+        elif not is_open and start is not None:
             if at - start >= GUTTER:
                 found.append((left + start, left + at))
             start = None
     return found
 
 
-def find_islands(lines: Sequence[TextLine], gutters: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """How far the text between the gutters reaches to the left and right."""
-    middles = [(a + b) / 2 for a, b in gutters]
-    islands: list[tuple[float, float] | None] = [None] * (len(gutters) + 1)
-    for line in lines:
-        for segment in line.segments:
-            if any(segment.left < a and segment.right > b for a, b in gutters):
-                continue
-            at = sum((segment.left + segment.right) / 2 > x for x in middles)
-            old = islands[at] or (segment.left, segment.right)
-            islands[at] = min(old[0], segment.left), max(old[1], segment.right)
-    return [island for island in islands if island is not None]
+def find_islands(segments: Iterable[Segment]) -> list[tuple[float, float]]:
+    """The stretches of x that texts cover, with gutters between them."""
+    islands: list[tuple[float, float]] = []
+    for segment in sorted(segments, key=lambda s: s.left):
+        if islands and segment.left - islands[-1][1] < GUTTER:
+            islands[-1] = islands[-1][0], max(islands[-1][1], segment.right)
+        else:
+            islands.append((segment.left, segment.right))
+    return islands
 
 
 def are_one(lines: Sequence[TextLine], islands: list[tuple[float, float]], at: int) -> bool:
@@ -228,8 +155,7 @@ def are_one(lines: Sequence[TextLine], islands: list[tuple[float, float]], at: i
     stand in the first.
     """
     (a, b), (c, d) = islands[at], islands[at + 1]
-    both = 0
-    others = 0
+    both = others = 0
     for line in lines:
         one = two = False
         for s in line.segments:
@@ -240,3 +166,91 @@ def are_one(lines: Sequence[TextLine], islands: list[tuple[float, float]], at: i
                 two = True
         both += one and two
     return both == 0 or others == 0
+
+
+# --- borders ----------------------------------------------------------------------------------------------
+
+
+def with_borders(
+    columns: Columns,
+    lines: Sequence[TextLine],
+    drawn: Sequence[float],
+    sides: tuple[float, float] | None,
+) -> Columns:
+    """The columns with their borders and how far their texts may reach.
+
+    `drawn`: x positions at which rules or shades of neighbouring cells meet. `sides`: where the table's rules
+    or shades begin and end; None where there are none.
+    """
+    islands = merged_by(columns.islands, drawn) if drawn else list(columns.islands)
+    gaps = [b[0] - a[1] for a, b in pairwise(islands)]
+    margin = min([MARGIN, *(gap / 2 for gap in gaps)])
+    if sides is not None and 0 <= islands[0][0] - sides[0] <= 2 * MARGIN:
+        margin = islands[0][0] - sides[0]
+    left = sides[0] if sides else islands[0][0] - margin
+    right = max(sides[1], islands[-1][1]) if sides else islands[-1][1] + margin
+    borders = [left]
+    sure = []
+    for (_, end), (begin, _) in pairwise(islands):
+        near = [x for x in drawn if end - SLACK <= x <= begin + SLACK]
+        borders.append(
+            near[0]
+            if near
+            else max(begin - margin, (end + begin) / 2)
+            if begin - end < 2 * margin
+            else begin - margin
+        )
+        sure.append(bool(near) or is_flush(lines, begin, islands))
+    borders.append(right)
+    sure.append(sides is not None)
+    limits = [
+        max(island[1], borders[at + 1] - margin if sure[at] else island[1])
+        for at, island in enumerate(islands)
+    ]
+    return Columns(tuple(islands), tuple(borders), tuple(limits))
+
+
+def merged_by(islands: Sequence[tuple[float, float]], drawn: Sequence[float]) -> list[tuple[float, float]]:
+    """Islands between which no border is drawn, though others are, are one column."""
+    found = [islands[0]]
+    for island in islands[1:]:
+        end, begin = found[-1][1], island[0]
+        if any(end - 2 * SLACK <= x <= begin + 2 * SLACK for x in drawn):
+            found.append(island)
+        else:
+            found[-1] = found[-1][0], island[1]
+    return found
+
+
+def is_flush(lines: Sequence[TextLine], begin: float, islands: Sequence[tuple[float, float]]) -> bool:
+    """Whether most texts of the column whose island begins at `begin` begin there too."""
+    end = next(b for a, b in islands if a == begin)
+    lefts = [s.left for line in lines for s in line.segments if begin - 1 <= s.left and s.right <= end + 1]
+    return sum(x - begin <= FLUSH for x in lefts) >= FLUSH_SHARE * len(lefts)
+
+
+def pieces_of(line: TextLine, columns: Columns) -> list[Piece]:
+    """The texts of a line in their columns. A text that runs across a gutter spans the columns on its way,
+    unless one of its runs begins where each column on the way begins: then those are texts that stand close."""
+    found: list[Piece] = []
+    for segment in line.segments:
+        over = columns.crossed(segment.left, segment.right)
+        cuts = [cut for at in over if (cut := close_start(segment, columns, at)) is not None]
+        if over and len(cuts) < len(over):
+            first = columns.column(segment.left, min(segment.right, columns.islands[over[0]][1]))
+            found.append(Piece(first, over[-1] + 1 - first + 1, segment.runs))
+            continue
+        for start, end in pairwise([0, *cuts, len(segment.runs)]):
+            runs = segment.runs[start:end]
+            at = columns.column(runs[0].left, max(run.right for run in runs))
+            found.append(Piece(at, 1, runs))
+    return found
+
+
+def close_start(segment: Segment, columns: Columns, gutter: int) -> int | None:
+    """The index of the run with which the column behind a gutter begins."""
+    end, begin = columns.gutters[gutter]
+    for at, (one, two) in enumerate(pairwise(segment.runs), 1):
+        if one.right <= begin + SLACK and abs(two.left - begin) <= SLACK and one.right <= end + SLACK:
+            return at
+    return None

@@ -42,5 +42,9 @@ def at_edge(paragraph: Paragraph, heights: dict[int, float]) -> bool:
 
 
 def shape(paragraph: Paragraph) -> str:
+    return shape_of(paragraph.text)
+
+
+def shape_of(text: str) -> str:
     """A text with its figures made alike, so that "Page 3 of 11" is the same on each page."""
-    return re.sub(r"\d+", "#", " ".join(paragraph.text.lower().split()))
+    return re.sub(r"\d+", "#", " ".join(text.lower().split()))

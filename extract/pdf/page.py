@@ -7,6 +7,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extract.pdf.geometry import Page, PageError, Run, View
+from extract.pdf.glance import has_columns
 from extract.pdf.native import number as plain_number
 from extract.pdf.nature import Nature, nature_of
 from extract.pdf.paths import read_paths
@@ -58,6 +59,10 @@ class OpenPage:
     def show_layer(self) -> None:
         """From now on text that is not to be seen is read as if it were."""
         self.reader.unseen = False
+
+    def has_columns(self) -> bool:
+        """A cheap look: whether texts stand beside each other, also where the lines are as long as prose."""
+        return has_columns(self.text, self.raw, self.view, pdfium.FPDFPage_GetRotation(self.handle) % 4)
 
     def read(self) -> Page:
         """Everything on the page."""

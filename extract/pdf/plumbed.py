@@ -38,6 +38,9 @@ class PlumbedPage:
     def show_layer(self) -> None:
         pass
 
+    def has_columns(self) -> bool:
+        return True
+
     def read(self) -> Page:
         """Everything on the page; a run is a word."""
         across: list[Rule] = []

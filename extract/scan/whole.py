@@ -34,6 +34,9 @@ class ScannedPage:
     def has_rules(self) -> bool:
         return len(self.page.across) + len(self.page.down) >= 3
 
+    def has_columns(self) -> bool:
+        return True
+
     def nature(self) -> Nature:
         return Nature.TEXT
 

@@ -1,0 +1,318 @@
+"""Rows of a table without upright rules: where one ends and the next begins, column by column.
+
+Level rules say it where they are drawn, and the edges of shaded cells. Where neither is, rows part where white
+runs across the columns that is higher than the white between the paragraphs of a cell. A column whose text
+runs on across such a place is merged there: the recommendation beside its several actions.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from extract.pdf.geometry import Fill
+from extract.pdf.grid import Line as Level
+from extract.pdf.lines import Line
+from extract.pdf.sheets import SNAP
+
+#: A line with more white above it than this share of its size, beyond the usual distance of lines, begins
+#: something: a paragraph or a row. Leading varies by less within a paragraph (superscripts: 0.15).
+OPENS = 0.25
+#: Where nothing else is known a row has this share of its size of white above it, beyond the usual distance:
+#: more than Word's 6 pt between paragraphs (0.6 at 10 pt), less than an empty line (1.1).
+ROW_WHITE = 0.8
+#: Rows of a table have about the same white between them; a paragraph of a cell has less than this share of it.
+OF_ROW_WHITE = 0.75
+#: Texts that begin within this share of their size of one height begin beside each other.
+BESIDE = 0.35
+#: A rule or the edge of a shade belongs to a column if it covers this share of its width.
+COVERS = 0.6
+
+#: Lines of a paragraph stand no further apart than this share of their size, unless it is set with an empty
+#: line between (common leading is 1.12 to 1.5).
+CLOSE = 1.7
+#: A shade that is as high as this share of a table's height is a column's colour, not a cell's.
+ALL_DOWN = 0.9
+
+
+class Bound(NamedTuple):
+    """A place where rows part: its y in points, and the columns that it parts (the others are merged).
+
+    `sure`: a rule or shade says so, or more white than stands anywhere in a cell. `drawn`: y is that of a rule
+    or of the edge of a shade.
+    """
+
+    y: float
+    columns: frozenset[int]
+    sure: bool = True
+    drawn: bool = False
+
+
+class Band(NamedTuple):
+    """One table on one page: the lines of each column from the top, the texts that run across columns as
+    (top, bottom), what is drawn, and the borders of the columns."""
+
+    top: float
+    bottom: float
+    lines: tuple[tuple[Line, ...], ...]
+    banners: tuple[tuple[float, float], ...]
+    levels: tuple[Level, ...]
+    fills: tuple[Fill, ...]
+    xs: tuple[float, ...]
+
+    @property
+    def all_columns(self) -> frozenset[int]:
+        return frozenset(range(len(self.lines)))
+
+
+def leading(columns: Sequence[Sequence[Line]]) -> float:
+    """The usual distance of the lines of a paragraph as a share of their size.
+
+    Where most cells hold a line each, most lines below each other are rows: only close ones count, or else
+    those that begin with a small letter, which go on.
+    """
+    steps: list[float] = []
+    going_on: list[float] = []
+    for lines in columns:
+        for upper, lower in pairwise(lines):
+            step = (lower.baseline - upper.baseline) / max(lower.size, 1.0)
+            if abs(upper.size - lower.size) < 0.5 and step > 0:
+                (steps if step <= CLOSE else going_on if lower.text[:1].islower() else []).append(step)
+    steps = steps or going_on
+    if not steps:
+        return 1.2
+    steps.sort()
+    low = steps[len(steps) // 10]
+    return median([step for step in steps if low <= step <= low * 1.08])
+
+
+# --- rules ------------------------------------------------------------------------------------------------
+
+
+def ruled_bounds(band: Band) -> list[Bound]:
+    """The places where level rules part rows."""
+    found = []
+    for level in band.levels:
+        columns = frozenset(c for c, (a, b) in enumerate(pairwise(band.xs)) if level.covers(a + 1, b - 1))
+        if columns and band.top - SNAP < level.at < band.bottom + SNAP and not is_underline(band, level):
+            found.append(Bound(level.at, columns, drawn=True))
+    return found
+
+
+def is_underline(band: Band, level: Level) -> bool:
+    """Whether a rule is as long as the text right above it."""
+    start, end = level.spans[0][0], level.spans[-1][1]
+    return any(
+        abs(line.left - start) < SNAP
+        and abs(line.right - end) < SNAP
+        and 0 <= level.at - line.baseline < SNAP * 2
+        for lines in band.lines
+        for line in lines
+    )
+
+
+# --- shades -----------------------------------------------------------------------------------------------
+
+
+def shaded_bounds(band: Band, pitch: float) -> list[Bound]:
+    """The places where shaded cells begin or end, unless text of theirs runs on there."""
+    edges: list[tuple[float, frozenset[int]]] = []
+    for fill in band.fills:
+        columns = frozenset(
+            c
+            for c, (a, b) in enumerate(pairwise(band.xs))
+            if min(b, fill.right) - max(a, fill.left) >= COVERS * (b - a)
+        )
+        if columns:
+            edges += [(fill.top, columns), (fill.bottom, columns)]
+    found: list[Bound] = []
+    for y, columns in sorted(edges, key=lambda e: e[0]):
+        if found and y - found[-1].y <= SNAP:
+            found[-1] = Bound(found[-1].y, found[-1].columns | columns)
+        else:
+            found.append(Bound(y, columns))
+    result = []
+    for y, columns, _, _ in found:
+        if not band.top + SNAP < y < band.bottom - SNAP:
+            continue
+        flowing = frozenset(c for c in band.all_columns if runs_on(band.lines[c], y, pitch))
+        if flowing & columns:
+            continue
+        through = frozenset(c for c in band.all_columns - columns if shaded_through(band, c, y))
+        result.append(Bound(y, band.all_columns - flowing - through, drawn=True))
+    return result
+
+
+def is_cell_shade(band: Band, column: int, y: float) -> bool:
+    """Whether y lies within the shade of a cell that does not go down all of the table: no row parts there."""
+    high = band.bottom - band.top
+    middle = (band.xs[column] + band.xs[column + 1]) / 2
+    return any(
+        f.left <= middle <= f.right
+        and f.top < y - SNAP
+        and y + SNAP < f.bottom
+        and f.bottom - f.top < ALL_DOWN * high
+        for f in band.fills
+    )
+
+
+def shaded_through(band: Band, column: int, y: float) -> bool:
+    """Whether a shade of a column alone goes on above and below a place."""
+    middle = (band.xs[column] + band.xs[column + 1]) / 2
+    return any(
+        f.left <= middle <= f.right
+        and f.top < y - SNAP
+        and y + SNAP < f.bottom
+        and f.right - f.left < band.xs[-1] - band.xs[0] - SNAP
+        for f in band.fills
+    )
+
+
+def runs_on(lines: Sequence[Line], y: float, pitch: float) -> bool:
+    """Whether the text of a column runs on across a place as the lines of a paragraph do."""
+    above = [line for line in lines if line.baseline <= y]
+    below = [line for line in lines if line.baseline > y]
+    return bool(above and below) and white_between(above[-1], below[0], pitch) <= OPENS
+
+
+def white_between(upper: Line, lower: Line, pitch: float) -> float:
+    """The white between two lines beyond the usual distance, as a share of the letters' size."""
+    size = max(upper.size, lower.size, 1.0)
+    return (lower.baseline - upper.baseline) / size - pitch
+
+
+# --- white ------------------------------------------------------------------------------------------------
+
+
+class Opening(NamedTuple):
+    """A height at which texts begin below others.
+
+    `white` stands above it in all columns but those whose text runs on beside it (`flowing`), `own` at least in
+    each of the columns that begin; both as a share of the size, beyond the usual distance of lines. `beside`:
+    the columns with text nearer above than `own`, or that runs on.
+    """
+
+    y: float
+    columns: frozenset[int]
+    flowing: frozenset[int]
+    beside: frozenset[int]
+    white: float
+    own: float
+    small: bool  # the text that begins, if it is one only, begins with a small letter
+    set_off: bool  # all texts above are bold and none below, as below headings
+
+
+def openings(band: Band, hard: Sequence[float], pitch: float) -> list[Opening]:
+    """The heights at which texts begin below others, between the places where rows part for certain."""
+    stops = sorted([band.top - 1, *hard, *(y for b in band.banners for y in b), band.bottom + 1])
+    found: list[Opening] = []
+    for top, bottom in pairwise(stops):
+        parts = [tuple(x for x in lines if top < x.baseline <= bottom) for lines in band.lines]
+        found.extend(openings_between(parts, pitch))
+    return found
+
+
+def openings_between(parts: list[tuple[Line, ...]], pitch: float) -> list[Opening]:
+    starts: list[tuple[float, float, int]] = []  # (baseline, size, column)
+    for column, lines in enumerate(parts):
+        for at, line in enumerate(lines):
+            if at == 0 or white_between(lines[at - 1], line, pitch) > OPENS:
+                starts.append((line.baseline, line.size, column))
+    starts.sort()
+    groups: list[list[tuple[float, float, int]]] = []
+    for start in starts:
+        if groups and start[0] - groups[-1][0][0] <= BESIDE * start[1]:
+            groups[-1].append(start)
+        else:
+            groups.append([start])
+    return [o for group in groups if (o := opening_of(parts, group, pitch)) is not None]
+
+
+def opening_of(
+    parts: list[tuple[Line, ...]], group: list[tuple[float, float, int]], pitch: float
+) -> Opening | None:
+    """What is seen where the texts of a group begin; None where nothing stands above."""
+    y, size = group[0][0], max(s for _, s, _ in group)
+    columns = frozenset(c for _, _, c in group)
+    limit = y - BESIDE * size
+    flowing: set[int] = set()
+    whites: dict[int, float] = {}
+    text = ""
+    upper_bold: list[bool] = []
+    lower_bold: list[bool] = []
+    for column, lines in enumerate(parts):
+        above = [x for x in lines if x.baseline < limit]
+        below = [x for x in lines if x.baseline >= limit]
+        if column in columns:
+            text = below[0].marker or below[0].text
+            lower_bold.append(below[0].bold)
+        if not above:
+            continue
+        if below and column not in columns and white_between(above[-1], below[0], pitch) <= ROW_WHITE / 2:
+            flowing.add(column)
+            continue
+        upper_bold.append(above[-1].bold)
+        whites[column] = (y - above[-1].baseline) / max(size, above[-1].size, 1.0) - pitch
+    if not whites:
+        return None
+    own = min((white for column, white in whites.items() if column in columns), default=min(whites.values()))
+    return Opening(
+        y - size,
+        columns,
+        frozenset(flowing),
+        frozenset(flowing | {column for column, white in whites.items() if white < own}),
+        min(whites.values()),
+        own,
+        small=len(columns) == 1 and text[:1].islower(),
+        set_off=all(upper_bold) and not any(lower_bold) and len(upper_bold) > 1 and not flowing,
+    )
+
+
+class Whites(NamedTuple):
+    """What white parts the rows of a table: `least` does where texts begin beside each other, `row` stands
+    usually above a row. `sure`: rows have clearly more of it than paragraphs."""
+
+    least: float
+    row: float
+    sure: bool
+
+
+def whites_of(found: Sequence[Opening], columns: int) -> Whites:
+    """The white between the rows of a table, from all its pages.
+
+    It stands where most columns begin anew and no text runs on; where one column alone begins anew while the
+    text of another runs on, it is the white between the paragraphs of a cell.
+    """
+    rows = [o.white for o in found if not o.flowing and o.white > OPENS and is_wide(o, columns)]
+    paragraphs = sorted(o.white for o in found if o.flowing and len(o.columns) == 1 and o.white > OPENS)
+    if not rows:
+        return Whites(ROW_WHITE, ROW_WHITE, False)
+    row = median(rows)
+    if not paragraphs:
+        return Whites(max(OPENS, OF_ROW_WHITE * sorted(rows)[len(rows) // 10]), row, True)
+    paragraph = paragraphs[9 * len(paragraphs) // 10]
+    if paragraph < OF_ROW_WHITE * row:
+        return Whites((paragraph + row) / 2, row, True)
+    return Whites(OF_ROW_WHITE * row, row, False)
+
+
+def is_wide(opening: Opening, columns: int) -> bool:
+    """Whether so many columns begin anew that it is a row: the first and another, or half of them."""
+    begun = len(opening.columns)
+    return begun > 1 and (0 in opening.columns or 2 * begun >= columns)
+
+
+def white_bounds(band: Band, found: Sequence[Opening], whites: Whites) -> list[Bound]:
+    """The places where white parts rows."""
+    result = []
+    for o in found:
+        if any(is_cell_shade(band, c, o.y) for c in band.all_columns):
+            continue
+        if o.set_off or o.white >= whites.least:
+            if o.set_off or len(o.columns) > 1 or not (o.flowing or o.small):
+                result.append(Bound(o.y, band.all_columns - o.flowing, o.set_off or whites.sure))
+        elif o.own >= whites.least and len(o.columns) > 1 and 0 not in o.columns:
+            # The text of a merged cell ends below that of the row's other cells.
+            sure = whites.sure and min(o.beside) < min(o.columns)
+            result.append(Bound(o.y, band.all_columns - o.beside, sure))
+    return result

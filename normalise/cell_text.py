@@ -19,6 +19,8 @@ from normalise.periods import Period, find_periods, plain
 INVISIBLE = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u0000-\u0008\u000e-\u001b\u007f-\u009f]"
 )
+FIGURE = re.compile(r"\d+")
+WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)")
 #: Shortened words behind which a full stop ends no sentence.
 SHORTENED = re.compile(
@@ -51,12 +53,13 @@ class Span(NamedTuple):
 class CellText:
     """A cell's text: `printed` as it is, `seen` without invisible characters, `shape` as `seen` in lower case
     with one kind of dash and quote; `seen` and `shape` have the same length, `places` leads from them to
-    `printed` (None where they have the same length as it)."""
+    `printed` (None where they have the same length as it); `words` are those of `shape`."""
 
     printed: str
     seen: str
     shape: str
     places: tuple[int, ...] | None
+    words: frozenset[str]
 
     def cut(self, start: int, end: int) -> str:
         """The printed text from `start` to `end` of `seen`, white space at its ends left off."""
@@ -66,19 +69,27 @@ class CellText:
         return self.printed[start:end].strip()
 
 
+@lru_cache(maxsize=16)
 def cell_text(text: str) -> CellText:
-    """A text prepared for reading."""
+    """A text prepared for reading. The last few are kept: several readings are made of one cell."""
     places = None
     seen = text
     if INVISIBLE.search(text):
         places = tuple(i for i, c in enumerate(text) if not INVISIBLE.match(c))
         seen = "".join(text[i] for i in places)
     # the one letter that has two in lower case would move all that follows
-    return CellText(text, seen, plain(seen.replace("İ", "I")), places)
+    shape = plain(seen)
+    return CellText(text, seen, shape, places, frozenset(WORD.findall(shape)))
 
 
-def sentences(cell: CellText) -> list[Span]:
+def sentences(cell: CellText) -> tuple[Span, ...]:
     """The sentences of a cell from its first letter to its last, paragraph by paragraph."""
+    return sentences_of(cell.printed)
+
+
+@lru_cache(maxsize=16)
+def sentences_of(text: str) -> tuple[Span, ...]:
+    cell = cell_text(text)
     found: list[Span] = []
     start = 0
     while start < len(cell.seen):
@@ -86,7 +97,7 @@ def sentences(cell: CellText) -> list[Span]:
         end = len(cell.seen) if end < 0 else end + 1
         found.extend(paragraph_sentences(cell, start, end))
         start = end
-    return found
+    return tuple(found)
 
 
 def paragraph_sentences(cell: CellText, start: int, end: int) -> list[Span]:
@@ -142,9 +153,6 @@ def periods_between(cell: CellText, start: int, end: int) -> list[Period]:
         reached = max([right if at + WINDOW[1] >= end else at + 1, *(p.end for p in found)])
         at = reached
     return found
-
-
-FIGURE = re.compile(r"\d+")
 
 
 def next_figure(shape: str, start: int, end: int) -> int:

@@ -36,23 +36,6 @@ def stances(entry: Entry, publication_date: str | None) -> Entry:
     return replace(entry, stances=found) if found else entry
 
 
-def states(draft: Draft) -> Draft:
-    """How far each entry has come; its colour counts where the plan's own key explains it."""
-    if draft.plan is None:
-        return draft
-    recommendations = tuple(
-        replace(
-            recommendation, entries=tuple(with_state(entry, draft.key) for entry in recommendation.entries)
-        )
-        for recommendation in draft.plan.recommendations
-    )
-    return replace(draft, plan=replace(draft.plan, recommendations=recommendations))
-
-
-def with_state(entry: Entry, key: dict[str, str]) -> Entry:
-    return replace(entry, state=read_state(entry.cells, entry.progress.rating, key))
-
-
 #: (what it reads, rule): an entry and the plan's publication date (ISO or None) → the entry with one field set.
 ENTRY_RULES: tuple[tuple[str, Callable[[Entry, str | None], Entry]], ...] = (
     ("dated letters, emails and contacts in the agency response", letters),
@@ -64,10 +47,7 @@ RECOMMENDATION_RULES: tuple[tuple[str, Callable[[Recommendation], Recommendation
     ("what it is about, and whom it asks", add_kinds),
 )
 #: (what it reads, rule): the draft of a plan → the draft with one field of its plan set.
-PLAN_RULES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
-    ("how far each entry has come", states),
-    ("the review that it belongs to", add_review),
-)
+PLAN_RULES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (("the review that it belongs to", add_review),)
 
 
 def read_meaning(draft: Draft) -> Draft:
@@ -75,8 +55,7 @@ def read_meaning(draft: Draft) -> Draft:
     if draft.plan is None:
         return draft
     recommendations = tuple(
-        read_recommendation(recommendation, draft.publication_date)
-        for recommendation in draft.plan.recommendations
+        read_recommendation(recommendation, draft) for recommendation in draft.plan.recommendations
     )
     draft = replace(draft, plan=replace(draft.plan, recommendations=recommendations))
     for _, rule in PLAN_RULES:
@@ -84,15 +63,16 @@ def read_meaning(draft: Draft) -> Draft:
     return draft
 
 
-def read_recommendation(recommendation: Recommendation, publication_date: str | None) -> Recommendation:
-    entries = tuple(read_entry(entry, publication_date) for entry in recommendation.entries)
+def read_recommendation(recommendation: Recommendation, draft: Draft) -> Recommendation:
+    entries = tuple(read_entry(entry, draft) for entry in recommendation.entries)
     recommendation = replace(recommendation, entries=entries)
     for _, rule in RECOMMENDATION_RULES:
         recommendation = rule(recommendation)
     return recommendation
 
 
-def read_entry(entry: Entry, publication_date: str | None) -> Entry:
+def read_entry(entry: Entry, draft: Draft) -> Entry:
+    """An entry with its meaning read; its state comes last, as it is told from the rest and the plan's own key."""
     for _, rule in ENTRY_RULES:
-        entry = rule(entry, publication_date)
-    return entry
+        entry = rule(entry, draft.publication_date)
+    return replace(entry, state=read_state(entry, draft.key))

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from normalise.cell_text import cell_text, sentences
+from normalise.cell_text import WORD, cell_text, sentences
 from normalise.correspondence.openings import content_start
 from normalise.plan import Stance
 from normalise.wordings import Found, Lexicon, Word, words_in
@@ -48,20 +48,6 @@ def wordings() -> tuple[Lexicon, dict[str, tuple[str, bool, frozenset[str]]]]:
 
 
 @cache
-def telling() -> re.Pattern[str]:
-    """For each wording the words by which it is told soonest; a sentence without any of them is not looked at.
-
-    "recommendation" is in every third sentence, so it is not among them.
-    """
-    found: set[str] = set()
-    for stance in STANCES:
-        for text in (*vocabulary()[stance]["within"], *vocabulary()[stance]["opening"]):
-            parts = [p.split("|") for p in text.split() if p[0] not in "~." and p != "recommendation"]
-            found.update(max(parts, key=lambda part: min(map(len, part))))
-    return re.compile(r"\b(?:" + "|".join(sorted(found, key=len, reverse=True)) + r")s?\b")
-
-
-@cache
 def words(name: str) -> frozenset[str]:
     return frozenset(vocabulary()[name]["words"])
 
@@ -74,11 +60,12 @@ def read_stances(text: str) -> tuple[Stance, ...]:
     the text.
     """
     cell = cell_text(text)
-    if telling().search(cell.shape) is None:
+    lexicon = wordings()[0]
+    if not lexicon.may_be_in(cell.words):
         return ()
     found: list[Stance] = []
     for span in sentences(cell):
-        if telling().search(cell.shape, span.start, span.end) is None:
+        if not lexicon.may_be_in(WORD.findall(cell.shape, span.start, span.end)):
             continue
         at = content_start(cell, span, span.end)
         stances = stances_in(words_in(cell.seen[at : span.end]))

@@ -16,8 +16,9 @@ try again, so the time grows with the length of a text and no faster.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 #: How the key of a wording begins in which the words of that key mean something else.
@@ -119,6 +120,10 @@ class Found(NamedTuple):
     key: str
 
 
+#: For each part of a wording the words of which one must be there.
+Bag = tuple[frozenset[str], ...]
+
+
 class Lexicon:
     """Many wordings, looked for at once."""
 
@@ -148,6 +153,31 @@ class Lexicon:
                 behind = behind_match(words, at, wording.parts)
                 if behind is not None:
                     yield Found(at, behind, wording.key)
+
+    @cached_property
+    def rarest(self) -> dict[str, tuple[Bag, ...]]:
+        """Each wording's words that must be there, filed under its longest ones; under "" where it has none."""
+        filed: dict[str, list[Bag]] = {}
+        for wording in {*chain(*self.exact.values(), *self.prefix.values()), *self.numbers}:
+            fixed = [part for part in wording.parts if not any(a[0] in "~.#" or a[-1] == "*" for a in part)]
+            bag = tuple(frozenset(chain(part, (a + "s" for a in part))) for part in fixed)
+            for word in max(bag, key=lambda part: min(map(len, part)), default=frozenset([""])):
+                filed.setdefault(word, []).append(bag)
+        return {word: tuple(bags) for word, bags in filed.items()}
+
+    def may_be_in(self, words: Collection[str]) -> bool:
+        """Whether a text with these words (lower case, cut at apostrophes too) may hold any of the wordings.
+
+        Quicker by far than taking a text apart: most sentences hold none.
+        """
+        if "" in self.rarest:
+            return True
+        here = frozenset(words)
+        return any(
+            all(not part.isdisjoint(here) for part in bag)
+            for word in here & self.rarest.keys()
+            for bag in self.rarest[word]
+        )
 
     def all_beginning(self, word: str) -> tuple[Wording, ...]:
         """The wordings whose first part a word is."""

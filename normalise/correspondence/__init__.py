@@ -5,6 +5,7 @@ in the cell. Texts are as printed, and nothing between the entries is left out.
 """
 
 import re
+from collections.abc import Sequence
 
 from normalise.cell_text import CellText, Span, cell_text, sentences
 from normalise.correspondence.channels import head_noun
@@ -39,7 +40,7 @@ def read_responses(text: str, publication_date: str | None = None) -> tuple[Resp
     )
 
 
-def undated_headers(cell: CellText, spans: list[Span], dated: list[Opening]) -> list[Opening]:
+def undated_headers(cell: CellText, spans: Sequence[Span], dated: Sequence[Opening]) -> list[Opening]:
     """Paragraphs such as "Letter from the Head of Nursing." in a cell that holds dated letters.
 
     Without their date they are still where another letter begins; left out, what they say would stand under

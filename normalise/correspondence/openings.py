@@ -64,10 +64,17 @@ def labels() -> re.Pattern[str]:
 
 def opening_of(cell: CellText, span: Span, publication_date: str | None) -> Opening | None:
     """The entry that a sentence opens, or None; `publication_date` (ISO) is the day of what was sent "on publication"."""
-    opening = find_opening(cell, span)
+    opening = find_opening(cell, span) if has_figure(cell, span) else None
     if opening is None and span.first and "publication" in cell.shape[span.start : span.end]:
         return on_publication(cell, span, publication_date)
     return opening
+
+
+def has_figure(cell: CellText, span: Span) -> bool:
+    """Whether there is a figure in a sentence, without which it has no date; the date of a pasted email stands below it."""
+    if FIGURE.search(cell.shape, span.start, span.end) is not None:
+        return True
+    return span.first and "from:" in cell.shape[span.start : span.end]
 
 
 def on_publication(cell: CellText, span: Span, publication_date: str | None) -> Opening | None:

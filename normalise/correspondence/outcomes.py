@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from normalise.cell_text import CellText, Span, cell_text, iso, periods_between, sentences
+from normalise.cell_text import FIGURE, CellText, Span, cell_text, iso, periods_between, sentences
 from normalise.correspondence.channels import phrase_pattern
 from normalise.correspondence.letter_dates import DATES
 from normalise.correspondence.openings import LONGEST_OPENING, content_start, opening_of
@@ -61,6 +61,8 @@ def starts_of(cell: CellText, publication_date: str | None) -> list[Start]:
             sender = opening.sender if opening.channel is not None else None
             starts.append(Start(opening.start, opening.day, opening.channel, sender))
             in_letter = opening.channel is not None
+        elif FIGURE.search(cell.shape, span.start, span.end) is None:
+            continue
         elif (done := completed(cell, span)) is not None:
             starts.append(done)
             in_letter = False

@@ -14,28 +14,25 @@ that has passed, or from silence.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from normalise.cell_text import periods_of
-from normalise.correspondence import read_responses
-from normalise.correspondence.outcomes import read_outcomes
 from normalise.periods import plain
-from normalise.plan import State
-from normalise.states.narratives import of_sentences
+from normalise.plan import Entry, Response, State
+from normalise.states.narratives import may_tell, of_sentences
 from normalise.states.statuses import LONGEST, PART_END, WORDS, leading_status, phrases, status_of, words
 
 ITEM = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z])[.)]\s+", re.IGNORECASE)
 
 
-def read_state(
-    cells: Mapping[str, str], rating: str | None = None, key: Mapping[str, str] | None = None
-) -> State:
+def read_state(entry: Entry, key: Mapping[str, str] | None = None) -> State:
     """The state of an entry with the words that say it, as printed, and the field that they stand in.
 
-    `cells`: field → text, as in `Entry.cells`; `rating`: the colour printed; `key`: the plan's own key, word →
-    colour (normalise/progress.py). What is closed, superseded or no longer required without being said to be
+    The entry has its responses and outcomes read. `key`: the plan's own key, word → colour
+    (normalise/progress.py). What is closed, superseded or no longer required without being said to be
     done is "no_information" with its words as evidence. Never fails.
     """
+    cells = entry.cells
     finished = cells.get("completion_date", "")
     if (said := status_lines(finished)) is not None:
         return state(*said, "completion_date")
@@ -44,10 +41,10 @@ def read_state(
         return State("done", finished.strip(), "completion_date")
     return (
         progress
-        or from_colour(rating, key)
+        or from_colour(entry.progress.rating, key)
         or target(cells.get("target_date", ""))
-        or narrative((o.date, o.text) for o in read_outcomes(cells.get("outcome", "")))
-        or answers(cells.get("agency_response", ""))
+        or narrative(cells.get("outcome", ""), [(o.date, o.text) for o in entry.outcomes], "outcome")
+        or answers(cells.get("agency_response", ""), entry.responses)
         or milestones(cells.get("milestones", ""))
         or State()
     )
@@ -84,7 +81,7 @@ def status_lines(text: str) -> tuple[str, str] | None:
 def from_lines(text: str, field: str) -> State | None:
     found = status_lines(text)
     if found is None:
-        return narrative(((None, text),), field)
+        return narrative(text, [(None, text)], field)
     return state(*found, field)
 
 
@@ -164,16 +161,17 @@ def milestone_status(line: str) -> str | None:
     return None
 
 
-def answers(text: str) -> State | None:
+def answers(text: str, responses: Sequence[Response]) -> State | None:
     """An agency's response, its newest dated letter or update first, then what stands before them all."""
-    entries = [(r.date, r.text) for r in read_responses(text)]
-    opening = text[: text.find(entries[0][1])] if entries else text
-    return narrative([(None, opening), *entries], "agency_response")
+    opening = text[: text.find(responses[0].text)] if responses else text
+    return narrative(text, [(None, opening), *((r.date, r.text) for r in responses)], "agency_response")
 
 
-def narrative(entries: Iterable[tuple[str | None, str]], field: str = "outcome") -> State | None:
-    """The state that the newest of some dated entries says; entries without a date come last."""
-    latest_first = list(entries)[::-1]  # of one day's entries the one printed last is the newest
+def narrative(whole: str, parts: Sequence[tuple[str | None, str]], field: str) -> State | None:
+    """The state that the newest of a cell's dated parts says; parts without a date come last."""
+    if not may_tell(whole):
+        return None
+    latest_first = parts[::-1]  # of one day's parts the one printed last is the newest
     for _, text in sorted(latest_first, key=lambda e: e[0] or "", reverse=True):
         found = of_sentences(text)
         if found is not None:

@@ -1,14 +1,15 @@
 """What a narrative tells of its entry: "Work has begun on the form.", "The policy is being rewritten."."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
-from normalise.cell_text import cell_text, sentences
+from normalise.cell_text import WORD, CellText, Span, cell_text, sentences
 from normalise.periods import plain
-from normalise.states.statuses import KINDS, LONGEST_STATUS, phrases, status_of, vocabulary, words
+from normalise.states.statuses import KINDS, LONGEST_STATUS, status_of, vocabulary, words
 from normalise.wordings import Lexicon, words_in
 
+#: Signs that say a state without a word.
+SIGNS = "✓✔☑"
 #: Words before a wording in a sentence that may make it a thought ("Once the training is under way").
 SUPPOSED_WITHIN = 8
 
@@ -18,20 +19,32 @@ def of_sentences(text: str) -> tuple[str, str] | None:
 
     What stands between the first and the last sentence is narrative; "Done." there is said of something else.
     """
-    cell = cell_text(text)
-    if telling().search(cell.shape) is None and phrases()[0].search(cell.shape) is None and "%" not in text:
+    if not may_tell(text):
         return None
-    parts = [cell.cut(s.start, s.end) for s in sentences(cell)]
-    parts = [part for part in parts if part]
-    for part in parts[:1] + parts[-1:]:
+    cell = cell_text(text)
+    spans = [span for span in sentences(cell) if cell.cut(span.start, span.end)]
+    for span in spans[:1] + spans[-1:]:
+        part = cell.cut(span.start, span.end)
         kind = status_of(part)
         if kind is not None:
             return kind, part
-    for part in reversed(parts):
-        kind = told_in(part) or (status_of(part) if names_subject(part) else None)
+    for span in reversed(spans):
+        part = cell.cut(span.start, span.end)
+        kind = told_in(cell, span) or (status_of(part) if names_subject(part) else None)
         if kind is not None:
             return kind, part
     return None
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text has a word of any state; most narratives have none."""
+    cell = cell_text(text)
+    return (
+        "%" in text
+        or any(sign in text for sign in SIGNS)
+        or has_phrase(cell.words)
+        or wordings().may_be_in(cell.words)
+    )
 
 
 def names_subject(sentence: str) -> bool:
@@ -39,14 +52,14 @@ def names_subject(sentence: str) -> bool:
     return len(sentence) <= LONGEST_STATUS and not words("subjects").isdisjoint(plain(sentence).split())
 
 
+def has_phrase(words_of_text: frozenset[str]) -> bool:
+    """Whether all words of a phrase are there."""
+    return any(phrase <= words_of_text for phrase in phrase_words())
+
+
 @cache
-def telling() -> re.Pattern[str]:
-    """Words without which no wording of a sentence is there."""
-    listed: set[str] = set()
-    for kind in KINDS:
-        for text in vocabulary()[kind]["sentences"]:
-            listed.update(text.rsplit(" ", 1)[-1].split("|"))
-    return re.compile(r"\b(?:" + "|".join(sorted(listed, key=len, reverse=True)) + r")\b")
+def phrase_words() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(WORD.findall(text)) for kind in KINDS for text in vocabulary()[kind]["words"])
 
 
 @cache
@@ -54,11 +67,12 @@ def wordings() -> Lexicon:
     return Lexicon((kind, text) for kind in KINDS for text in vocabulary()[kind]["sentences"])
 
 
-def told_in(sentence: str) -> str | None:
+def told_in(cell: CellText, span: Span) -> str | None:
     """The state that a wording in a sentence tells; None in questions, conditions and plans."""
-    if "?" in sentence or telling().search(plain(sentence)) is None:
+    if not wordings().may_be_in(WORD.findall(cell.shape, span.start, span.end)):
         return None
-    said = words_in(sentence)
+    sentence = cell.seen[span.start : span.end]
+    said = () if "?" in sentence else words_in(sentence)
     kinds: Iterator[str] = (
         match.key
         for match in wordings().find(said)

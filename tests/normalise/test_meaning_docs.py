@@ -6,6 +6,7 @@ import pytest
 
 from normalise.correspondence import read_responses
 from normalise.correspondence.outcomes import read_outcomes
+from normalise.plan import Entry
 from normalise.stances import read_stances
 from normalise.states import read_state
 
@@ -43,5 +44,8 @@ def test_an_answer_says_what_the_guide_says(sentence: str, stance: str) -> None:
     ("cell", "text", "state", "evidence"), lines("status.md", "cell | its text | state | evidence")
 )
 def test_a_state_is_told_as_the_guide_says(cell: str, text: str, state: str, evidence: str) -> None:
-    found = read_state({cell.strip("`"): text})
+    field = cell.strip("`")
+    outcomes = read_outcomes(text) if field == "outcome" else ()
+    responses = read_responses(text) if field == "agency_response" else ()
+    found = read_state(Entry({field: text}, responses=responses, outcomes=outcomes))
     assert (found.state, found.evidence or "") == (state, evidence)

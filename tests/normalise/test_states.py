@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from normalise.plan import State
+from normalise.correspondence import read_responses
+from normalise.correspondence.outcomes import read_outcomes
+from normalise.plan import Entry, Progress, State
 from normalise.progress import read_key
 from normalise.states import read_state
 from normalise.states.statuses import KINDS, status_of, vocabulary
@@ -19,6 +21,17 @@ FIXTURE = Path(__file__).parent / "fixtures" / "states.md"
 FIELDS = ("completion_date", "progress", "target_date", "outcome", "agency_response", "milestones")
 EXAMPLES = [(kind, text) for kind in KINDS for text in vocabulary()[kind]["examples"]]
 OTHERS = [(kind, text) for kind in KINDS for text in vocabulary()[kind]["others"]]
+
+
+def read(cells: dict[str, str], rating: str | None = None, key: dict[str, str] | None = None) -> State:
+    """The state of an entry with these cells, its responses and outcomes read."""
+    made = Entry(
+        cells,
+        progress=Progress(rating),
+        responses=read_responses(cells.get("agency_response", "")),
+        outcomes=read_outcomes(cells.get("outcome", "")),
+    )
+    return read_state(made, key)
 
 
 class Case(NamedTuple):
@@ -55,21 +68,21 @@ CASES = cases()
 @pytest.mark.parametrize("case", CASES, ids=lambda case: " · ".join(case.cells.values())[:60])
 def test_an_entry_is_read_as_a_person_reads_it(case: Case) -> None:
     if case.missed:
-        assert read_state(case.cells, case.rating, case.key) != case.expected, "read now: take “missed” away"
+        assert read(case.cells, case.rating, case.key) != case.expected, "read now: take “missed” away"
     else:
-        assert read_state(case.cells, case.rating, case.key) == case.expected
+        assert read(case.cells, case.rating, case.key) == case.expected
 
 
 @pytest.mark.parametrize(("kind", "text"), EXAMPLES)
 def test_an_example_of_the_vocabulary_says_its_state(kind: str, text: str) -> None:
-    found = read_state({"progress": text})
+    found = read({"progress": text})
     assert (found.state, found.field) == ("no_information" if kind == "closed" else kind, "progress")
     assert found.evidence == text
 
 
 @pytest.mark.parametrize(("kind", "text"), OTHERS)
 def test_what_only_sounds_like_a_state_is_none(kind: str, text: str) -> None:
-    found = read_state({"progress": text})
+    found = read({"progress": text})
     assert found.state != kind and (kind != "closed" or found.evidence is None)
 
 
@@ -100,10 +113,10 @@ def test_the_comparison_means_the_same_by_completed_and_closed(kind: str, ours: 
 
 def test_the_plan_s_own_key_is_used_as_the_reader_of_keys_gives_it() -> None:
     key = read_key(["Blue: complete and evidence seen. Green: on track. Amber: some slippage. Red: overdue."])
-    assert read_state({}, "blue", key) == State("done", "complete and evidence seen", "progress")
-    assert read_state({}, "green", key).state == "in_progress"
-    assert read_state({}, "red", key) == State(), "late, and whether it has begun is not said"
-    assert read_state({}, "grey", key) == State(), "a colour that the key does not explain"
+    assert read({}, "blue", key) == State("done", "complete and evidence seen", "progress")
+    assert read({}, "green", key).state == "in_progress"
+    assert read({}, "red", key) == State(), "late, and whether it has begun is not said"
+    assert read({}, "grey", key) == State(), "a colour that the key does not explain"
 
 
 PIECES = ["Complete", "In progress", "Not started", " – ", "12/03/2018", "\n", ". ", "50%", "is under way", "?", "\u200b", "not ", "Work "]  # fmt: skip
@@ -117,7 +130,7 @@ PIECES = ["Complete", "In progress", "Not started", " – ", "12/03/2018", "\n",
 )
 @settings(deadline=None)
 def test_any_entry_is_read_and_the_evidence_stands_in_its_field(cells: dict[str, str]) -> None:
-    found = read_state(cells)
+    found = read(cells)
     assert found.state in ("done", "in_progress", "not_started", "no_information")
     assert (found.evidence is None) == (found.field is None)
     assert found.state == "no_information" or found.evidence

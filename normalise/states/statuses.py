@@ -53,12 +53,12 @@ def status_of(text: str, harmless: str = "harmless") -> str | None:
 
     `harmless` names the list of words that may stand beside it.
     """
+    if "?" in text or len(text.split()) > LONGEST:
+        return None
     shape = labels().sub("", plain(INVISIBLE.sub("", text)).strip(), count=1)
     pattern, kinds = phrases()
     percent = PERCENT.search(shape)
     if percent is None and pattern.search(shape) is None:
-        return None
-    if "?" in shape or len(shape.split()) > LONGEST:
         return None
     for period in sorted(periods_of(shape), reverse=True):
         shape = shape[: period.start] + " " + shape[period.end :]

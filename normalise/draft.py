@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from extract.document import Document, Paragraph, Row, Table
 from extract.notices import Notice
+from normalise.legends import Key
 from normalise.plan import Plan
 
 
@@ -103,7 +104,7 @@ class Draft:
     outside: tuple[Paragraph, ...] = ()
     title: str | None = None
     publication_date: str | None = None
-    key: dict[str, str] = field(default_factory=dict)  # the plan's own key: word → colour
+    key: Key = field(default_factory=Key)  # the plan's own key of colours
     plan: Plan | None = None
     notices: tuple[Notice, ...] = ()
 

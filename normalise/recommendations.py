@@ -6,6 +6,7 @@ from extract.document import Paragraph
 from extract.notices import Notice
 from normalise.cards import card_columns
 from normalise.draft import Banner, Draft, EntryRow, FieldCell, Section
+from normalise.legends import Key
 from normalise.milestones import read_milestones
 from normalise.numbers import only_number, split_number
 from normalise.plan import Column, Entry, Ledger, Plan, Progress, Recommendation, Source
@@ -133,7 +134,7 @@ def read_entry(row: EntryRow, draft: Draft) -> Entry:
     )
 
 
-def rating_of(row: EntryRow, key: dict[str, str]) -> Progress:
+def rating_of(row: EntryRow, key: Key) -> Progress:
     """The rating of a row. A fill that the whole row has is shading, unless the key or a word confirms it."""
     cell = row.cell("progress")
     if cell is None:

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from extract.document import Paragraph
+from extract.document import Paragraph, Row
 from extract.notices import Notice
 from normalise.draft import Draft, row_paragraphs
 from normalise.headings import is_prompt
+from normalise.legends import read_key
 from normalise.numbers import names_recommendation
 from normalise.periods import find_periods
-from normalise.progress import read_key
 
 #: Words of a plan's own heading, the more telling first.
 TITLE_WORDS = (
@@ -51,7 +51,7 @@ def find_title(draft: Draft) -> Draft:
         or first_heading(draft)
     )
     published, notices = publication_date(draft, title)
-    key = read_key(p.text for p in (*texts_round_plan(draft), *texts_in_plan(draft)))
+    key = read_key((p.text for p in (*texts_round_plan(draft), *texts_in_plan(draft))), other_tables(draft))
     return replace(
         draft,
         title=title,
@@ -68,6 +68,12 @@ def texts_round_plan(draft: Draft) -> list[Paragraph]:
     for part in draft.plan_tables:
         found += row_paragraphs(part.title_rows + part.heading_rows)
     return found
+
+
+def other_tables(draft: Draft) -> list[tuple[Row, ...]]:
+    """The tables of the document that are not the plan: a key may be a table of its own."""
+    plan = {id(part.table) for part in draft.plan_tables}
+    return [table.rows for table in draft.document.tables if id(table) not in plan]
 
 
 def texts_in_plan(draft: Draft) -> list[Paragraph]:

@@ -14,23 +14,32 @@ that has passed, or from silence.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from normalise.cell_text import periods_of
+from normalise.legends import Key
 from normalise.periods import plain
 from normalise.plan import Entry, Response, State
 from normalise.states.narratives import may_tell, of_sentences
-from normalise.states.statuses import LONGEST, PART_END, WORDS, leading_status, phrases, status_of, words
+from normalise.states.statuses import (
+    LONGEST,
+    PART_END,
+    WORDS,
+    leading_status,
+    phrases,
+    status_of,
+    vocabulary,
+    words,
+)
 
 ITEM = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z])[.)]\s+", re.IGNORECASE)
 
 
-def read_state(entry: Entry, key: Mapping[str, str] | None = None) -> State:
+def read_state(entry: Entry, key: Key | None = None) -> State:
     """The state of an entry with the words that say it, as printed, and the field that they stand in.
 
-    The entry has its responses and outcomes read. `key`: the plan's own key, word → colour
-    (normalise/progress.py). What is closed, superseded or no longer required without being said to be
-    done is "no_information" with its words as evidence. Never fails.
+    The entry has its responses and outcomes read. `key`: the plan's own (normalise/legends.py). What is closed, superseded or no longer required without being said to be
+    done is "no_information" with its words as evidence; so is a status such as "Overdue" or "On hold". Never fails.
     """
     cells = entry.cells
     finished = cells.get("completion_date", "")
@@ -46,6 +55,7 @@ def read_state(entry: Entry, key: Mapping[str, str] | None = None) -> State:
         or narrative(cells.get("outcome", ""), [(o.date, o.text) for o in entry.outcomes], "outcome")
         or answers(cells.get("agency_response", ""), entry.responses)
         or milestones(cells.get("milestones", ""))
+        or waiting(cells.get("progress", ""))
         or State()
     )
 
@@ -103,18 +113,12 @@ def is_answer(line: str) -> bool:
     return left <= words("yes") | words("harmless") and bool(periods or left & words("yes"))
 
 
-def from_colour(rating: str | None, key: Mapping[str, str] | None) -> State | None:
-    """What the plan's own key says of a colour, in the key's words; nothing where it says two things.
-
-    A key keeps a meaning and its first part ("complete", "complete and evidence seen"); the whole counts.
-    """
-    if rating is None or not key:
-        return None
-    meanings = [word for word, colour in key.items() if colour == rating]
-    whole = [m for m in meanings if not any(o != m and o.startswith(m + " ") for o in meanings)]
-    kinds = {meaning_of(m) for m in whole}
+def from_colour(rating: str | None, key: Key | None) -> State | None:
+    """What the plan's own key says of a colour, in the key's words; nothing where it says two things."""
+    meanings = key.meanings.get(rating, ()) if rating is not None and key is not None else ()
+    kinds = {meaning_of(meaning) for meaning in meanings}
     kind = kinds.pop() if len(kinds) == 1 else None
-    return state(kind, whole[0], "progress") if kind is not None else None
+    return state(kind, meanings[0], "progress") if kind is not None else None
 
 
 def meaning_of(text: str) -> str | None:
@@ -122,6 +126,9 @@ def meaning_of(text: str) -> str | None:
     whole = status_of(text)
     if whole is not None or " or " in text:
         return whole
+    head, rest = [*re.split(r" and |, | [–—-] ", text, maxsplit=1), ""][:2]
+    if status_of(head) == "done" and words("takes_back").isdisjoint(WORDS.findall(plain(rest))):
+        return "done"
     match = phrases()[0].match(plain(text))
     kind = phrases()[1][match.group()] if match is not None else None
     return kind if kind in ("in_progress", "not_started") else None
@@ -136,6 +143,15 @@ def target(text: str) -> State | None:
         closed = [line for line, kind in zip(lines, said, strict=True) if kind == "closed"]
         return state("closed", closed[0], "target_date") if closed and len(closed) == len(lines) else None
     return state("done" if len(done) == len(lines) else "in_progress", done[0], "target_date")
+
+
+def waiting(text: str) -> State | None:
+    """ "Overdue", "On hold": a status that says no state; its words are worth having."""
+    said = set(WORDS.findall(plain(text)))
+    known = words("no_state") | words("harmless")
+    if "?" in text or not said & set(vocabulary()["no_state"]["says"]) or not said <= known:
+        return None
+    return State("no_information", text.strip(), "progress")
 
 
 def milestones(text: str) -> State | None:

@@ -80,7 +80,8 @@ def told_in(cell: CellText, span: Span) -> str | None:
             w.plain in words("supposed") for w in said[max(0, match.first - SUPPOSED_WITHIN) : match.first]
         )
         and not (
-            match.key == "in_progress" and any(w.plain == "not" for w in said[match.first : match.behind])
+            match.key in ("in_progress", "done")
+            and any(w.plain in words("never_inside") for w in said[match.first : match.behind])
         )
         and not any(w.plain in words("supposed") for w in said[match.first : match.behind])
     )

@@ -6,7 +6,9 @@ import pytest
 
 from normalise.correspondence import read_responses
 from normalise.correspondence.outcomes import read_outcomes
+from normalise.legends import read_key
 from normalise.plan import Entry
+from normalise.progress import read_progress
 from normalise.stances import read_stances
 from normalise.states import read_state
 
@@ -38,6 +40,14 @@ def test_an_outcome_is_read_as_the_guide_says(printed: str, day: str) -> None:
 @pytest.mark.parametrize(("sentence", "stance"), lines("correspondence.md", "sentence | stance"))
 def test_an_answer_says_what_the_guide_says(sentence: str, stance: str) -> None:
     assert [s.stance for s in read_stances(sentence)] == ([stance] if stance else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "rating", "basis"), lines("status.md", "progress cell | key | rating | basis")
+)
+def test_a_progress_cell_is_rated_as_the_guide_says(text: str, key: str, rating: str, basis: str) -> None:
+    found = read_progress(text, None, read_key([key]))
+    assert (found.rating or "", found.basis or "") == (rating, basis)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 import pytest
 
-from normalise.progress import colour_of_fill, is_rating_text, read_key, read_progress
+from normalise.colours import colour_of_fill
+from normalise.legends import Key, read_key
+from normalise.progress import is_rating_text, read_progress
 
 FILLS = [
     ("FF0000", "red", "Word's red"),
@@ -21,6 +23,7 @@ FILLS = [
     ("000000", None, "black"),
     (None, None, "no fill"),
 ]
+GREEN_KEY = read_key(["Green: on track. Red: overdue."])
 KEY = read_key(["Blue: complete and evidence seen. Green: on track. Amber: some slippage. Red: overdue."])
 
 
@@ -30,31 +33,62 @@ def test_a_fill_shows_a_colour(fill: str | None, colour: str | None, why: str) -
 
 
 CASES = [
-    ("", "00B050", {}, "green", "fill", "a fill without text"),
-    ("Delayed", "FFC000", {}, "amber", "fill", "the fill rates, the word is text"),
-    ("Green", None, {}, "green", "word", "the colour's word"),
-    ("A", None, {}, "amber", "letter", "a letter"),
-    ("Yellow", None, {}, "amber", "word", "yellow is amber"),
-    ("Complete", None, {}, None, None, "a status word without a key gives no rating"),
+    ("", "00B050", Key(), "green", "fill", "a fill without text"),
+    ("Delayed", "FFC000", Key(), "amber", "fill", "the fill rates, the word is text"),
+    ("Green", None, Key(), "green", "word", "the colour's word"),
+    ("A", None, Key(), "amber", "letter", "a letter"),
+    ("Yellow", None, Key(), "amber", "word", "yellow is amber"),
+    ("Complete", None, Key(), None, None, "a status word without a key gives no rating"),
     ("Complete", None, KEY, "blue", "word", "the plan's own key explains it"),
     ("Some slippage", None, KEY, "amber", "word", "the key's words"),
-    ("Red/Amber", None, {}, None, None, "two colours are no rating"),
-    ("The red team met and agreed to report on the green spaces", None, {}, None, None, "a sentence"),
+    ("Completed", None, KEY, "blue", "word", "complete and completed are one word"),
+    ("Action now complete", None, KEY, "blue", "word", "words before it that change nothing"),
+    ("Complete – June 2018", None, KEY, "blue", "word", "its date behind it"),
+    ("Not complete", None, KEY, None, None, "the key's word is taken back"),
+    ("Partially complete", None, KEY, None, None, "the key does not explain it"),
+    ("Complete by June 2018", None, KEY, None, None, "it is to be complete"),
+    ("On track", "BDD6EE", GREEN_KEY, "green", "word", "a fill that the key does not name is shading"),
+    ("On track", "FF0000", KEY, "red", "fill", "a fill that the key names is the colour printed"),
+    ("Complete", "BDD6EE", Key(), "blue", "fill", "without a key the fill is the rating"),
+    ("G – on track", None, Key(), "green", "letter", "a letter that is parted off"),
+    ("(A)", None, Key(), "amber", "letter", "a letter in brackets"),
+    ("B: complete", None, Key(), "blue", "letter", "a letter with a colon"),
+    ("A. Complete", None, Key(), None, None, "the letter of an item"),
+    ("A – Complete\nB – In progress", None, Key(), None, None, "letters of several items"),
+    ("A good start", None, Key(), None, None, "an article"),
+    ("🟢", None, Key(), "green", "word", "a coloured sign"),
+    ("🟩 on track", None, Key(), "green", "word", "a coloured sign with words"),
+    ("🟢 → 🔴", None, Key(), None, None, "two coloured signs are no rating"),
+    ("Amber (75%)", None, Key(), "amber", "word", "a share beside it"),
+    ("75%", None, KEY, None, None, "a share alone is no colour"),
+    ("✓", None, KEY, None, None, "a tick is no colour"),
+    ("✗", None, KEY, None, None, "a cross is no colour"),
+    ("Overdue", None, Key(), None, None, "late is no colour"),
+    ("Overdue", None, KEY, "red", "word", "unless the key says so"),
+    ("A/G", None, Key(), None, None, "two letters are no rating"),
+    ("R→A", None, Key(), None, None, "a change is no rating"),
+    ("Red/Amber", None, Key(), None, None, "two colours are no rating"),
+    ("The red team met and agreed to report on the green spaces", None, Key(), None, None, "a sentence"),
 ]
 
 
 @pytest.mark.parametrize(("text", "fill", "key", "rating", "basis", "why"), CASES)
 def test_a_cell_is_rated(
-    text: str, fill: str | None, key: dict[str, str], rating: str | None, basis: str | None, why: str
+    text: str, fill: str | None, key: Key, rating: str | None, basis: str | None, why: str
 ) -> None:
     progress = read_progress(text, fill, key)
     assert (progress.rating, progress.basis, progress.text) == (rating, basis, text), why
 
 
 def test_one_colour_alone_is_no_key() -> None:
-    assert read_key(["Green: a colour that she liked."]) == {}
+    assert read_key(["Green: a colour that she liked."]) == Key()
 
 
 def test_ratings_are_told_from_narratives() -> None:
-    assert all(map(is_rating_text, ["R", "Green", "On track", "Not started", "complete"]))
+    assert all(
+        map(
+            is_rating_text,
+            ["R", "Green", "On track", "Not started", "complete", "75%", "50% complete", "✓", "✗", "🟢"],
+        )
+    )
     assert not any(map(is_rating_text, ["", "Training was delivered to all staff in May.", "Minutes"]))

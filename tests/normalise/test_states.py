@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from normalise.correspondence import read_responses
 from normalise.correspondence.outcomes import read_outcomes
+from normalise.legends import Key, made_of, read_key
 from normalise.plan import Entry, Progress, State
-from normalise.progress import read_key
 from normalise.states import read_state
 from normalise.states.statuses import KINDS, status_of, vocabulary
 
@@ -23,7 +23,7 @@ EXAMPLES = [(kind, text) for kind in KINDS for text in vocabulary()[kind]["examp
 OTHERS = [(kind, text) for kind in KINDS for text in vocabulary()[kind]["others"]]
 
 
-def read(cells: dict[str, str], rating: str | None = None, key: dict[str, str] | None = None) -> State:
+def read(cells: dict[str, str], rating: str | None = None, key: Key | None = None) -> State:
     """The state of an entry with these cells, its responses and outcomes read."""
     made = Entry(
         cells,
@@ -37,7 +37,7 @@ def read(cells: dict[str, str], rating: str | None = None, key: dict[str, str] |
 class Case(NamedTuple):
     cells: dict[str, str]
     rating: str | None
-    key: dict[str, str]
+    key: Key
     expected: State
     missed: bool
 
@@ -55,7 +55,8 @@ def cases() -> list[Case]:
         if "state" not in said:
             continue
         kind, field, words = (*said["state"].split(" | "), None, None)[:3]
-        key = dict(part.strip().split(" = ") for part in said.get("key", "").split(";") if part)
+        pairs = [part.strip().split(" = ") for part in said.get("key", "").split(";") if part]
+        key = made_of([(colour, meaning) for meaning, colour in pairs])
         cells = {f: "" if said[f] == "-" else paragraphs(said[f]) for f in FIELDS if f in said}
         expected = State(kind or "", paragraphs(words) if words else None, field)
         found.append(Case(cells, said.get("rating"), key, expected, "missed" in said))
@@ -94,6 +95,16 @@ def test_a_word_of_state_is_said_with_joining_words_alone(text: str) -> None:
 @pytest.mark.parametrize("text", vocabulary()["joining"]["others"])
 def test_a_milestone_to_be_reached_is_not_said_to_be_reached(text: str) -> None:
     assert status_of(text, "joining") is None
+
+
+@pytest.mark.parametrize("text", vocabulary()["no_state"]["examples"])
+def test_a_status_that_says_no_state_keeps_its_words(text: str) -> None:
+    assert read({"progress": text}) == State("no_information", text, "progress")
+
+
+@pytest.mark.parametrize("text", vocabulary()["no_state"]["others"])
+def test_words_that_say_nothing_of_a_row_are_no_evidence(text: str) -> None:
+    assert read({"progress": text}) == State()
 
 
 def test_no_harmless_word_says_a_state() -> None:

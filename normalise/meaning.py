@@ -47,7 +47,9 @@ RECOMMENDATION_RULES: tuple[tuple[str, Callable[[Recommendation], Recommendation
     ("what it is about, and whom it asks", add_kinds),
 )
 #: (what it reads, rule): the draft of a plan → the draft with one field of its plan set.
-PLAN_RULES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (("the review that it belongs to", add_review),)
+PLAN_RULES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
+    ("the review that it belongs to", add_review),
+)
 
 
 def read_meaning(draft: Draft) -> Draft:

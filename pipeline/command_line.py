@@ -28,6 +28,7 @@ Action plans of UK death and safeguarding reviews, turned into data.
   dhrplans extract plans -o out     read a folder of plans into CSV, JSON and a workbook
   dhrplans compare out              answer across all plans of one or more runs
   dhrplans tables report.pdf -o out every table of any document, its rows whole over pages
+  dhrplans draw plan.pdf -o seen    pictures of a PDF's pages with the rules, cells and rows that were seen
 
 Start with `dhrplans extract FOLDER -o out` and open out/plans.xlsx, or out/documents.csv to see
 which documents could not be read and why."""
@@ -57,6 +58,13 @@ Read every table of any document, plan or not, with its rows whole over pages, a
 A cell merged down over rows gives its text in the first of them; a row across all columns is one cell.
 Exit status: 0 all documents read, 1 some failed (the others are written), 2 wrong usage or nothing to read."""
 
+DRAW = """\
+Draw the pages of a PDF with what was seen on them, as OUT/NAME.N.png for page N: rules in blue, cells in red,
+each row in a tint of its own with its number, the same on every page that it runs over.
+
+Use it where a row looks wrong: the picture says whether a rule, a cell or the page break was misread.
+Exit status: 0 drawn, 2 wrong usage, or the file cannot be read or drawn."""
+
 COMPARE = """\
 Compare the plans of one or more runs (folders that `dhrplans extract` wrote) and write
 
@@ -82,6 +90,17 @@ def parser() -> argparse.ArgumentParser:
         "--formats", default=None, metavar="LIST", help="of json, csv, xlsx, parted by commas (default: all)"
     )
     add_reading(commands, "tables", "every table of any document, rows whole over pages", TABLES)
+    draw = commands.add_parser(
+        "draw",
+        help="pictures of a PDF's pages with what was seen on them",
+        description=DRAW,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    draw.add_argument("path", metavar="PDF", help="a PDF")
+    draw.add_argument("-o", "--out", required=True, metavar="OUT", help="the folder to write into")
+    draw.add_argument(
+        "--pages", type=page_list, metavar="LIST", help="such as 3 or 2-5,9 (default: all pages with a table)"
+    )
     compare = commands.add_parser(
         "compare",
         help="answer across all plans of one or more runs",
@@ -136,6 +155,15 @@ def add_reading(
     )
     made.add_argument("-q", "--quiet", action="store_true", help="say only what went wrong")
     return made
+
+
+def page_list(text: str) -> frozenset[int]:
+    """Page numbers from "2-5,9"."""
+    pages: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        pages.update(range(positive(first), positive(last or first) + 1))
+    return frozenset(pages)
 
 
 def positive(text: str) -> int:
@@ -229,6 +257,26 @@ def read_documents(
     return SOME_FAILED if summary.failed else OK
 
 
+def draw(options: argparse.Namespace) -> int:
+    """`dhrplans draw`."""
+    from extract.errors import UnreadableError
+    from pipeline.pictures import draw as draw_pages
+    from pipeline.progress import on_one_line
+
+    count = 0
+    try:
+        for file in draw_pages(Path(options.path), Path(options.out), options.pages):
+            print(on_one_line(f"  {file}"))
+            count += 1
+    except UnreadableError as error:
+        return refuse(f"{options.path}: {error.reason} {error.advice}")
+    except OSError as error:
+        return refuse(f"{error.filename or options.out}: {error.strerror or error}")
+    if not count:
+        return refuse(f"{options.path}: there is no table on any page; name pages with --pages")
+    return OK
+
+
 def compare(options: argparse.Namespace) -> int:
     """`dhrplans compare`. Today counts here and nowhere else."""
     import compare as comparison
@@ -260,7 +308,7 @@ def day(text: str) -> date:
     return datetime.strptime(text, "%Y-%m-%d").date()
 
 
-COMMANDS = {"extract": extract, "tables": tables, "compare": compare}
+COMMANDS = {"extract": extract, "tables": tables, "draw": draw, "compare": compare}
 
 
 def refuse(message: str) -> int:

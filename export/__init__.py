@@ -6,6 +6,7 @@ from pathlib import Path
 from export.columns import DOCUMENTS, RECORDS, TABLES, Record
 from export.csv_files import write_csv
 from export.json_files import read_plan, write_plans
+from export.unknown_organisations import UNKNOWN, write_unknown_organisations
 
 FORMATS = ("json", "csv", "xlsx")
 
@@ -29,6 +30,7 @@ def write_tables(
             make = RECORDS.get(table.name)
             rows = documents if make is None else (r for plan in each_plan() for r in make(plan))
             write_csv(out / f"{table.name}.csv", table, rows, guard)
+        write_unknown_organisations(out / f"{UNKNOWN.name}.csv", each_plan())
     if "xlsx" in formats:
         from export.workbook import write_workbook
 

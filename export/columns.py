@@ -38,8 +38,8 @@ CELL_FIELDS = tuple(f for f in FIELDS if f not in ("recommendation_number", "pro
 ACTIONS = Table(
     "actions",
     (
-        *JOINS, "entry", "section", *CELL_FIELDS, "rating", "rating_basis", "progress", "state",
-        "state_evidence", "stances", "stance_evidence", "other_cells", "warnings", "pages",
+        *JOINS, "entry", "section", *CELL_FIELDS, "lead_organisations", "rating", "rating_basis", "progress",
+        "state", "state_evidence", "stances", "stance_evidence", "other_cells", "warnings", "pages",
     ),
     "one entry: a logical row of the table",
     counts=frozenset({"recommendation_index", "entry"}),
@@ -137,6 +137,7 @@ def action_records(plan: Record) -> Iterator[Record]:
                     "section": rec["section"],
                     "recommendation": rec["text"],
                     "scope": cells.get("scope") or rec["scope"],
+                    "lead_organisations": lead_organisations(entry),
                     "rating": entry["progress"]["rating"],
                     "rating_basis": entry["progress"]["basis"],
                     "progress": entry["progress"]["text"],
@@ -207,6 +208,11 @@ def pages_of(entry: Record) -> str:
     if not pages:
         return ""
     return str(pages[0]) if pages[0] == pages[-1] else f"{pages[0]}-{pages[-1]}"
+
+
+def lead_organisations(entry: Record) -> str:
+    """The ids of the organisations that lead, each once: "police, ccg"."""
+    return ", ".join(dict.fromkeys(i for lead in entry["leads"] if (i := lead["organisation_id"])))
 
 
 def first_page(entries: list[Record]) -> int | None:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from extract.document import Document
+from normalise.agencies.register import Register
 from normalise.draft import Draft
 from normalise.find_plan import find_plan
+from normalise.leads.of_plan import read_who_leads
 from normalise.ledger import close_ledger
 from normalise.meaning import read_meaning
 from normalise.plan import Ledger, Plan
@@ -40,15 +42,19 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("find title, publication date and key", find_title),
     ("read rows as sections, banners and entries", read_rows),
     ("gather rows into recommendations", build_recommendations),
+    ("read who leads", read_who_leads),
     ("read what the cells mean", read_meaning),
     ("say how sure the words of pictures are", tell_confidence),
     ("count every word", close_ledger),
 )
 
 
-def normalise(document: Document) -> Plan:
-    """The plan in a document. A document without one gives a plan without recommendations."""
-    draft = Draft(document)
+def normalise(document: Document, register: Register | None = None) -> Plan:
+    """The plan in a document. A document without one gives a plan without recommendations.
+
+    `register`: the bodies that leads are looked up in, the project's own where it is None (docs/agencies.md).
+    """
+    draft = Draft(document, register=register)
     for _, rule in RULES:
         draft = rule(draft)
     plan = draft.plan or Plan(None, None, (), (), Ledger())

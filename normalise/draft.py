@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from extract.document import Document, Paragraph, Row, Table
 from extract.notices import Notice
+from normalise.agencies.register import Register
 from normalise.legends import Key
 from normalise.plan import Plan
 
@@ -106,6 +107,7 @@ class Draft:
     publication_date: str | None = None
     key: Key = field(default_factory=Key)  # the plan's own key of colours
     plan: Plan | None = None
+    register: Register | None = None  # the bodies that leads are looked up in; None for the project's own
     notices: tuple[Notice, ...] = ()
 
 

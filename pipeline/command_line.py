@@ -42,6 +42,7 @@ Read plans (Word, PDF, text conversions; files or whole folders) and write
   milestones.csv        one milestone with its own target date a row
   responses.csv         one dated letter, email or contact a row
   documents.csv         one input document a row, also those that failed, with reason and advice
+  unknown_organisations.csv  leads that the register does not know: fill in ids, give it back (--register)
   plans/NAME.json       everything about one document; plans.json holds all of them
 
 Texts that a spreadsheet would run as a formula begin with ' in the CSVs (--no-guard turns that off).
@@ -88,6 +89,12 @@ def parser() -> argparse.ArgumentParser:
     extract = add_reading(commands, "extract", "read plans into CSV, JSON and a workbook", EXTRACT)
     extract.add_argument(
         "--formats", default=None, metavar="LIST", help="of json, csv, xlsx, parted by commas (default: all)"
+    )
+    extract.add_argument(
+        "--register",
+        default=None,
+        metavar="FILE",
+        help="organisations of your own: unknown_organisations.csv of an earlier run with ids filled in",
     )
     add_reading(commands, "tables", "every table of any document, rows whole over pages", TABLES)
     draw = commands.add_parser(
@@ -200,10 +207,27 @@ def extract(options: argparse.Namespace) -> int:
     if unknown:
         return refuse(f"--formats: no such format: {', '.join(unknown)} (there are {', '.join(FORMATS)})")
 
+    register = Path(options.register) if options.register else None
+    if register is not None and (fault := fault_of(register)):
+        return refuse(f"--register: {fault}")
+
     def closing(summary: Summary, out: Path) -> list[str]:
         return list(summary.remarks) if options.quiet else closing_words(summary, out, formats)
 
-    return read_documents(options, run, closing, None, formats)
+    return read_documents(options, run, closing, None, formats, register)
+
+
+def fault_of(register: Path) -> str | None:
+    """Why an analyst's file of organisations cannot be used, or None: it is tried before any document is read."""
+    from normalise.agencies.register import RegisterError, read_register
+
+    try:
+        read_register(register)
+    except OSError as error:
+        return f"cannot read {register}: {error.strerror or error}"
+    except RegisterError as error:
+        return str(error)
+    return None
 
 
 def tables(options: argparse.Namespace) -> int:
@@ -223,6 +247,7 @@ def read_documents(
     closing: "Callable[[Summary, Path], list[str]]",
     lines: "Lines | None",
     formats: tuple[str, ...] = (),
+    register: Path | None = None,
 ) -> int:
     """Find the documents, run over them and say what came of it; returns the exit status."""
     from pipeline.discover import find_sources
@@ -246,7 +271,7 @@ def read_documents(
     jobs = options.jobs or os.cpu_count() or 1
     progress = Progress(len(found.sources), options.quiet, lines)
     try:
-        how = Options(out, jobs, formats, not options.no_guard, options.time_limit, options.ocr)
+        how = Options(out, jobs, formats, not options.no_guard, options.time_limit, options.ocr, register)
         summary = run(found, how, progress.tell, progress.hear)
     except OSError as error:
         return refuse(f"cannot write into {out}: {error.strerror or error}")

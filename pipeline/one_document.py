@@ -25,14 +25,18 @@ class Result(NamedTuple):
     sha256: str | None
 
 
-def extract_plan(path: str, file: str, tell: Tell = silent, settings: Settings = DEFAULT) -> Result:
+def extract_plan(
+    path: str, file: str, tell: Tell = silent, settings: Settings = DEFAULT, register: Path | None = None
+) -> Result:
     """The plan in a document. Never raises: what goes wrong becomes the `failure` of the result.
 
-    `tell` hears of each page that is read from its picture.
+    `tell` hears of each page that is read from its picture. `register`: an analyst's own file of organisations
+    (docs/agencies.md).
     """
 
     def work(document: Document, digest: str) -> Record:
         from normalise import normalise
+        from normalise.agencies.register import read_register
 
         source: dict[str, object] = {
             "file": file,
@@ -41,7 +45,7 @@ def extract_plan(path: str, file: str, tell: Tell = silent, settings: Settings =
             "pages": document.pages,
             "reader": document.reader,
         }
-        return plan_record(replace(normalise(document), source=source))
+        return plan_record(replace(normalise(document, read_register(register)), source=source))
 
     return attempt(path, work, tell, settings)
 

@@ -12,6 +12,8 @@ READ_BY = {
     "json": ("plans.json", "everything, for programs"),
 }
 
+UNKNOWN_FILE = "unknown_organisations.csv"
+
 
 def closing_words(summary: Summary, out: Path, formats: tuple[str, ...]) -> list[str]:
     """The lines that a run ends with."""
@@ -49,4 +51,8 @@ def closing_words(summary: Summary, out: Path, formats: tuple[str, ...]) -> list
     for name in dict.fromkeys(formats):
         file, what = READ_BY[name]
         lines.append(f"  {out / file}  {what}")
+    if "csv" in formats and (out / UNKNOWN_FILE).exists():
+        lines.append(
+            f"  {out / UNKNOWN_FILE}  leads that the register does not know: fill in ids, give it back"
+        )
     return lines

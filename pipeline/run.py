@@ -18,7 +18,8 @@ from pipeline.workers import Hear, read_all
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to run. `time_limit` in seconds for one document; `ocr` as in extract.settings."""
+    """How to run. `time_limit` in seconds for one document; `ocr` as in extract.settings; `register`: an
+    analyst's file of organisations."""
 
     out: Path
     jobs: int
@@ -26,6 +27,7 @@ class Options:
     guard: bool = True
     time_limit: float = 600.0
     ocr: Ocr = "auto"
+    register: Path | None = None
 
     def settings(self, documents: int) -> Settings:
         """How to read so many documents: where several are read at once, each has a share of the cores, and
@@ -56,7 +58,8 @@ def run(
     plans = options.out / "plans"
     records: dict[int, Record] = {}
     written: set[str] = set()
-    reading = partial(extract_plan, settings=options.settings(len(found.sources)))
+    settings = options.settings(len(found.sources))
+    reading = partial(extract_plan, settings=settings, register=options.register)
     for done in read_all(found.sources, reading, options.jobs, options.time_limit, hear):
         source = found.sources[done.at]
         record = keep(source, done.result, plans)

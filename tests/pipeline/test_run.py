@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.command_line import OK, SOME_FAILED, main
+from pipeline.command_line import OK, SOME_FAILED, WRONG_USAGE, main
 
 from .made import ROWS, plan_docx, plan_pdf, plan_text, prose_docx
 
@@ -196,3 +196,34 @@ def test_the_tables_join(tmp_path: Path) -> None:
         parts = ("words_exported", "words_furniture", "words_outside", "words_lost")
         if document["status"] != "failed":
             assert int(document["words_in_document"]) == sum(int(document[part]) for part in parts)
+
+
+def test_organisations_that_nobody_knows_are_listed_and_known_when_the_filled_list_is_given_back(
+    tmp_path: Path,
+) -> None:
+    plan_docx(
+        tmp_path / "in" / "plan.docx", rows=(("1. Review it", "Write", "Lantern Yard", "May 2021", "Red"),)
+    )
+    out = run(tmp_path)
+    path = out / "unknown_organisations.csv"
+    assert [(r["printed"], r["times"], r["documents"]) for r in rows(path)] == [
+        ("Lantern Yard", "1", "plan.docx")
+    ]
+    assert rows(out / "actions.csv")[0]["lead_organisations"] == ""
+    path.write_bytes(path.read_bytes().replace(b"plan.docx,,", b"plan.docx,domestic-abuse-service,"))
+    assert run(tmp_path, "--register", str(path)) == out
+    assert rows(out / "actions.csv")[0]["lead_organisations"] == "domestic-abuse-service"
+    assert [r["id"] for r in rows(path)] == ["domestic-abuse-service"], "what was filled in stays"
+
+
+@pytest.mark.parametrize("content", ["name\nLantern Yard\n", "printed,id\nLantern Yard,polcie\n", None])
+def test_a_register_that_cannot_be_used_is_refused_before_anything_is_read(
+    tmp_path: Path, content: str | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan_docx(tmp_path / "in" / "plan.docx")
+    path = tmp_path / "own.csv"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    given = ["extract", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--register", str(path)]
+    assert main(given) == WRONG_USAGE
+    assert "own.csv" in capsys.readouterr().err and not (tmp_path / "out").exists()

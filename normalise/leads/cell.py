@@ -1,0 +1,69 @@
+"""A lead cell's paragraph as words, with the bodies that the register knows in it."""
+
+from dataclasses import dataclass
+
+from normalise.agencies.mentions import Found, find_bodies, is_name_word
+from normalise.agencies.register import Register
+from normalise.agencies.words import HEAD, SUBJECT, VOCABULAR, Word, words_of
+
+#: Signs that mark a footnote, a bullet or a quotation: they part nothing.
+MARKS = frozenset("*•●·▪■◦†‡§¹²³“”\"'‘’`´>!?=~^\\_®™…")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One paragraph. `cover[k]` is the body that word k belongs to; `shouting`: it is all in capitals."""
+
+    text: str
+    words: tuple[Word, ...]
+    cover: tuple[Found | None, ...]
+    shouting: bool
+
+    def body_at(self, k: int) -> Found | None:
+        """The body whose first word is word k."""
+        found = self.cover[k]
+        return found if found is not None and found.start == k else None
+
+    def printed(self, start: int, end: int) -> str:
+        """The text of words `start` to `end`."""
+        return self.text[self.words[start].start : self.words[end - 1].end]
+
+
+def read_cell(text: str, register: Register) -> Cell:
+    words = tuple(w for w in words_of(text) if w.text not in MARKS)
+    cover: list[Found | None] = [None] * len(words)
+    for body in find_bodies(words, register):
+        cover[body.start : body.end] = [body] * (body.end - body.start)
+    return Cell(text, words, tuple(cover), not any(c.islower() for c in text))
+
+
+def role_word(cell: Cell, start: int, end: int) -> int | None:
+    """The last word that says what somebody is, outside the names of bodies; None where there is none."""
+    for k in range(end - 1, start - 1, -1):
+        if is_head(cell, k):
+            return k
+    return None
+
+
+def is_head(cell: Cell, k: int) -> bool:
+    """A word such as "Manager". One inside the name of a body is none, but "GP" and "coroner" are both."""
+    word = cell.words[k]
+    if not word.flags & HEAD:
+        return False
+    if word.flags & SUBJECT and k + 1 < len(cell.words) and cell.words[k + 1].key == "and":
+        return False  # "Contact and Response": two subjects
+    body = cell.cover[k]
+    return body is None or (body.agency.function and body.end - body.start == 1)
+
+
+def own_name(cell: Cell, body: Found, floor: int) -> int:
+    """Where the name of a body begins when words of a role may stand before it.
+
+    Behind the last word of the role the first word that is no vocabulary of roles and departments begins the
+    name ("Head of Public Protection | Ashshire Constabulary").
+    """
+    for k in range(floor, body.start):
+        word = cell.words[k]
+        if cell.cover[k] is None and (is_name_word(word) and not word.flags & VOCABULAR):
+            return k
+    return body.start

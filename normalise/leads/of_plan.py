@@ -1,0 +1,163 @@
+"""The leads of a plan's entries.
+
+Which organisation an abbreviation means can stand elsewhere in the plan, so the leads are read of all entries
+together: where the register does not know "TWP", the plan may say "Tolleshire and Wold Police (TWP)", or name the
+body in full in another lead cell.
+"""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from extract.document import Document, Paragraph
+from normalise.agencies.mentions import organisations_in
+from normalise.agencies.register import Register, read_register
+from normalise.agencies.words import words_of
+from normalise.draft import Draft, row_paragraphs
+from normalise.headings import field_of
+from normalise.leads import read_leads
+from normalise.plan import FIELDS, Entry, Lead, Plan
+
+FIELD = "lead_agency"
+#: Cells repeat from row to row. So many different ones are kept, and no longer ones, so that the cache stays small.
+KEPT_CELLS, KEPT_LETTERS = 2048, 500
+#: An organisation's name stands within so many characters before its abbreviation in brackets.
+NAME_BEFORE = 120
+IN_BRACKETS = re.compile(r"\(([\w&.]{2,12})\)")
+
+
+def read_who_leads(draft: Draft) -> Draft:
+    """The draft with the leads of its plan's entries read; a draft without a plan as it is."""
+    if draft.plan is None:
+        return draft
+    register = draft.register or read_register()
+    plan = with_leads(draft.plan, register)
+    strange = unknown_abbreviations(leads_of(plan))
+    if strange:
+        found = abbreviations(strange, leads_of(plan), draft.document, register)
+        plan = with_ids(plan, found) if found else plan
+    return replace(draft, plan=plan)
+
+
+def with_leads(plan: Plan, register: Register) -> Plan:
+    """The plan with each entry's leads. The lead column's cells repeat, so each text is read once."""
+    return replace(
+        plan,
+        recommendations=tuple(
+            replace(
+                rec, entries=tuple(replace(e, leads=leads_of_cells(e.cells, register)) for e in rec.entries)
+            )
+            for rec in plan.recommendations
+        ),
+    )
+
+
+def leads_of_cells(cells: dict[str, str], register: Register) -> tuple[Lead, ...]:
+    """The leads that a row names: in its lead cell, and in further cells whose headings mean the same.
+
+    "Lead agency | Lead officer" are two columns of one lead: an organisation alone in the first and people
+    without one in the second belong together.
+    """
+    found: tuple[Lead, ...] = ()
+    for key, text in cells.items():
+        if text and (key == FIELD or (key not in FIELDS and field_of(key) == FIELD)):
+            found = together(found, leads_of_text(text, register))
+    return found
+
+
+def together(first: tuple[Lead, ...], second: tuple[Lead, ...]) -> tuple[Lead, ...]:
+    """The leads of two columns of one row."""
+    for bodies, people in ((first, second), (second, first)):
+        body = bodies[0] if len(bodies) == 1 else None
+        if body is None or not body.organisation or body.person or body.role or not people:
+            continue
+        if all(lead.organisation is None for lead in people):
+            return tuple(
+                replace(p, organisation=body.organisation, organisation_id=body.organisation_id)
+                for p in people
+            )
+    return first + second
+
+
+def leads_of_text(text: str, register: Register) -> tuple[Lead, ...]:
+    return kept(text, register) if len(text) <= KEPT_LETTERS else read_leads(text, register)
+
+
+kept = lru_cache(maxsize=KEPT_CELLS)(read_leads)
+
+
+def leads_of(plan: Plan) -> tuple[Lead, ...]:
+    return tuple(lead for rec in plan.recommendations for entry in rec.entries for lead in entry.leads)
+
+
+def unknown_abbreviations(leads: tuple[Lead, ...]) -> list[str]:
+    """The organisations printed as one word of capitals that the register does not know, sorted."""
+    names = {lead.organisation for lead in leads if lead.organisation and lead.organisation_id is None}
+    words = {name: words_of(name) for name in names}
+    return sorted(name for name, found in words.items() if len(found) == 1 and found[0].acronym)
+
+
+def abbreviations(
+    strange: list[str], leads: tuple[Lead, ...], document: Document, register: Register
+) -> dict[str, str]:
+    """Abbreviation → id, for those that the plan itself explains in one way only."""
+    told = explained(frozenset(strange), document, register)
+    initials: dict[str, set[str]] = {}
+    for name, known in {(lead.organisation, lead.organisation_id) for lead in leads}:
+        if name and known:
+            for short in initials_of(name):
+                initials.setdefault(short, set()).add(known)
+    found = {}
+    for short in strange:
+        ids = told.get(short) or initials.get(short.upper(), set())
+        if len(ids) == 1:
+            (found[short],) = ids
+    return found
+
+
+def initials_of(name: str) -> set[str]:
+    """The abbreviations that a name may have: with and without its small words, and without "NHS"."""
+    words = [w for w in words_of(name) if w.key]
+    capitals = [w.text for w in words if w.capital]
+    forms = [capitals, [w.text for w in words], [w for w in capitals if w != "NHS"]]
+    return {"".join(w[0] for w in form).upper() for form in forms if len(form) > 1}
+
+
+def explained(strange: frozenset[str], document: Document, register: Register) -> dict[str, set[str]]:
+    """Abbreviation → ids of the organisations whose names stand right before it in brackets: "… Police (TWP)"."""
+    found: dict[str, set[str]] = {}
+    for paragraph in paragraphs_of(document):
+        for match in IN_BRACKETS.finditer(paragraph.text):
+            if match[1] not in strange:
+                continue
+            before = paragraph.text[max(0, match.start() - NAME_BEFORE) : match.start()].rstrip()
+            named = organisations_in(before, register)
+            if named and named[-1].end == len(before):
+                found.setdefault(match[1], set()).add(named[-1].id)
+    return found
+
+
+def paragraphs_of(document: Document) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    for block in document.blocks:
+        found += [block] if isinstance(block, Paragraph) else row_paragraphs(block.rows)
+    return found
+
+
+def with_ids(plan: Plan, ids: dict[str, str]) -> Plan:
+    """The plan with the ids of organisations that had none."""
+
+    def known(lead: Lead) -> Lead:
+        if lead.organisation_id is None and lead.organisation in ids:
+            return replace(lead, organisation_id=ids[lead.organisation])
+        return lead
+
+    def entry_of(entry: Entry) -> Entry:
+        return replace(entry, leads=tuple(known(lead) for lead in entry.leads))
+
+    return replace(
+        plan,
+        recommendations=tuple(
+            replace(rec, entries=tuple(entry_of(e) for e in rec.entries)) for rec in plan.recommendations
+        ),
+    )

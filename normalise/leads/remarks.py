@@ -1,0 +1,88 @@
+"""Labels and remarks in a lead cell: words that name nobody.
+
+"Lead:", "Supported by" say of whom the cell speaks; "(until March 2017)", "on behalf of the regional leads" say
+something about a lead that has been named.
+"""
+
+from normalise.agencies.words import HEAD, phrase_at
+from normalise.leads.cell import Cell
+from normalise.leads.people import name_behind
+from normalise.leads.pieces import CLOSE, COLON, DASH, OPEN, Piece
+
+
+def label_at(cell: Cell, piece: Piece, next_sign: str) -> tuple[str, int] | None:
+    """(the label in lower case, where the words behind it begin), or None.
+
+    A label stands before a colon or a dash or in brackets, or it is one of the words that lead up to a name
+    ("Supported by …", "now …").
+    """
+    start = piece.start
+    end = phrase_at("labels", cell.words, start, piece.end)
+    numbered = end
+    while numbered > start and numbered < piece.end and (cell.words[numbered].text.isdigit()):
+        numbered += 1
+    if (
+        numbered > start
+        and numbered == piece.end
+        and (
+            next_sign in (COLON, DASH)
+            or piece.sign == OPEN
+            or next_sign == CLOSE
+            or numbered > end
+            or alone(cell, piece)
+        )
+    ):
+        return label_of(cell, start, end), piece.end
+    end = start
+    while end < piece.end and cell.cover[end] is None:
+        stop = phrase_at("leads_up", cell.words, end, piece.end)
+        if stop == end:
+            break
+        end = stop
+    if end > start:
+        return label_of(cell, start, end), end
+    return None
+
+
+def alone(cell: Cell, piece: Piece) -> bool:
+    """A label that is the whole paragraph."""
+    return piece.start == 0 and piece.end == len(cell.words) and cell.words[piece.start].flags & HEAD > 0
+
+
+def label_of(cell: Cell, start: int, end: int) -> str:
+    return " ".join(w.text.lower() for w in cell.words[start:end])
+
+
+def without_remark(cell: Cell, start: int, end: int) -> tuple[int, int | None]:
+    """(where a remark begins, where another body is named behind it).
+
+    `end` and None where there is no remark.
+    """
+    for k in range(start, end):
+        word = cell.words[k]
+        if cell.cover[k] is not None or (word.capital and k > start and not cell.shouting):
+            continue
+        if phrase_at("nothing", cell.words, k, end) == end and phrase_at("labels", cell.words, start, k) == k:
+            return start, None  # "lead officer to be confirmed"
+        if phrase_at("remark", cell.words, k, end) > k or is_errand(cell, k, start, end):
+            if k == start:
+                dated = any(w.text.isdigit() for w in cell.words[k:end])
+                return k, name_behind(cell, k, end) if dated else None  # "Until May 2018 | Joan Pettifer"
+            return k, next_body(cell, k, end)
+    return end, None
+
+
+def is_errand(cell: Cell, k: int, start: int, end: int) -> bool:
+    """ "to co-ordinate …": not "Assistant to the Director"."""
+    if cell.words[k].key != "to" or k == start or k + 1 >= end:
+        return False
+    behind = cell.words[k + 1]
+    return bool(behind.key) and not behind.capital and behind.key not in ("the", "a", "all")
+
+
+def next_body(cell: Cell, start: int, end: int) -> int | None:
+    for k in range(start + 1, end):
+        stop = phrase_at("another", cell.words, k, end)
+        if stop > k and stop < end:
+            return stop
+    return None

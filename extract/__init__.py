@@ -1,11 +1,13 @@
 """Files → Document. `read` picks a reader by content, not by suffix."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from extract.detect import kind_of
 from extract.document import Document
 from extract.errors import PasswordError, UnknownFormatError
+from extract.misnamed import misnamed
 from extract.settings import DEFAULT, Settings, Tell, silent
 
 
@@ -16,11 +18,13 @@ def read(path: Path, settings: Settings = DEFAULT, tell: Tell = silent) -> Docum
     """
     kind = kind_of(path)
     if kind in PAGE_READERS:
-        return PAGE_READERS[kind](path, settings, tell)
-    reader = READERS.get(kind)
-    if reader is None:
+        document = PAGE_READERS[kind](path, settings, tell)
+    elif kind in READERS:
+        document = READERS[kind](path)
+    else:
         raise UnknownFormatError(UNREAD.get(kind, "There is no reader for this kind of file."))
-    return reader(path)
+    other = misnamed(path.suffix, kind)
+    return replace(document, notices=(other, *document.notices)) if other else document
 
 
 def read_word(path: Path) -> Document:
@@ -39,6 +43,12 @@ def read_image(path: Path, settings: Settings, tell: Tell) -> Document:
     from extract.image import read_image as read_it
 
     return read_it(path, settings, tell)
+
+
+def read_web(path: Path) -> Document:
+    from extract.web import read_web as read_it
+
+    return read_it(path)
 
 
 def read_text(path: Path) -> Document:
@@ -68,6 +78,7 @@ def read_office(kind: str) -> Callable[[Path], Document]:
 
 READERS: dict[str, Callable[[Path], Document]] = {
     "docx": read_word,
+    "html": read_web,
     "text": read_text,
     "ole": read_ole,
     "odt": read_office("odt"),
@@ -77,5 +88,4 @@ READERS: dict[str, Callable[[Path], Document]] = {
 PAGE_READERS: dict[str, Callable[[Path, Settings, Tell], Document]] = {"pdf": read_pdf, "image": read_image}
 UNREAD = {
     "xlsx": "Workbooks cannot be read yet.",
-    "html": "Web pages cannot be read yet.",
 }

@@ -10,6 +10,12 @@ from extract.errors import DamagedError, EmptyFileError, NotPermittedError, Unkn
 HEAD = 4096
 #: Bytes that say nothing: white space, empty bytes, the marks of Unicode.
 BLANK = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
+#: Tags with which a whole page begins, and a piece of one that was copied out of a page.
+PAGE_TAGS = (b"<!doctype html", b"<html", b"<head>", b"<body", b"<table")
+PIECE_TAGS = (
+    b"<article", b"<div", b"<dl", b"<h1", b"<h2", b"<h3", b"<h4", b"<link", b"<main", b"<meta", b"<ol",
+    b"<section", b"<span", b"<style", b"<title", b"<ul",
+)  # fmt: skip
 #: OpenDocument files begin with their type, which is no longer than this ("…opendocument.text-master").
 MIMETYPE = 100
 
@@ -37,8 +43,7 @@ def kind_of(path: Path) -> str:
         return "rtf"
     if is_image(head):
         return "image"
-    lower = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if lower.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<table")) or b"<html" in lower:
+    if is_web_page(head):
         return "html"
     if looks_like_text(head):
         return "text"
@@ -52,6 +57,23 @@ def head_of(path: Path) -> bytes:
         while head and not head.strip(BLANK) and (more := stream.read(HEAD)):
             head = more
         return head
+
+
+def is_web_page(head: bytes) -> bool:
+    """A page by its first tag, a piece of one as programs copy it, or a saved page (MHTML) by its headers."""
+    lower = head.lower()
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in head[:64]:
+        lower = lower.replace(b"\0", b"").lstrip(b"\xff\xfe")  # UTF-16: every other byte is empty
+    lower = lower.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if lower.startswith(PAGE_TAGS) or b"<html" in lower:
+        return True
+    if lower.startswith(PIECE_TAGS) and lower.count(b"</") > 1:
+        return True
+    if b"content-type:" not in lower:
+        return False
+    from extract.web.opening import is_letter
+
+    return is_letter(head)
 
 
 def is_image(head: bytes) -> bool:

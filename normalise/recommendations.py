@@ -82,7 +82,13 @@ def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pend
     cell = row.cell("recommendation")
     number_cell = row.cell("recommendation_number")
     current = done[-1] if done else None
-    if cell is None and not row.new_recommendation:
+    if pending is not None and not pending.entries and not pending.text and cell is not None:
+        # "Recommendation 1" stands above its card as a heading alone; the text is in the card
+        own, text = split_number(joined(cell.paragraphs))
+        if own in (None, pending.number):
+            pending.text = text
+            return pending
+    if cell is None and (pending is not None or not row.new_recommendation):
         if pending is not None or (current is not None and current.banner):
             return current if current is not None else Open(None, "", section)
         number = new_number(number_cell)

@@ -24,6 +24,7 @@ SUFFIXES = frozenset(
         ".htm",
         ".xhtml",
         ".mht",
+        ".mhtml",
         ".xlsx",
         ".xlsm",
         ".xls",

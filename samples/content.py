@@ -83,6 +83,7 @@ class Look:
     repeat_headings: bool = True
     header: str | None = None
     footer: str | None = None
+    site: str | None = None  # whose menus, cookie banner and foot stand round the web page
 
 
 @dataclass(frozen=True, slots=True)

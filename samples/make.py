@@ -7,6 +7,7 @@ from pathlib import Path
 from samples.content import Content, all_samples
 from samples.layouts.conversion import conversion_of
 from samples.layouts.printing import BROWSER, OFFICE, print_browser, print_office, program, version
+from samples.layouts.web import page_of
 from samples.layouts.word import write_word
 from samples.truth import truth_text
 
@@ -18,6 +19,7 @@ def main() -> int:
     samples = list(all_samples())
     for content in samples:
         write_text(content.path("txt"), conversion_of(content), wanted="txt" in content.files)
+        write_text(content.path("html"), page_of(content), wanted="html" in content.files)
         write_text(content.path("docx").with_name("truth.json"), truth_text(content))
         if "docx" in content.files:
             keep_word(content)

@@ -25,7 +25,7 @@ BY_SOURCE = [pytest.param(s, id=s.name) for s in SOURCES]
 #: Lines of a difference that are shown: enough to see what kind of fault it is.
 SHOWN = 60
 #: Bytes of all committed samples: a checkout should stay quick.
-LARGEST = 3_500_000
+LARGEST = 4_000_000
 
 
 @pytest.mark.parametrize("source", BY_SOURCE)

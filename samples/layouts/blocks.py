@@ -63,7 +63,15 @@ class Text:
     centred: bool = False
 
 
-Block = Heading | Text | Table
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A label with its paragraphs or list below it, as web pages without tables have them."""
+
+    label: str
+    paragraphs: tuple[Para, ...]
+
+
+Block = Heading | Text | Table | Listed
 
 
 def blocks_of(content: Content) -> tuple[Block, ...]:
@@ -72,7 +80,10 @@ def blocks_of(content: Content) -> tuple[Block, ...]:
     if not found:
         found.append(Heading(content.title))
     found.extend(Text(text) for text in content.before)
-    if content.layout == "cards":
+    if content.layout == "lists":
+        for recommendation in content.recommendations:
+            found.extend(listed(content, recommendation))
+    elif content.layout == "cards":
         found.extend(card(content, recommendation) for recommendation in content.recommendations)
     elif content.layout == "agencies":
         for section, group in groupby(content.recommendations, key=lambda r: r.section):
@@ -180,3 +191,12 @@ def card(content: Content, recommendation: Recommendation) -> Table:
         label = bold_cell(0, heading, content.look.label_fill)
         rows.append(Row((label, Cell(1, paragraphs(field, recommendation, entry), fill=fill))))
     return Table(tuple(rows), content.look.widths)
+
+
+def listed(content: Content, recommendation: Recommendation) -> Iterator[Block]:
+    """One recommendation below its heading, each field below a heading of its own."""
+    (entry,) = recommendation.entries
+    yield Heading(recommendation.printed.rstrip(" :"), level=2)
+    yield Text(recommendation.text)
+    for field, label in content.headings.items():
+        yield Listed(label, paragraphs(field, recommendation, entry))

@@ -1,10 +1,10 @@
-"""A sample as a web page, for a browser to print."""
+"""A sample as a web page: as it is published, and for a browser to print."""
 
 from html import escape
 from itertools import groupby
 
 from samples.content import Content
-from samples.layouts.blocks import Block, Cell, Heading, Para, Row, Table, Text, blocks_of
+from samples.layouts.blocks import Block, Cell, Heading, Listed, Para, Row, Table, Text, blocks_of
 
 
 def page_of(content: Content) -> str:
@@ -30,17 +30,44 @@ ol, ul {{ margin: 0; padding-left: 1.4em }}
 </style>
 </head>
 <body>
-{header}{blocks}
+{framed(content, blocks) if look.site else header + blocks}
 </body>
 </html>
 """
 
 
+def framed(content: Content, blocks: str) -> str:
+    """The page inside the frame of a site: what stands on all of its pages, and when this one was published."""
+    site = escape(content.look.site or "")
+    day = f"{content.published:%-d %B %Y}" if content.published else ""
+    dated = f"<dl>\n<dt>Published:</dt><dd>{day}</dd>\n<dt>Reading time:</dt><dd>9 minutes</dd>\n</dl>\n"
+    head, _, rest = blocks.partition("\n")  # the title stands above the day of publication
+    return f"""<a class="skip-link" href="#content">Skip to main content</a>
+<div class="cookie-banner" role="region" aria-label="Cookies">
+<h2>Cookies on this site</h2>
+<p>We would like to count how many people read which page. May we?</p>
+<button>Accept all cookies</button> <button>Only what is needed</button>
+</div>
+<header><a href="/">{site}</a>
+<nav><ul><li><a href="/pay">Pay</a></li><li><a href="/report">Report</a></li><li><a href="/plan">Your action plan</a></li></ul></nav>
+</header>
+<nav class="breadcrumbs"><ol><li><a href="/">Home</a></li><li>Community safety</li><li>Reviews</li></ol></nav>
+<main id="content">
+{head}
+{dated if content.published else ""}{rest}
+</main>
+<aside><h2>Related pages</h2><ul><li>What a review is</li><li>Recommendation 3 of the review of 2015</li></ul></aside>
+<footer><p>{site}, at your service</p><ul><li>Accessibility</li><li>Contact us</li></ul></footer>"""
+
+
 def block_html(block: Block) -> str:
     if isinstance(block, Heading):
-        return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
+        level = max(1, block.level)
+        return f"<h{level}>{escape(block.text)}</h{level}>"
     if isinstance(block, Text):
         return f"<p>{escape(block.text)}</p>"
+    if isinstance(block, Listed):
+        return f"<h3>{escape(block.label)}</h3>\n{inside_html(block.paragraphs, 'div')}"
     return table_html(block)
 
 

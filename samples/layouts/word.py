@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from samples.content import Content, Look
-from samples.layouts.blocks import Block, Heading, Para, Table, blocks_of
+from samples.layouts.blocks import Block, Heading, Listed, Para, Table, blocks_of
 from samples.layouts.word_table import table_xml
 from samples.layouts.word_text import SPACES, Parts, paragraph_xml
 
@@ -117,6 +117,8 @@ def add_block(document: Any, block: Block, look: Look, parts: Parts) -> None:
     elif isinstance(block, Table):
         append(document, table_xml(block, look, parts))
         document.add_paragraph()  # Word joins two tables with nothing between them
+    elif isinstance(block, Listed):
+        raise ValueError("lists below labels are a layout of web pages")
     elif block.centred:
         document.add_paragraph(block.text).alignment = WD_ALIGN_PARAGRAPH.CENTER
     else:

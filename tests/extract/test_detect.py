@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract import read
 from extract.detect import kind_of
 from extract.errors import DamagedError, EmptyFileError, UnknownFormatError, UnreadableError
 
@@ -39,6 +40,17 @@ KINDS = [
     (b"<!DOCTYPE html><html>", "html", "a web page"),
     (b"\xef\xbb\xbf  <HTML lang=en>", "html", "a web page with mark and blanks"),
     (b'<?xml version="1.0"?><html xmlns="x">', "html", "a web page as XML"),
+    ("<html><p>Plan</p>".encode("utf-16"), "html", "a web page in UTF-16"),
+    (b"<!-- saved from url=(0014)about:internet -->\r\n<html>", "html", "a page that a browser saved"),
+    (b"<h1>Plan</h1>\n<p>Recommendation 1</p>", "html", "a piece of a page"),
+    (b"<p>Train</p>\tMay 2020", "text", "a text conversion with tags in its cells"),
+    (b"<draft> Recommendation 1", "text", "a text that begins with a sign"),
+    (
+        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=b\r\n\r\n",
+        "html",
+        "a saved page (MHTML)",
+    ),
+    (b"Note: the Content-Type: text/html is wrong here", "text", "a text that names a header"),
     (b"\x89PNG\r\n\x1a\n", "image", "a picture"),
     (b"BM\x36\x00\x0c\x00\x00\x00\x00\x00\x36", "image", "a bitmap"),
     (b"BMBC Domestic Homicide Review: action plan", "text", "a council whose name begins like a bitmap"),
@@ -102,3 +114,26 @@ def test_any_bytes_have_a_kind_or_a_reason(
         assert kind_of(path) in {"pdf", "docx", "xlsx", "odt", "ole", "rtf", "html", "image", "text"}
     except UnreadableError as error:
         assert error.reason and error.advice
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reader", "said"),
+    [
+        ("plan.pdf", b"<html><p>Plan</p></html>", "html", "is named .pdf, but its content is a web page"),
+        ("plan.doc", b"<html><p>Plan</p></html>", "html", "is named .doc, but its content is a web page"),
+        ("plan.docx", b"Recommendation 1: act", "text", "is named .docx, but its content is a text"),
+        ("plan.html", b"Recommendation 1: act", "text", "is named .html, but its content is a text"),
+        ("plan.htm", b"<html><p>Plan</p></html>", "html", ""),
+        ("plan.txt", b"Recommendation 1: act", "text", ""),
+        ("plan.md", b"Recommendation 1: act", "text", ""),
+        ("plan", b"<html><p>Plan</p></html>", "html", ""),
+    ],
+)
+def test_a_file_of_another_kind_than_its_name_says_is_read_with_a_note(
+    tmp_path: Path, name: str, content: bytes, reader: str, said: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    document = read(tmp_path / name)
+    assert document.reader == reader
+    notes = [n.message for n in document.notices if n.code == "other_kind"]
+    assert [said in note for note in notes] == [True] * bool(said)

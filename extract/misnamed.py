@@ -1,0 +1,53 @@
+"""A file whose name says one kind and whose content is another."""
+
+from extract.notices import Notice
+
+#: The kind (extract.detect) that a suffix promises. Suffixes of plain text promise nothing else than text; a
+#: spreadsheet's are not here where trackers of any kind are exported under them.
+PROMISED = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
+    ".doc": "ole",
+    ".odt": "odt",
+    ".rtf": "rtf",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mht": "html",
+    ".mhtml": "html",
+    ".txt": "text",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".xls": "ole",
+    ".tif": "image",
+    ".tiff": "image",
+    ".png": "image",
+    ".jpg": "image",
+    ".jpeg": "image",
+}
+#: Kinds as an analyst calls them.
+NAMES = {
+    "pdf": "a PDF",
+    "docx": "a Word file",
+    "ole": "a file of an old Office program",
+    "odt": "an OpenDocument text",
+    "rtf": "rich text",
+    "html": "a web page",
+    "text": "a text",
+    "xlsx": "a workbook",
+    "image": "a picture",
+}
+
+
+def misnamed(suffix: str, kind: str) -> Notice | None:
+    """A notice for a file of a `kind` that its suffix (".pdf") does not promise; None where the two agree."""
+    suffix = suffix.lower()
+    if kind not in NAMES or PROMISED.get(suffix, kind) == kind:
+        return None
+    return Notice(
+        "other_kind",
+        f"The file is named {suffix}, but its content is {NAMES[kind]}; it was read as that.",
+    )

@@ -1,0 +1,151 @@
+"""Web pages (.html, saved pages, MHTML) → Document.
+
+The tree is walked once: tables with their spans and fills, lists with their numbers, headings; the frame of the
+site (menus, banners, foot) and what the page hides are told apart. Plans that are set as headings and lists are
+reported as tables of cards. Nothing is fetched: pictures, style sheets and frames elsewhere stay there.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+from extract.document import Block, Cell, Document, Lost, Paragraph, Place, Row, Table
+from extract.errors import EmptyFileError
+from extract.notices import Notice
+from extract.web.cards import with_cards
+from extract.web.flow import BLANK, PageRead, raw_text
+from extract.web.lines import Item, Line
+from extract.web.opening import open_web
+from extract.web.sheets import read_sheets
+from extract.web.titles import titles_once, without_terms
+from extract.web.tree import read_tree
+from extract.web.walk import Walk
+from extract.words import count_words, missing_words
+
+
+def read_web(path: Path) -> Document:
+    """Read a web page or a saved one. Raises an UnreadableError where there is nothing to read.
+
+    Tables are whole (whole=True). Pages have no numbers: a place is the index of a paragraph.
+    """
+    opened = open_web(path.read_bytes())
+    items: list[Item] = []
+    furniture: list[Paragraph] = []
+    raw: list[str] = []
+    hidden: list[Paragraph] = []
+    withdrawn: list[Paragraph] = []
+    notices = list(opened.notices)
+    named_fills = 0
+    for page in opened.pages:
+        root = read_tree(page)
+        if root is None:
+            continue
+        styles = ("".join(element.itertext()) for element in root.iter("style"))
+        reading = Walk(root, read_sheets((*opened.sheets, *styles))).read()
+        shown, frame = with_heading(reading)
+        items += [*shown, Line(BLANK, "rule")]
+        furniture += [line.paragraph for line in frame if line.text]
+        hidden += [line.paragraph for line in reading.hidden if line.text]
+        withdrawn += [line.paragraph for line in reading.withdrawn if line.text]
+        raw += [raw_text(root), *reading.added]
+        named_fills += reading.named_fills
+    items, repeats = titles_once(items)
+    furniture += [line.paragraph for line in repeats]
+    places = (Place(None, None, index) for index in count())
+    blocks = [placed(item, places) for item in without_terms(with_cards(items)) if is_block(item)]
+    furniture = [replace(p, place=next(places)) for p in (*furniture, *hidden, *withdrawn)]
+    seen = [p for block in blocks for p in flat(block)] + furniture
+    if not any(p.text for p in seen):
+        raise EmptyFileError("The web page has no text in it.")
+    lost = missing_words(raw, (f"{p.marker} {p.text}" for p in seen))
+    notices.extend(remarks(words_in(hidden), words_in(withdrawn), named_fills, lost))
+    return Document(
+        blocks=tuple(blocks),
+        reader="html",
+        media_type=opened.media_type,
+        pages=None,
+        words=sum(count_words(p.text) + count_words(p.marker) for p in seen) + len(lost),
+        furniture=tuple(furniture),
+        lost=tuple(Lost(None, word) for word in lost),
+        notices=tuple(notices),
+    )
+
+
+def with_heading(reading: PageRead) -> tuple[list[Item], list[Line]]:
+    """A page's items and furniture. A page without headings begins with that in the site's head, else its title."""
+    items, furniture = list(reading.items), list(reading.furniture)
+    if any(isinstance(item, Line) and item.kind == "heading" for item in items):
+        return items, furniture
+    heads = [at for at, line in enumerate(furniture) if line.paragraph.heading == 1]
+    heads = heads or [at for at, line in enumerate(furniture) if line.text and line.text == reading.title]
+    if not heads:
+        return items, furniture
+    head = furniture.pop(heads[0])
+    return [replace(head, kind="heading"), *items], furniture
+
+
+def is_block(item: Item) -> bool:
+    return isinstance(item, Table) or bool(item.text)
+
+
+def placed(item: Item, places: Iterator[Place]) -> Block:
+    """A line or table as a block whose paragraphs know where on the page they stand."""
+    if isinstance(item, Line):
+        return replace(item.paragraph, place=next(places))
+    start = next(places)
+    rows = []
+    for row in item.rows:
+        here = next(places)
+        cells = tuple(
+            Cell(
+                c.column,
+                c.span,
+                tuple(replace(p, place=next(places)) for p in c.paragraphs),
+                c.fill,
+                c.merged,
+                c.heading,
+                place=here,
+            )
+            for c in row.cells
+        )
+        rows.append(Row(cells, row.heading, here))
+    return replace(item, rows=tuple(rows), place=start)
+
+
+def flat(block: Block) -> Iterator[Paragraph]:
+    """A block's paragraphs; a table's cell by cell."""
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    for row in block.rows:
+        for cell in row.cells:
+            yield from cell.paragraphs
+
+
+def words_in(paragraphs: Iterable[Paragraph]) -> int:
+    return sum(count_words(p.text) for p in paragraphs)
+
+
+def remarks(hidden: int, withdrawn: int, named_fills: int, lost: Iterable[str]) -> Iterator[Notice]:
+    """What an analyst should know about the page."""
+    if hidden:
+        yield Notice("hidden_text", f"The web page hides {hidden:,} words of its text; they are left out.")
+    if withdrawn:
+        yield Notice(
+            "tracked_changes",
+            f"The web page marks {withdrawn:,} words as deleted; they are left out. Check whether that was agreed.",
+        )
+    if named_fills:
+        yield Notice(
+            "colour_by_name",
+            f"The colours of {named_fills} cells are in a style sheet that was not saved with the page; they "
+            "are taken from the names that the page gives to them.",
+        )
+    words = list(lost)
+    if words:
+        shown = " ".join(words[:12])
+        yield Notice("words_lost", f"{len(words)} words of the page could not be placed: {shown}")
+
+
+__all__ = ["read_web"]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from normalise.cell_text import CellText, Span, cell_text, sentences
 from normalise.correspondence.channels import head_noun
-from normalise.correspondence.openings import Opening, content_start, opening_of
+from normalise.correspondence.openings import Opening, content_start, openings_of
 from normalise.correspondence.senders import sender_in
 from normalise.plan import Response
 
@@ -29,7 +29,7 @@ def read_responses(text: str, publication_date: str | None = None) -> tuple[Resp
     """
     cell = cell_text(text)
     spans = sentences(cell)
-    openings = [o for span in spans if (o := opening_of(cell, span, publication_date)) is not None]
+    openings = [o for _, o in openings_of(cell, spans, publication_date) if o is not None]
     if not openings:
         return ()
     openings = sorted({o.start: o for o in (*undated_headers(cell, spans, openings), *openings)}.values())

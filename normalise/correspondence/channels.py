@@ -93,6 +93,14 @@ def with_medium(cell: CellText, channel: str | None, at: int, end: int) -> str |
     return channel or None
 
 
+def media_next(cell: CellText, at: int, end: int) -> bool:
+    """ "by email", "via letter", "from Jo Finch": what makes "Confirmed" and "Received" a message."""
+    way = re.compile(r" (?:(?:by|via|in an?) (?=(?P<medium>\w+))|from )").match(cell.shape, at, end)
+    if way is None:
+        return False
+    return way["medium"] is None or media().match(cell.shape, way.end()) is not None
+
+
 def head_verb(cell: CellText, at: int, end: int) -> tuple[str | None, int, str | None] | None:
     """(channel, end of the verb, subject) where a stretch is a name and a verb, or a verb alone."""
     pattern, channels = verbs()
@@ -104,7 +112,7 @@ def head_verb(cell: CellText, at: int, end: int) -> tuple[str | None, int, str |
     subject = re.sub(r"^(?:The|the) ", "", subject)
     channel = channels[match.group()]
     if not subject:
-        return (channel or None, match.end(), None) if channel else None
+        return (channel or None, match.end(), None) if channel or media_next(cell, match.end(), end) else None
     if not is_name(subject):
         return None
     return channel or None, match.end(), trimmed(subject)

@@ -21,7 +21,7 @@ BEFORE_DAY = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?(?:,| and| &| -) *|" + WEEKD
 MARK = re.compile(r"[)\]]? *(?:[-:;.](?=\s|$|\w)|[)\]]|\n|$)")
 WORD_NEXT = re.compile(r"[)\]]?,? +(?=\S)")
 #: Small words that may stand between "response", "update" or "report" and its date.
-PLAIN_BETWEEN = frozenset(["to", "from", "with", "recommendation", "recommendations", "action", "actions", "by", "email", "letter", "telephone", "phone", "regarding", "re", "back", "sought", "requested", "given", "provided", "was", "were", "has", "been", "report", "via"])  # fmt: skip
+PLAIN_BETWEEN = frozenset(["to", "from", "with", "recommendation", "recommendations", "action", "actions", "by", "email", "letter", "telephone", "phone", "regarding", "re", "back", "sought", "requested", "given", "provided", "was", "were", "has", "been", "report", "via", "meeting", "meetings", "review"])  # fmt: skip
 
 
 def stands_first(cell: CellText, span: Span, period: Period, marked: bool) -> bool:
@@ -66,7 +66,7 @@ def leads_to_date(cell: CellText, start: int, period: Period, touch: bool) -> bo
     if not between or between[-1] in "([:-,":
         return True
     tokens = between.split()
-    last = tokens[-1]
+    last = tokens[-1].strip(AROUND)
     if last == "of":
         if touch and tokens[0] == "from":  # "Letter from Home Office of 6 June 2018"
             shown = cell.seen[start : start + len(between)].split()[1:-1]

@@ -5,6 +5,7 @@ sentence begins with. The date of an entry is the last day of the period that is
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -16,7 +17,6 @@ from normalise.correspondence.channels import (
     head_verb,
     nouns,
     phrase_pattern,
-    verbs,
     with_medium,
 )
 from normalise.correspondence.letter_dates import (
@@ -28,20 +28,25 @@ from normalise.correspondence.letter_dates import (
     stands_first,
 )
 from normalise.correspondence.senders import is_body, name_at, sender_in, vocabulary, words
+from normalise.correspondence.told import in_brackets, in_touch, named_behind, told
 
 #: Letters of a sentence in which an opening is looked for. The longest header met, with a name, a role and two
 #: organisations before its date, has 190.
 LONGEST_OPENING = 300
 FIRST = re.compile(
-    r"[(\[]?(?P<lead>on +|as at +|as of +)?(?:the +)?(?:" + WEEKDAY + r")?(?:(?:early|mid|late|end|end of|beginning of|start of)[ -]+)?"
+    r"[(\[]?(?P<lead>on +|as at +|as of +|dated:? +)?(?:the +)?(?:" + WEEKDAY + r")?(?:(?:early|mid|late|end|end of|beginning of|start of)[ -]+)?"
     r"(?=\d|'?\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|q[1-4t]|quarter)"
 )  # fmt: skip
 #: The hour behind a date, in a copied email or a log.
 HOUR = re.compile(r",? +(?:at +)?\d{1,2}(?::\d{2}(?: ?(?:am|pm|hrs))?|(?:\.\d{2})? ?(?:am|pm|hrs))(?![\w/.])")
 SENT = re.compile(r"(?<!\w)(?:sent|date|dated):\s*")
-LABEL_END = re.compile(r":(?=\s|$)| -(?= )")
 ITEM = re.compile(r"\s*(?:[•●▪*·–—-] *|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] +)?(?:[\"'“‘(\[*] *)?")
 AUXILIARY = re.compile(r"(?<![\w'])(?:a|an|the|was|were|has|have|had|been|our|his|her|their|my)(?!\w)")
+HEAD_LINE = re.compile(r"(?:sent|date|to|cc|bcc|subject|re|reply-to|importance|attachments?):")
+#: "On Mon, 21 Sep 2020 at 10:14, NAME <address> wrote:". The address or the hour tells it from a sentence.
+WROTE = re.compile(
+    r"on [^<>\n]{8,48}?(?:at +)?\d{1,2}[:.]\d{2}(?: ?[ap]m)?,? (?P<name>[^<>\n:]{2,60}?)(?: ?<[^<>\n]{3,80}>)? wrote:"
+)
 PUBLICATION = re.compile(
     r"(?:letter|e-?mail|report|update)s? [^.;:]{0,80}?\bon (?:the )?(?:(?:day|date) of )?publication\b"
 )
@@ -60,6 +65,20 @@ class Opening(NamedTuple):
 def labels() -> re.Pattern[str]:
     names = "|".join(re.escape(w) for w in sorted(words("labels"), key=len, reverse=True))
     return re.compile(rf"({names})(?: \d{{1,2}})? *(?::\s*|- *(?=\d))")
+
+
+def openings_of(
+    cell: CellText, spans: Iterable[Span], publication_date: str | None
+) -> Iterator[tuple[Span, Opening | None]]:
+    """Each sentence with the entry that it opens. The lines of a pasted email's head open nothing after "From:"."""
+    in_head = False
+    for span in spans:
+        if in_head and HEAD_LINE.match(cell.shape, span.start, span.end):
+            yield span, None
+            continue
+        opening = opening_of(cell, span, publication_date)
+        in_head = opening is not None and cell.shape.startswith("from:", content_start(cell, span, span.end))
+        yield span, opening
 
 
 def opening_of(cell: CellText, span: Span, publication_date: str | None) -> Opening | None:
@@ -138,7 +157,7 @@ def behind_label(cell: CellText, start: int, end: int) -> tuple[int, str | None,
 def pasted(cell: CellText, span: Span, at: int) -> Opening | None:
     """The head of an email that was copied in: "From: Jo Finch  Sent: 04 April 2018 12:41  To: …"."""
     if not cell.shape.startswith("from:", at):
-        return None
+        return quoted(cell, span, at)
     end = min(len(cell.shape), at + LONGEST_OPENING)
     sent = SENT.search(cell.shape, at, end)
     found = periods_between(cell, sent.end(), min(end, sent.end() + LONGEST_DATE)) if sent else []
@@ -146,6 +165,18 @@ def pasted(cell: CellText, span: Span, at: int) -> Opening | None:
         return None
     name = " ".join(cell.seen[at + len("from:") : sent.start()].split())
     name = re.split(r" ?[<\[]| To:", name)[0].strip(" ;,")
+    return Opening(span.start, iso(found[0].last_day), "email", name or None)
+
+
+def quoted(cell: CellText, span: Span, at: int) -> Opening | None:
+    """The line that programs set over an answered email: "On Mon, 21 Sep 2020 at 10:14, Jo Finch <…> wrote:"."""
+    wrote = WROTE.match(cell.shape, at, span.end)
+    if wrote is None:
+        return None
+    found = periods_between(cell, at, min(wrote.end(), at + LONGEST_DATE))
+    if not found or found[0].precision != "day":
+        return None
+    name = re.sub(r"^the ", "", cell.seen[wrote.start("name") : wrote.end("name")].strip())
     return Opening(span.start, iso(found[0].last_day), "email", name or None)
 
 
@@ -162,10 +193,13 @@ def first_date(cell: CellText, span: Span, at: int, end: int, behind_label: bool
         period = period._replace(end=hour.end())
     mark = MARK.match(cell.shape, period.end, span.end)
     behind = mark.end() if mark else period.end
+    marked = mark is not None or behind_label or in_brackets(cell, period.end + 1, end) is not None
+    if lead["lead"] in ("as at ", "as of ") and cell.shape[period.end : period.end + 1] == ",":
+        marked = True
     if lead["lead"] == "on ":
         if not span.first or not in_touch(cell, behind, end):
             return None
-    elif not stands_first(cell, span, period, mark is not None or behind_label):
+    elif not stands_first(cell, span, period, marked):
         return None
     channel, sender = told(cell, behind, end)
     if lead["lead"] == "on " and channel is None and (noun := nouns()[0].search(cell.shape, behind, end)):
@@ -173,39 +207,6 @@ def first_date(cell: CellText, span: Span, at: int, end: int, behind_label: bool
     if channel is None and lead["lead"] in ("as at ", "as of "):
         channel = "update"
     return Opening(span.start, iso(period.last_day), channel, sender)
-
-
-def in_touch(cell: CellText, at: int, end: int) -> bool:
-    """Whether "On 3 May 2017 …" goes on with a letter, a call or a reply."""
-    near = min(end, at + LONGEST_LEAD)
-    return (
-        nouns()[0].search(cell.shape, at, near) is not None
-        or verbs()[0].search(cell.shape, at, near) is not None
-    )
-
-
-def told(cell: CellText, at: int, end: int) -> tuple[str | None, str | None]:
-    """Channel and sender of what follows a date."""
-    while at < end and (cell.seen[at].isspace() or cell.seen[at] in "–—-:;,.)]"):
-        at += 1
-    channel, behind, before = head_noun(cell, at, end)
-    if channel is not None:
-        return with_medium(cell, channel, behind, end), sender_in(cell, behind, end, None) or before
-    verb = head_verb(cell, at, end)
-    if verb is not None:
-        channel, behind, subject = verb
-        return with_medium(cell, channel, behind, end), subject
-    name = label_at(cell, at, end)
-    return with_medium(cell, None, at, end), name
-
-
-def label_at(cell: CellText, at: int, end: int) -> str | None:
-    """The body before a colon or a dash: "12/04/2018 – Northern Police: all officers trained"."""
-    mark = LABEL_END.search(cell.shape, at, min(end, at + LONGEST_LEAD))
-    if mark is None:
-        return None
-    name = cell.seen[at : mark.start()].strip()
-    return name if is_body(name) else None
 
 
 def named(cell: CellText, span: Span, at: int, end: int) -> Opening | None:
@@ -225,10 +226,10 @@ def named(cell: CellText, span: Span, at: int, end: int) -> Opening | None:
         cell.shape[behind : period.start].split(" from ")[0].split(" to ")[0]
     ):
         return None
-    sender = sender_in(cell, behind, end, (period.start, period.end))
-    return Opening(
-        span.start, iso(period.last_day), with_medium(cell, channel, behind, end), sender or before
-    )
+    sender = sender_in(cell, behind, end, (period.start, period.end)) or before
+    if sender is None and channel not in ("meeting", "visit"):
+        sender = named_behind(cell, period.end, end)
+    return Opening(span.start, iso(period.last_day), with_medium(cell, channel, behind, end), sender)
 
 
 def said(cell: CellText, span: Span, at: int, end: int) -> Opening | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from normalise.cell_text import FIGURE, CellText, Span, cell_text, iso, periods_between, sentences
 from normalise.correspondence.channels import phrase_pattern
 from normalise.correspondence.letter_dates import DATES
-from normalise.correspondence.openings import LONGEST_OPENING, content_start, opening_of
+from normalise.correspondence.openings import LONGEST_OPENING, content_start, openings_of
 from normalise.correspondence.senders import words
 from normalise.plan import Outcome
 
@@ -55,8 +55,7 @@ def read_outcomes(text: str, publication_date: str | None = None) -> tuple[Outco
 def starts_of(cell: CellText, publication_date: str | None) -> list[Start]:
     starts: list[Start] = []
     in_letter = False  # what a letter tells is its text, deeds and their days included
-    for span in sentences(cell):
-        opening = opening_of(cell, span, publication_date)
+    for span, opening in openings_of(cell, sentences(cell), publication_date):
         if opening is not None:
             sender = opening.sender if opening.channel is not None else None
             starts.append(Start(opening.start, opening.day, opening.channel, sender))

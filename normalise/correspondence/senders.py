@@ -23,6 +23,9 @@ LONGEST_LABEL = 9
 LONGEST_NOUN = 16
 #: Letters of a short name that has small letters ("DfE", "MoJ", "CCGs").
 LONGEST_SHORT = 5
+#: Words of a person's name in a label, title included.
+LONGEST_PERSON = 5
+SURNAME = re.compile(r"[A-Z][\w'’-]*[a-z]")
 TOKEN = re.compile(r"[^\s]+")
 AROUND = "\"'“”‘’()[]*,;:."
 DASHES = frozenset("-–—‐‑‒−")
@@ -84,6 +87,7 @@ def name_at(cell: CellText, start: int, end: int) -> str | None:
     """The name that begins at a place; None where no name does."""
     last = start
     proper = False
+    mixed = any(c.islower() for c in cell.seen[max(0, start - LONGEST_NOUN) : start])
     for count, match in enumerate(TOKEN.finditer(cell.seen, start, end)):
         token = match.group()
         bare = token.strip(AROUND)
@@ -93,7 +97,7 @@ def name_at(cell: CellText, start: int, end: int) -> str | None:
             if not goes_on(cell, match.end(), end):
                 break
             continue
-        if not is_of_name(bare, count == 0):
+        if not is_of_name(bare, count == 0, mixed):
             break
         if bare and (bare[0].isupper() or bare.lower() in words("roles")):
             proper = True
@@ -109,12 +113,12 @@ def ends_here(cell: CellText, at: int, end: int) -> bool:
     return not cell.seen[at:end].strip()
 
 
-def is_of_name(bare: str, first: bool) -> bool:
-    """Whether a word may belong to a name."""
+def is_of_name(bare: str, first: bool, mixed: bool = False) -> bool:
+    """Whether a word may belong to a name. `mixed`: it stands in a text with small letters, where "AS" is no "as"."""
     plain = bare.lower()
     if not bare:
         return not first
-    if plain in words("name_ends") and not is_titled(bare):
+    if plain in words("name_ends") and not is_titled(bare) and not (mixed and bare.isupper()):
         return False
     if plain in WEEKDAYS:
         return False
@@ -179,6 +183,18 @@ def is_body(name: str) -> bool:
     )
     role = last[0].isupper() and last.lower() in words("roles")
     return short or role or last.lower() in words("bodies") or first in words("titles")
+
+
+def is_person(name: str) -> bool:
+    """Whether a label is surely a person's: initials and a surname, a title, or a name with its body in brackets."""
+    own = re.sub(r" *\([^()]*\)$", "", name)
+    tokens = own.split()
+    if not 0 < len(tokens) <= LONGEST_PERSON:
+        return False
+    if tokens[0].strip(".").lower() in words("titles"):
+        return len(tokens) > 1 and tokens[-1][:1].isupper()
+    initials = re.fullmatch(r"(?:[A-Z]\.? ?){1,3}", " ".join(tokens[:-1])) is not None
+    return initials and SURNAME.fullmatch(tokens[-1]) is not None
 
 
 def is_name(name: str) -> bool:

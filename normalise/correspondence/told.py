@@ -1,0 +1,71 @@
+"""What is told behind a date: "– Further letter sent", "– Northern Police: …", "(email, DI Rowe): …"."""
+
+import re
+
+from normalise.cell_text import CellText
+from normalise.correspondence.channels import LONGEST_LEAD, head_noun, head_verb, nouns, verbs, with_medium
+from normalise.correspondence.senders import is_body, is_person, sender_in
+
+LABEL_END = re.compile(r":(?=\s|$)| -(?= )")
+#: Brackets behind a date, with what parts them from the text.
+BRACKETS = re.compile(r"\((?P<inside>[^()]{2,80})\) *(?:[:–—-]|\n|$)")
+NAMING_BEFORE = re.compile(r"^(?:from|by|with|per) ", re.IGNORECASE)
+
+
+def in_touch(cell: CellText, at: int, end: int) -> bool:
+    """Whether "On 3 May 2017 …" goes on with a letter, a call or a reply."""
+    near = min(end, at + LONGEST_LEAD)
+    return (
+        nouns()[0].search(cell.shape, at, near) is not None
+        or verbs()[0].search(cell.shape, at, near) is not None
+    )
+
+
+def told(cell: CellText, at: int, end: int) -> tuple[str | None, str | None]:
+    """Channel and sender of what follows a date."""
+    while at < end and (cell.seen[at].isspace() or cell.seen[at] in "–—-:;,.)]"):
+        at += 1
+    channel, behind, before = head_noun(cell, at, end)
+    if channel is not None:
+        return with_medium(cell, channel, behind, end), sender_in(cell, behind, end, None) or before
+    verb = head_verb(cell, at, end)
+    if verb is not None:
+        channel, behind, subject = verb
+        return with_medium(cell, channel, behind, end), subject
+    bracket = in_brackets(cell, at, end)
+    if bracket is not None:
+        return bracket
+    name = label_at(cell, at, end)
+    return with_medium(cell, None, at, end), name
+
+
+def label_at(cell: CellText, at: int, end: int) -> str | None:
+    """The body before a colon or a dash: "12/04/2018 – Northern Police: all officers trained"."""
+    mark = LABEL_END.search(cell.shape, at, min(end, at + LONGEST_LEAD))
+    if mark is None:
+        return None
+    name = cell.seen[at : mark.start()].strip(" –—-,")
+    return name if is_body(name) or is_person(name) else None
+
+
+def in_brackets(cell: CellText, at: int, end: int) -> tuple[str | None, str | None] | None:
+    """ "(email, DI Rowe):" and "(P. Osei, Housing) –" behind a date: how it came, and who wrote."""
+    match = BRACKETS.match(cell.shape, at, end)
+    if match is None:
+        return None
+    noun = nouns()[0].match(cell.shape, match.start("inside"), match.end("inside"))
+    channel = None if noun is None else nouns()[1][noun.group()]
+    start = match.start("inside") if noun is None else noun.end()
+    name = NAMING_BEFORE.sub("", cell.seen[start : match.end("inside")].strip(" ,:;–—-"))
+    known = is_body(name) or is_person(name) or is_person(re.split(r",| [–—-] ", name)[0])
+    if channel is None and not known:
+        return None
+    return channel, name if known else None
+
+
+def named_behind(cell: CellText, at: int, end: int) -> str | None:
+    """The name right behind the date of a letter: "Email 04.05.2019 – J. Wren (CCG): …", "Update 12.3.21 (SB): …"."""
+    while at < end and cell.seen[at] in " –—-:,":
+        at += 1
+    found = in_brackets(cell, at, end)
+    return label_at(cell, at, end) if found is None else found[1]

@@ -178,7 +178,7 @@ class Gathered:
         if not opened.raw.strip():
             return
         self.numbers.add(opened.number)
-        if not is_worth_reading(opened):
+        if not (is_worth_reading(opened) or self.may_go_on(opened.number)):
             self.read_waiting()
             self.blocks.extend(prose_page(opened.raw, opened.number))
             return
@@ -204,6 +204,11 @@ class Gathered:
         found.sort(key=lambda block: (block.place.box or (0.0, 0.0))[1])
         self.blocks.extend(found)
         self.lost.extend(Lost(page.number, word) for word in page_lost(page, [*found, *stamps_of(page)]))
+
+    def may_go_on(self, number: int) -> bool:
+        """Whether a table without upright rules may go on on a page: one long text may be all that it holds."""
+        before = self.sheets[-1] if self.sheets else None
+        return before is not None and before.number == number - 1 and is_promising(before)
 
     def read_waiting(self) -> None:
         """Read the tables without upright rules on the pages that wait for it: they follow each other."""

@@ -14,6 +14,7 @@ from extract.notices import Notice
 from extract.pdf.columns import Columns
 from extract.pdf.geometry import Fill, Run, rounded
 from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of
+from extract.pdf.merges import Filled, find_merges
 from extract.pdf.row_bands import (
     Band,
     Bound,
@@ -95,7 +96,9 @@ def build_family(
         return []
     pitch = leading(columns)
     bands = [band_of(sheets[c.zone.sheet], c, family) for c in contents]
-    bounds = rows_of(bands, pitch)
+    bounds, by_rules = rows_of(bands, pitch)
+    filled = [filled_rows(sheets, n, zones, contents, bands, bounds) for n in range(len(zones))]
+    bounds, heads, guessed = find_merges(bands, bounds, filled, by_rules)
     cells = [
         cells_of(band, content, parted) for band, content, parted in zip(bands, contents, bounds, strict=True)
     ]
@@ -104,14 +107,101 @@ def build_family(
     spaced = are_spaced([cell.lines for found in cells for cell in found if cell.lines], pitch)
     foot = max(sheets[z.sheet].lines[z.last].bottom for z in zones)
     built = []
-    for content, band, parted, found in zip(contents, bands, bounds, cells, strict=True):
+    for at, (content, band, parted, found) in enumerate(zip(contents, bands, bounds, cells, strict=True)):
         sheet = sheets[content.zone.sheet]
         last = content.zone.last == len(sheet.lines) - 1
+        found = [over_the_page(cell, filled[at].body, heads[at]) for cell in found]
+        found = with_banners(found, filled[at], family.columns.number)
         table = build_table(
             sheet, family.columns, band, parted, found, (pitch, spaced), foot if last else None
         )
-        built.append((content.zone, table, doubts_of(parted, sheet.number)))
+        doubts = doubts_of(parted, sheet.number)
+        if at == 0 and guessed:
+            doubts.append(
+                merged_notice([heading_of(band, column) for column in sorted(guessed)], sheet.number)
+            )
+        built.append((content.zone, table, doubts))
     return built
+
+
+def with_banners(cells: Sequence["CellText"], filled: Filled, columns: int) -> list["CellText"]:
+    """The cells, with a row of one text in the first column made a banner across the table.
+
+    Not the first row of a page, which may be the rest of a row, unless it is set in bold letters; nor a row of
+    a table of two columns, whose value may be blank.
+    """
+    alone = {
+        cell.row
+        for cell in cells
+        if cell.column == 0
+        and cell.span == 1
+        and cell.down == 1
+        and cell.lines
+        and columns > 2
+        and filled.rows[cell.row] == {0}
+        and cell.row >= filled.body
+        and not any(other.row < cell.row < other.row + other.down for other in cells)
+        and (
+            all(line.bold for line in cell.lines)
+            or ((filled.body < cell.row or not filled.goes_on) and cell.row < len(filled.rows) - 1)
+        )
+    }
+    return [
+        cell._replace(span=columns) if cell.row in alone else cell
+        for cell in cells
+        if cell.row not in alone or cell.column == 0
+    ]
+
+
+def over_the_page(cell: "CellText", row: int, columns: frozenset[int]) -> "CellText":
+    """A blank cell of the first row of a page as one that goes on from the page before."""
+    if cell.row == row and cell.column in columns and not cell.lines:
+        return cell._replace(merged=True)
+    return cell
+
+
+def filled_rows(
+    sheets: Sequence[Sheet],
+    at: int,
+    zones: Sequence[Zone],
+    contents: Sequence[Content],
+    bands: Sequence[Band],
+    bounds: Sequence[Sequence[Bound]],
+) -> Filled:
+    """Which columns hold text in each row of a zone."""
+    ys = [bound.y for bound in bounds[at]]
+    rows: list[set[int]] = [set() for _ in range(len(ys) + 1)]
+    for column, runs in enumerate(contents[at].columns):
+        origin = 0
+        for row in range(len(rows)):
+            if row and column in bounds[at][row - 1].columns:
+                origin = row
+            if any(row_at(run, ys) == row for run in runs):
+                rows[origin].add(column)
+    headings = heading_texts(bands[0], bounds[0])
+    body = len(repeats(bands[at], headings[:1])) if at else 1
+    zone, before = zones[at], zones[at - 1] if at else None
+    goes_on = (
+        before is not None
+        and before.sheet == zone.sheet - 1
+        and zone.first == 0
+        and before.last == len(sheets[before.sheet].lines) - 1
+    )
+    return Filled(tuple(map(frozenset, rows)), min(body, len(rows)), goes_on)
+
+
+def heading_of(band: Band, column: int) -> str:
+    return band.lines[column][0].text if band.lines[column] else f"column {column + 1}"
+
+
+def merged_notice(headings: Sequence[str], page: int) -> Notice:
+    named = ", ".join(f"“{heading}”" for heading in headings)
+    return Notice(
+        "merged_unsure",
+        f"The table that begins on page {page} draws no rules between its columns; blank cells under {named} "
+        "beside a recommendation that goes on are taken as merged with the cell above.",
+        page,
+    )
 
 
 def doubts_of(bounds: Sequence[Bound], page: int) -> list[Notice]:
@@ -176,18 +266,27 @@ def banner_lines(reading: Reading, zone: Zone) -> set[int]:
         and reading.pieces[at][0].column == 0
         and reading.pieces[at][0].span > 1
     }
-    for step in (1, -1):
-        for at in sorted(found, reverse=step < 0):
-            near = at + step
-            while (
-                zone.first <= near <= zone.last
-                and near not in found
-                and reading.in_first(near)
-                and reading.step(min(near, near - step), max(near, near - step)) <= FLOWS
-            ):
-                found.add(near)
-                near += step
+    for at in sorted(found):
+        while at + 1 <= zone.last and at + 1 not in found and flows_on(reading, at):
+            at += 1
+            found.add(at)
+    for at in sorted(found):
+        before = at - 1  # a label on a line of its own, and not the end of a text of the first column
+        if before >= zone.first and before not in found and flows_on(reading, before, first=True):
+            found.add(before)
     return found
+
+
+def flows_on(reading: Reading, at: int, first: bool = False) -> bool:
+    """Whether a line of the first column alone and the line below it are lines of one paragraph.
+
+    `first`: the line is the first of it, the other crosses columns already; else the other way round.
+    """
+    if not reading.in_first(at if first else at + 1) or reading.framed(at, at + 1):
+        return False
+    if first and at > 0 and reading.step(at - 1, at) <= FLOWS:
+        return False
+    return reading.step(at, at + 1) <= FLOWS
 
 
 def band_of(sheet: Sheet, content: Content, family: Family) -> Band:
@@ -209,18 +308,20 @@ def band_of(sheet: Sheet, content: Content, family: Family) -> Band:
     frames = [level.at for level in levels if level.covers(borders[0] + 1, borders[-1] - 1)]
     if frames and frames[0] < lines[0].top + SNAP:
         top = frames[0]
-    if frames and frames[-1] > lines[-1].baseline:
+    closed = bool(frames) and frames[-1] > lines[-1].baseline
+    if closed:
         bottom = frames[-1]
     columns = tuple(tuple(lines_of(runs)) if runs else () for runs in content.columns)
     banners = tuple((min(r.top for r in runs), max(r.baseline for r in runs)) for runs in content.banners)
-    return Band(top, bottom, columns, banners, levels, sheet.fills, borders)
+    across = tuple(sorted(run.baseline for _, _, runs in content.spans for run in runs))
+    return Band(top, bottom, columns, banners, levels, sheet.fills, borders, closed, across)
 
 
 # --- rows -------------------------------------------------------------------------------------------------
 
 
-def rows_of(bands: Sequence[Band], pitch: float) -> list[list[Bound]]:
-    """The places where the rows of each band part, from the top."""
+def rows_of(bands: Sequence[Band], pitch: float) -> tuple[list[list[Bound]], bool]:
+    """The places where the rows of each band part, from the top; whether rules part them."""
     ruled = [ruled_bounds(band) for band in bands]
     by_rules = sum(len(inner(band, bounds)) for band, bounds in zip(bands, ruled, strict=True))
     hard = [
@@ -228,23 +329,24 @@ def rows_of(bands: Sequence[Band], pitch: float) -> list[list[Bound]]:
         for band, rules in zip(bands, ruled, strict=True)
     ]
     if by_rules == 0:
-        opened = [
-            openings(band, [b.y for b in bounds], pitch) for band, bounds in zip(bands, hard, strict=True)
-        ]
         whites = whites_of([o for band in bands for o in openings(band, [], pitch)], len(bands[0].lines))
-        hard = [
-            [*bounds, *white_bounds(band, found, whites)]
-            for band, bounds, found in zip(bands, hard, opened, strict=True)
-        ]
-    first = merged(bands[0], hard[0])
+
+        def white(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
+            opened = openings(band, [b.y for b in bounds], pitch)
+            return [*bounds, *white_bounds(band, opened, whites)]
+
+    else:
+
+        def white(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
+            return [*bounds]
+
+    first = merged(bands[0], white(bands[0], hard[0]))
     headings = heading_texts(bands[0], first)
-    return [
-        first,
-        *(
-            merged(band, [*bounds, *repeats(band, headings)])
-            for band, bounds in zip(bands[1:], hard[1:], strict=True)
-        ),
+    others = [
+        merged(band, white(band, [*bounds, *repeats(band, headings)]))
+        for band, bounds in zip(bands[1:], hard[1:], strict=True)
     ]
+    return [first, *others], by_rules > 0
 
 
 #: Headings are the first rows of a table; so many may be repeated on the next page (group heading, heading,
@@ -307,18 +409,16 @@ def banner_bounds(band: Band) -> list[Bound]:
 def merged(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
     """Bounds in order, those between the same lines made one; those outside the texts left out."""
     texts = sorted(
-        [line.baseline for lines in band.lines for line in lines] + [baseline for _, baseline in band.banners]
+        [line.baseline for lines in band.lines for line in lines]
+        + [baseline for _, baseline in band.banners]
+        + [*band.across]
     )
     found: list[Bound] = []
     for bound in sorted(bounds):
         if not texts or bound.y <= texts[0] - 0.5 or bound.y >= texts[-1]:
             continue
         if found and not any(found[-1].y < y <= bound.y for y in texts):
-            old = found[-1]
-            y = bound.y if bound.drawn and not old.drawn else old.y
-            found[-1] = Bound(
-                y, old.columns | bound.columns, old.sure or bound.sure, old.drawn or bound.drawn
-            )
+            found[-1] = found[-1].joined(bound)
         else:
             found.append(bound)
     return found
@@ -335,6 +435,7 @@ class CellText(NamedTuple):
     column: int
     span: int
     lines: list[Line]
+    merged: bool = False  # it goes on from the page before
 
 
 def cells_of(band: Band, content: Content, bounds: Sequence[Bound]) -> list[CellText]:
@@ -384,7 +485,7 @@ def build_table(
     """The table with its rows and cells. `text`: the usual distance of lines, whether paragraphs stand apart.
     `foot`: where the text of a page ends at the lowest, for a table that goes down to it."""
     pitch, spaced = text
-    bottom = band.bottom if foot is None else max(band.bottom, foot)
+    bottom = band.bottom if foot is None or band.closed else max(band.bottom, foot)
     ys = [band.top, *(bound.y for bound in bounds), bottom]
     rows: list[list[Cell]] = [[] for _ in range(len(ys) - 1)]
     for at in sorted(cells, key=lambda c: (c.row, c.column)):
@@ -428,7 +529,7 @@ def build_cell(
     fill = fill_at(sheet.fills, box)
     place = Place(sheet.number, rounded(box))
     if not at.lines:
-        return Cell(at.column, at.span, (), fill, place=place)
+        return Cell(at.column, at.span, (), fill, merged=at.merged, place=place)
     last = max(at.lines, key=lambda line: line.baseline)
     end = at.column + at.span - 1
     left = min(columns.islands[at.column][0], *(line.left for line in at.lines))

@@ -25,6 +25,8 @@ FLUSH = 2.0
 SLACK = 1.0
 #: The wider of two common cell margins (points): Word's default is 5.4.
 MARGIN = 5.4
+#: Of the texts of a table so many may run across borders that are drawn for some of its rows.
+MOST_CROSSING = 0.1
 #: Shares of texts that begin at the same place in a column that is set flush left. Items of lists are indented.
 FLUSH_SHARE = 0.5
 
@@ -73,9 +75,12 @@ def find_columns(lines: Sequence[TextLine]) -> Columns | None:
     flush = [line for line in lines if len(line.segments) == 1 and line.left <= left + FLUSH]
     gutters = find_gutters(inner, flush, left, right)
     plain = [
-        s for line in lines for s in line.segments if not any(s.left < a and s.right > b for a, b in gutters)
+        (segment.left, clipped(segment, gutters))
+        for line in lines
+        for segment in line.segments
+        if not any(segment.left < a and segment.right > b for a, b in gutters)
     ]
-    islands = find_islands(plain)
+    islands = widened(find_islands(plain), lines)
     while len(islands) > 1:
         merged = next((k for k in range(len(islands) - 1) if are_one(lines, islands, k)), None)
         if merged is None:
@@ -137,35 +142,55 @@ def stretches(white: list[int], cover: list[int], left: float) -> list[tuple[flo
     return found
 
 
-def find_islands(segments: Iterable[Segment]) -> list[tuple[float, float]]:
+def clipped(segment: Segment, gutters: Sequence[tuple[float, float]]) -> float:
+    """The right end of a text without what reaches into a gutter: a heading over several columns, a long word."""
+    return min([segment.right, *(a for a, b in gutters if segment.left < a < segment.right <= b)])
+
+
+def widened(islands: list[tuple[float, float]], lines: Sequence[TextLine]) -> list[tuple[float, float]]:
+    """The islands with the long words that were clipped, where they do not reach the next island."""
+    rights = [right for _, right in islands]
+    for line in lines:
+        for segment in line.segments:
+            at = max((n for n, (left, _) in enumerate(islands) if left <= segment.left), default=0)
+            last = at + 1 == len(islands)
+            if segment.left <= islands[at][1] and (last or segment.right < islands[at + 1][0] - GUTTER):
+                rights[at] = max(rights[at], segment.right)
+    return [(left, right) for (left, _), right in zip(islands, rights, strict=True)]
+
+
+def find_islands(stretches_of_text: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
     """The stretches of x that texts cover, with gutters between them."""
     islands: list[tuple[float, float]] = []
-    for segment in sorted(segments, key=lambda s: s.left):
-        if islands and segment.left - islands[-1][1] < GUTTER:
-            islands[-1] = islands[-1][0], max(islands[-1][1], segment.right)
+    for left, right in sorted(stretches_of_text):
+        if islands and left - islands[-1][1] < GUTTER:
+            islands[-1] = islands[-1][0], max(islands[-1][1], right)
         else:
-            islands.append((segment.left, segment.right))
+            islands.append((left, right))
     return islands
 
 
 def are_one(lines: Sequence[TextLine], islands: list[tuple[float, float]], at: int) -> bool:
     """Whether two neighbouring islands of text are one column.
 
-    They are where no line has text in both (a centred heading above short texts), or where only list numbers
-    stand in the first.
+    They are where no line has text in both (a centred heading above short texts), or where the first holds the
+    numbers of a list: hardly anything else, and other texts of the column run on from there into the second.
     """
     (a, b), (c, d) = islands[at], islands[at + 1]
-    both = others = 0
+    both = numbers = others = through = 0
     for line in lines:
         one = two = False
         for s in line.segments:
             if a - 1 <= s.left and s.right <= b + 1:
                 one = True
+                numbers += s.is_number
                 others += not s.is_number
             elif c - 1 <= s.left and s.right <= d + 1:
                 two = True
+            elif a - 1 <= s.left <= b and c < s.right <= d + 1:
+                through += at > 0 or len(line.segments) > 1
         both += one and two
-    return both == 0 or others == 0
+    return both == 0 or others == 0 or (through > 0 and numbers > others)
 
 
 # --- borders ----------------------------------------------------------------------------------------------
@@ -182,7 +207,7 @@ def with_borders(
     `drawn`: x positions at which rules or shades of neighbouring cells meet. `sides`: where the table's rules
     or shades begin and end; None where there are none.
     """
-    islands = merged_by(columns.islands, drawn) if drawn else list(columns.islands)
+    islands = list(columns.islands)
     gaps = [b[0] - a[1] for a, b in pairwise(islands)]
     margin = min([MARGIN, *(gap / 2 for gap in gaps)])
     if sides is not None and 0 <= islands[0][0] - sides[0] <= 2 * MARGIN:
@@ -210,16 +235,36 @@ def with_borders(
     return Columns(tuple(islands), tuple(borders), tuple(limits))
 
 
-def merged_by(islands: Sequence[tuple[float, float]], drawn: Sequence[float]) -> list[tuple[float, float]]:
-    """Islands between which no border is drawn, though others are, are one column."""
-    found = [islands[0]]
-    for island in islands[1:]:
-        end, begin = found[-1][1], island[0]
-        if any(end - 2 * SLACK <= x <= begin + 2 * SLACK for x in drawn):
-            found.append(island)
-        else:
-            found[-1] = found[-1][0], island[1]
-    return found
+def drawn_columns(lines: Sequence[TextLine], borders: Sequence[float]) -> Columns | None:
+    """The columns between borders that are drawn, from the table's left side to its right one.
+
+    None where more texts run across the borders than headings over several columns and banners do.
+    """
+    within: list[list[Segment]] = [[] for _ in borders[1:]]
+    crossing = 0
+    for line in lines:
+        for segment in line.segments:
+            found = [
+                at
+                for at, (a, b) in enumerate(pairwise(borders))
+                if a - SLACK <= segment.left and segment.right <= b + SLACK
+            ]
+            if found:
+                within[found[0]].append(segment)
+            elif len(line.segments) > 1:
+                crossing += 1
+    if crossing > MOST_CROSSING * sum(map(len, within)):
+        return None
+    islands = []
+    for (a, b), segments in zip(pairwise(borders), within, strict=True):
+        middle = (a + b) / 2
+        islands.append(
+            (
+                min((s.left for s in segments), default=middle),
+                max((s.right for s in segments), default=middle),
+            )
+        )
+    return Columns(tuple(islands))
 
 
 def is_flush(lines: Sequence[TextLine], begin: float, islands: Sequence[tuple[float, float]]) -> bool:

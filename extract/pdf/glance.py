@@ -7,6 +7,7 @@ looked at, two to thirty calls into pdfium for each.
 
 import ctypes
 import math
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import Any
@@ -25,8 +26,8 @@ WIDE_GAP = 2.2
 #: Of a page so many lines are looked at, and so many with white in them are a table (a page of prose has one
 #: or two: "Date of birth:    1 May").
 SAMPLED, FEWEST_GAPS = 24, 3
-#: White behind the first so many letters is that behind the number of a list or a heading ("12.1.3   Findings").
-LIST_MARK = 8
+#: White behind the number of a list or a heading, or a bullet, parts no columns ("12.1.3   Findings", "(iv)  To").
+LIST_MARK = re.compile(r"[(\[]?(?:[\d.]+|[A-Za-z]{1,4}[.)\]]|\W|o)[.)\]]?")
 
 
 def has_columns(text: Any, raw: str, view: View, rotation: int) -> bool:
@@ -81,10 +82,11 @@ def has_gap(text: Any, at: int, line: str, view: View) -> bool:
     pdfium.FPDFText_GetMatrix(text, at, matrix)
     size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d) or 1.0
     end = line.find(" ")
+    if end > 0 and LIST_MARK.fullmatch(line[:end]):
+        end = line.find(" ", end + 1)
     while 0 <= end < len(line) - 1:
-        if end > LIST_MARK:
-            left, right = seen(text, at + end - 1, view)[0], seen(text, at + end + 1, view)[0]
-            if abs(right - left) > WIDE_GAP * size:
-                return True
+        left, right = seen(text, at + end - 1, view)[0], seen(text, at + end + 1, view)[0]
+        if abs(right - left) > WIDE_GAP * size:
+            return True
         end = line.find(" ", end + 1)
     return False

@@ -38,19 +38,27 @@ ALL_DOWN = 0.9
 class Bound(NamedTuple):
     """A place where rows part: its y in points, and the columns that it parts (the others are merged).
 
-    `sure`: a rule or shade says so, or more white than stands anywhere in a cell. `drawn`: y is that of a rule
-    or of the edge of a shade.
+    `sure`: a rule or shade says so, or more white than stands anywhere in a cell. `weight`: 2 a rule, 1 the edge
+    of a shade, 0 white.
     """
 
     y: float
     columns: frozenset[int]
     sure: bool = True
-    drawn: bool = False
+    weight: int = 0
+
+    def joined(self, other: "Bound") -> "Bound":
+        """One place from two: a rule decides alone, else columns part where both evidences part them."""
+        heavy, light = (self, other) if self.weight >= other.weight else (other, self)
+        columns = heavy.columns | light.columns if heavy.weight == light.weight else heavy.columns
+        if heavy.weight == 1 and light.weight == 0:
+            columns = heavy.columns & light.columns or heavy.columns
+        return Bound(heavy.y, columns, self.sure or other.sure, heavy.weight)
 
 
 class Band(NamedTuple):
     """One table on one page: the lines of each column from the top, the texts that run across columns as
-    (top, bottom), what is drawn, and the borders of the columns."""
+    (top, bottom), what is drawn, the borders of the columns, whether a rule closes it at its foot."""
 
     top: float
     bottom: float
@@ -59,6 +67,8 @@ class Band(NamedTuple):
     levels: tuple[Level, ...]
     fills: tuple[Fill, ...]
     xs: tuple[float, ...]
+    closed: bool = False
+    across: tuple[float, ...] = ()  # the baselines of other texts that span columns
 
     @property
     def all_columns(self) -> frozenset[int]:
@@ -95,7 +105,7 @@ def ruled_bounds(band: Band) -> list[Bound]:
     for level in band.levels:
         columns = frozenset(c for c, (a, b) in enumerate(pairwise(band.xs)) if level.covers(a + 1, b - 1))
         if columns and band.top - SNAP < level.at < band.bottom + SNAP and not is_underline(band, level):
-            found.append(Bound(level.at, columns, drawn=True))
+            found.append(Bound(level.at, columns, weight=2))
     return found
 
 
@@ -139,7 +149,7 @@ def shaded_bounds(band: Band, pitch: float) -> list[Bound]:
         if flowing & columns:
             continue
         through = frozenset(c for c in band.all_columns - columns if shaded_through(band, c, y))
-        result.append(Bound(y, band.all_columns - flowing - through, drawn=True))
+        result.append(Bound(y, band.all_columns - flowing - through, weight=1))
     return result
 
 
@@ -187,19 +197,21 @@ def white_between(upper: Line, lower: Line, pitch: float) -> float:
 class Opening(NamedTuple):
     """A height at which texts begin below others.
 
-    `white` stands above it in all columns but those whose text runs on beside it (`flowing`), `own` at least in
-    each of the columns that begin; both as a share of the size, beyond the usual distance of lines. `beside`:
-    the columns with text nearer above than `own`, or that runs on.
+    `whites`: for each column with text above, the white between that and the height, as a share of the size,
+    beyond the usual distance of lines; those whose text runs on beside the height (`flowing`) are left out.
     """
 
     y: float
     columns: frozenset[int]
     flowing: frozenset[int]
-    beside: frozenset[int]
-    white: float
-    own: float
+    whites: dict[int, float]
     small: bool  # the text that begins, if it is one only, begins with a small letter
     set_off: bool  # all texts above are bold and none below, as below headings
+
+    @property
+    def white(self) -> float:
+        """The white that runs across all columns but those whose text runs on."""
+        return min(self.whites.values())
 
 
 def openings(band: Band, hard: Sequence[float], pitch: float) -> list[Opening]:
@@ -255,14 +267,11 @@ def opening_of(
         whites[column] = (y - above[-1].baseline) / max(size, above[-1].size, 1.0) - pitch
     if not whites:
         return None
-    own = min((white for column, white in whites.items() if column in columns), default=min(whites.values()))
     return Opening(
         y - size,
         columns,
         frozenset(flowing),
-        frozenset(flowing | {column for column, white in whites.items() if white < own}),
-        min(whites.values()),
-        own,
+        whites,
         small=len(columns) == 1 and text[:1].islower(),
         set_off=all(upper_bold) and not any(lower_bold) and len(upper_bold) > 1 and not flowing,
     )
@@ -311,8 +320,11 @@ def white_bounds(band: Band, found: Sequence[Opening], whites: Whites) -> list[B
         if o.set_off or o.white >= whites.least:
             if o.set_off or len(o.columns) > 1 or not (o.flowing or o.small):
                 result.append(Bound(o.y, band.all_columns - o.flowing, o.set_off or whites.sure))
-        elif o.own >= whites.least and len(o.columns) > 1 and 0 not in o.columns:
+            continue
+        near = {column for column, white in o.whites.items() if white < whites.least}
+        if len(o.columns) > 1 and 0 not in o.columns and not near & o.columns and len(near) < len(o.whites):
             # The text of a merged cell ends below that of the row's other cells.
-            sure = whites.sure and min(o.beside) < min(o.columns)
-            result.append(Bound(o.y, band.all_columns - o.beside, sure))
+            beside = near | o.flowing
+            sure = whites.sure and min(beside) < min(o.columns)
+            result.append(Bound(o.y, band.all_columns - beside, sure))
     return result

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extract.pdf.columns import Columns, Piece, find_columns, pieces_of, with_borders
+from extract.pdf.columns import Columns, Piece, drawn_columns, find_columns, pieces_of, with_borders
 from extract.pdf.segments import TextLine
 from extract.pdf.sheets import SNAP, Sheet
 
@@ -32,6 +32,10 @@ FEWEST_COLUMNS = 3
 BANNER_LINES = 8
 
 
+#: Headings have no more lines than this: group headings, headings in narrow columns, prompts.
+HEADING_LINES = 16
+
+
 class Stretch(NamedTuple):
     """Lines [first, last] of a sheet: a table's core without anything between."""
 
@@ -42,14 +46,14 @@ class Stretch(NamedTuple):
 
 class Family(NamedTuple):
     """Stretches whose texts fall into the same columns. `left` is where its texts begin, `sizes` those of its
-    letters, `sides` where its rules or shades begin and end."""
+    letters, `sides` where its rules or shades begin and end, `heading` its first lines."""
 
     stretches: tuple[Stretch, ...]
     columns: Columns
     sizes: frozenset[float]
     sides: tuple[float, float] | None
     starts: frozenset[int]
-    heading: str
+    heading: tuple[str, ...]
 
     @property
     def left(self) -> float:
@@ -143,6 +147,8 @@ def joined_with(
         return None
     if new[0].text == old[0].text:
         return together  # the headings again
+    if own is not None and own.number == columns.number == together.number >= FEWEST_COLUMNS:
+        return together  # as many columns in the same places: headings are centred over them
     starts = starts_of(old)
     lefts = own_lefts(parted, together)
     apart = sum(not any(near in starts for near in around(x)) for x in lefts)
@@ -181,10 +187,12 @@ def family_of(sheets: Sequence[Sheet], stretches: list[Stretch], columns: Column
     rows = [xs for sheet in here for xs in sheet.meetings if xs[0] <= left + SNAP and xs[-1] >= right - SNAP]
     drawn = sorted(x for xs in rows for x in xs[1:-1])
     sides = sides_of(here, columns)
-    columns = with_borders(columns, lines, drawn, sides)
+    finest = max(rows, key=len, default=())
+    exact = drawn_columns(lines, finest) if len(finest) > columns.number else None
+    columns = with_borders(exact or columns, lines, drawn, sides)
     sizes = Counter(round(run.size, 2) for line in lines if line.parts > 1 for run in line.runs)
     total = sum(sizes.values())
-    heading = lines[0].text
+    heading = tuple(line.text for line in lines[:HEADING_LINES])
     return Family(
         tuple(stretches),
         columns,
@@ -353,7 +361,7 @@ def zones_on(
 def is_joined(reading: Reading, last: int, anchor: int) -> bool:
     """Whether the lines between two lines of a table belong to it: cells that go on, and banners."""
     between = range(last + 1, anchor)
-    if reading.sheet.lines[anchor].text == reading.family.heading and any(
+    if reading.sheet.lines[anchor].text == reading.family.heading[0] and any(
         reading.in_first(at) for at in between
     ):
         return False  # a title, and the headings of the next table
@@ -379,8 +387,19 @@ def grow_up(reading: Reading, first: int, floor: int, goes_on: bool) -> int:
     return first
 
 
+def is_headings(reading: Reading, last: int) -> bool:
+    """Whether a page's table has nothing but the family's headings so far, printed again."""
+    lines = reading.sheet.lines
+    first = next((at for at in range(last + 1) if lines[at].text == reading.family.heading[0]), None)
+    if first is None:
+        return False
+    texts = tuple(line.text for line in lines[first : last + 1])
+    return len(texts) <= len(reading.family.heading) and texts == reading.family.heading[: len(texts)]
+
+
 def grow_down(reading: Reading, last: int, ceiling: int) -> int:
     """The last line of a table, from its last line with texts beside each other."""
+    only_headings = is_headings(reading, last)
     first_column = next(
         (at for at in range(last, -1, -1) if any(p.column == 0 for p in reading.pieces[at])), None
     )
@@ -403,6 +422,8 @@ def grow_down(reading: Reading, last: int, ceiling: int) -> int:
             break
         if reading.in_first(at):
             flows = first_column is not None and reading.step(first_column, at) <= FOLLOWS
+            flows = flows or (only_headings and reading.step(last, at) <= NEAR)
+            only_headings = False
             if not flows and not closed:
                 break
             first_column = at

@@ -2,19 +2,19 @@
 
 A reader of ruled, aligned or scanned pages reports one table a page. Here the tables that go on are found,
 repeated headings taken off, and the first row of a page held against the last row of the page before. The
-evidence is weighed in `weigh`, and nowhere else.
+evidence is weighed in page_break.py, and nowhere else.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.cuts import fits, joined
+from extract.cuts import joined
 from extract.document import Block, Cell, Document, Paragraph, Table
 from extract.joints import UNDECIDED, Words, decide
 from extract.notices import Notice
-from normalise.numbers import looks_like_number, names_recommendation
+from normalise.page_break import Weighing, goes_on, weigh
+from normalise.row_cells import cell_at, filled, is_blank, is_bold, paragraphs_of, plain, renumbered
 
 #: Column borders of one table on two pages differ by less than this (points).
 SAME_EDGE = 4.0
@@ -126,10 +126,10 @@ class Chain:
         self.last = table
         if rows and self.rows and not (self.only_headings() and not is_bold(rows[0])):
             below = rows[1] if len(rows) > 1 else None
-            score = weigh(self.rows[-1], rows[0], self.typical_filled(), self.merged_columns(rows))
-            if abs(score) < 1:
-                notices.append(unsure(rows[0], page_of(table), score > 0))
-            if score > 0:
+            weighed = weigh(self.rows[-1], rows[0], self.typical_filled(), self.merged_columns(rows))
+            if weighed.is_thin:
+                notices.append(unsure(rows[0], page_of(table), weighed))
+            if weighed.goes_on:
                 self.go_on(rows.pop(0), vocabulary)
                 kept.pop(0)
             else:
@@ -266,125 +266,6 @@ class Chain:
         return replace(self.first, rows=rows, columns=self.columns, edges=tuple(self.edges), whole=True)
 
 
-# --- evidence ---------------------------------------------------------------------------------------------
-
-
-#: A cell whose foot is this many lines below its last baseline has no room for a further line: it may go on.
-#: On 206 page breaks of 35 ruled PDFs this told 179 of 182 cut rows and 22 of 24 new ones.
-NO_ROOM = 1.8
-#: With control of widows and orphans (Word's default) a paragraph of two lines moves to the next page whole:
-#: a cell may end a line and its spacing earlier. Beyond this nothing goes on.
-MUCH_ROOM = 3.2
-
-
-def weigh(above: list[Cell], below: list[Cell], typical: float, merged: set[int]) -> float:
-    """Whether the first row of a page goes on with the last row of the page before: above 0 it does.
-
-    `merged`: columns whose cells are merged down over rows; their text may go on beside a new row. One text
-    that must go on (no room was left for its next word, its sentence is open) decides for the whole row; one
-    that cannot (there was room below it) decides against. A cell that is blank above and filled below says
-    little: where single lines are not left behind, a short cell begins on the next page.
-    """
-    texts = [cell for cell in below if cell.paragraphs]
-    if not texts:
-        return 3.0  # only fills: the row's shading goes on
-    key, key_above = texts[0] if texts[0].column == 0 else None, cell_at(above, 0)
-    if key is not None and begins_anew(key.text):
-        return -6.0
-    score = 0.0
-    if key is None:
-        score += 0.5 if 0 in merged else 2.0  # without merged cells every row has its key
-    elif 0 not in merged and key_above is not None and not key_above.paragraphs:
-        score += 1.5  # the row above lacks its key, this one brings it
-    flows: list[float] = []
-    blank = 0
-    for cell in texts:
-        before = cell_at(above, cell.column)
-        if before is None or before.foot is None:
-            blank += before is not None and not before.merged
-            score -= 0.0 if before is None or before.merged else 0.5
-        elif before.foot > MUCH_ROOM:
-            score -= 0.0 if cell.column in merged else 6.0
-        else:
-            score -= 0.5 if before.foot > NO_ROOM else 0.0
-            flowing = flow(before.paragraphs, cell.paragraphs)
-            if cell.column in merged:
-                score += 0.5 if flowing > 0 else -1.5
-            else:
-                flows.append(flowing)
-    if blank == len(texts):
-        score += 2.0 + 0.5 * blank  # each fills what the other leaves blank
-    if flows:
-        best = max(flows)
-        score += best + 0.5 * sum(flows) / len(flows) + (2.0 if best >= 2 else -1.0 if best <= 0 else 0.0)
-    elif all(cell.column in merged or cell.column == 0 for cell in texts):
-        score += 1.0
-    share = len(texts) / max(typical, 1.0)
-    return score + (1.5 if share <= 0.3 else 0.5 if share <= 0.5 else -0.5 if share >= 0.9 else 0.0)
-
-
-def flow(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...]) -> float:
-    """Whether a text reads on from the one before: by the room on its last line, its end, the next letter."""
-    if not above or not below:
-        return 0.5  # a merged cell whose text stands further up: geometry has spoken
-    last, first = above[-1], below[0]
-    if first.marker:
-        return 0.25
-    score = 0.0
-    if last.edge is not None and first.edge is not None:
-        fitted = fits(last.edge, first.edge)
-        score += -1.0 if fitted else 0.5
-    ended = last.text.rstrip()[-1:] in ".?!;:"
-    lower = first.text[:1].islower()
-    score += 1.5 if lower else 0.0
-    score += -0.5 if ended and not lower else 0.0 if ended else 0.5
-    step = list_step(above, first)
-    if step is not None:
-        return 2.0 if step else -1.5
-    if is_short_whole(last.text) and is_short_whole(first.text):
-        score -= 3.0 if last.text == first.text else 1.0  # no cell begins again with what it ended with
-    return score
-
-
-LIST_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s")
-
-
-def list_step(above: tuple[Paragraph, ...], first: Paragraph) -> bool | None:
-    """Whether a list item has the next number of the list above (None: it is no item of a numbered list)."""
-    number = LIST_NUMBER.match(first.text)
-    if number is None:
-        return None
-    numbers = [int(found.group(1)) for p in above if (found := LIST_NUMBER.match(p.text))]
-    return int(number.group(1)) == numbers[-1] + 1 if numbers else False
-
-
-def is_short_whole(text: str) -> bool:
-    """A date, a number, a label: a text that is whole by itself and does not run over lines."""
-    return len(text.split()) <= 5 and (text[:1].isupper() or text[:1].isdigit())
-
-
-def begins_anew(text: str) -> bool:
-    return names_recommendation(text) or looks_like_number(text.split("\n")[0].split(" ")[0])
-
-
-def goes_on(above: Cell, cell: Cell, texts: tuple[Paragraph, ...]) -> bool:
-    """Whether a cell of a new row goes on with the merged cell before it."""
-    if above.foot is None or above.foot > NO_ROOM or not texts or begins_anew(cell.text):
-        return False
-    return flow(texts, cell.paragraphs) > 0
-
-
-def merged_below(below: list[Cell] | None, cell: Cell) -> bool:
-    """Whether the cell is merged with the one below it on its own page."""
-    if below is None:
-        return False
-    under = cell_at(below, cell.column)
-    return under is not None and under.merged
-
-
-# --- small questions --------------------------------------------------------------------------------------
-
-
 def words_of(document: Document) -> Words:
     """The words of a document whose reader did not gather them."""
     words = Words()
@@ -398,50 +279,24 @@ def page_of(table: Table) -> int:
     return table.place.page or 0
 
 
-def cell_at(cells: Iterable[Cell], column: int) -> Cell | None:
-    for cell in cells:
-        if cell.column <= column < cell.column + cell.span:
-            return cell
-    return None
-
-
-def filled(cells: Iterable[Cell]) -> int:
-    return sum(bool(cell.paragraphs) for cell in cells)
-
-
-def is_blank(cells: Iterable[Cell]) -> bool:
-    return not any(cell.paragraphs or (cell.fill and not cell.merged) for cell in cells)
-
-
-def is_bold(cells: Iterable[Cell]) -> bool:
-    texts = [p for cell in cells for p in cell.paragraphs]
-    return len(texts) >= 2 and all(p.bold for p in texts)
-
-
-def plain(cells: Iterable[Cell]) -> tuple[str, ...]:
-    """A row's texts in a form in which a repeat of it is equal, wherever its lines were broken."""
-    return tuple(re.sub(r"\W+", "", cell.text.lower()) for cell in cells if cell.paragraphs)
-
-
-def renumbered(cells: list[Cell], old: list[float], new: list[float]) -> list[Cell]:
-    """Cells with the column numbers of another set of borders."""
-    nearest = [min(range(len(new)), key=lambda n: abs(new[n] - x)) for x in old]
-    result = []
-    for cell in cells:
-        start, end = nearest[cell.column], nearest[min(cell.column + cell.span, len(old) - 1)]
-        result.append(replace(cell, column=start, span=max(end - start, 1)))
-    return result
-
-
-def paragraphs_of(block: Block) -> Iterable[Paragraph]:
-    if isinstance(block, Paragraph):
-        return (block,)
-    return (p for row in block.rows for cell in row.cells for p in cell.paragraphs)
-
-
-def unsure(cells: list[Cell], page: int, goes: bool) -> Notice:
+def unsure(cells: list[Cell], page: int, weighed: Weighing) -> Notice:
     """The notice about a page break at which the evidence is thin."""
     text = next((cell.text for cell in cells if cell.paragraphs), "")
     shown = " ".join(text.split())[:60]
-    what = "taken as the rest of the row on the page before" if goes else "taken as a row of its own"
-    return Notice("stitch_unsure", f"The first row of page {page} (“{shown}”) is {what}; please check.", page)
+    what = (
+        "taken as the rest of the row on the page before" if weighed.goes_on else "taken as a row of its own"
+    )
+    why = "; ".join(weighed.reasons)
+    return Notice(
+        "stitch_unsure",
+        f"The first row of page {page} (“{shown}”) is {what}; please check. It rests on this: {why}.",
+        page,
+    )
+
+
+def merged_below(below: list[Cell] | None, cell: Cell) -> bool:
+    """Whether the cell is merged with the one below it on its own page."""
+    if below is None:
+        return False
+    under = cell_at(below, cell.column)
+    return under is not None and under.merged

@@ -1,12 +1,15 @@
 """Rows over pages: which first row of a page goes on with the last row of the page before."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.document import Cell, Document, Paragraph, Row, Table
+from normalise import page_break
+from normalise.page_break import weigh
 from normalise.stitch import stitch
 from tests.builders import ENDED, FULL, a_cell, a_document, a_paragraph, a_row, a_table
 
@@ -225,3 +228,20 @@ def test_no_word_is_lost_wherever_the_page_breaks(
     before = sorted(" ".join(texts(document)).replace("No. Recommendation Action Lead", "").split())
     after = sorted(" ".join(texts(stitch(document))).replace("No. Recommendation Action Lead", "").split())
     assert after == before
+
+
+def test_thin_evidence_says_what_it_rests_on() -> None:
+    above = row(cut("2"), cut("Train the staff"), done("Health"))
+    below = row(blank(), begun("By June"), begun("Police"))
+    weighed = weigh(list(above.cells), list(below.cells), 3.0, set())
+    assert weighed.reasons, "a reading has its reasons"
+    assert all(reason == reason.strip() and reason[0].islower() for reason in weighed.reasons)
+    assert not weighed.goes_on, "the lead above ended with room below it"
+    assert weighed.reasons[0] == "a text above ended with room below it"
+
+
+def test_every_kind_of_evidence_is_used() -> None:
+    """A line of page_break.toml that nothing weighs would mislead whoever reads it."""
+    code = (Path(page_break.__file__)).read_text(encoding="utf-8")
+    unused = [name for name in page_break.evidence() if f'"{name}"' not in code]
+    assert not unused

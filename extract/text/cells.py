@@ -5,6 +5,7 @@ import re
 from extract.document import Cell, Paragraph, Place, Row
 from extract.text.lines import BULLET
 from extract.text.marks import looks_of
+from extract.text.pasted import CELL_LINE
 from extract.text.tags import BREAK_TAG, PARAGRAPH_TAG, plain
 
 UNPLACED = Place(None)
@@ -44,7 +45,7 @@ def read_lines(text: str) -> tuple[Paragraph, ...]:
 
 def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a cell as its tags part them; () for one without text."""
-    pieces = map(plain, PARAGRAPH_TAG.split(text))
+    pieces = map(plain, PARAGRAPH_TAG.split(text.replace(CELL_LINE, "<p>")))
     return tuple(paragraph for piece in pieces if (paragraph := read_paragraph(piece)) is not None)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.text.boxed import is_boxed, is_rule, read_boxed
-from extract.text.lines import Part, TableLines, is_sure_row, parts_of
+from extract.text.lines import Part, Prose, TableLines, is_sure_row, parts_of
 from extract.text.margins import is_page_mark
 from extract.text.parted import Grid, is_closed, is_parted, read_parted, sign_of
+from extract.text.pasted import read_pasted, unquoted
 
 #: A stretch of rows may have so many blank lines between two of them: double spacing.
 BLANKS = 2
@@ -21,6 +22,14 @@ class PageMark:
 
 def regions_of(lines: Sequence[str]) -> Iterator[Part | Grid | PageMark]:
     """The tables and paragraphs of a file, in order, with the marks between its pages."""
+    lines = unquoted(lines)
+    pasted = read_pasted(lines)
+    if pasted is not None:
+        first, end, grid = pasted
+        yield from (Prose(line) for line in lines[:first])  # pasted paragraphs stand on a line each
+        yield grid
+        yield from (Prose(line) for line in lines[end:])
+        return
     sign = sign_of(lines)
     widths = {len(line.split("\t")) for line in lines if is_sure_row(line)}
     stretch: list[str] = []

@@ -221,7 +221,7 @@ def place(
         return keyless + fit_of(text, column, fields, evidence)
 
     natural = Placed(0.0, tuple(range(len(texts))))
-    if len(texts) == width and sign == "|":
+    if len(texts) == width and sign in ("|", "\t"):
         return natural, False
     if len(texts) == 1:
         return natural, False

@@ -94,14 +94,16 @@ def read_blocks(lines: Sequence[str], known: bool) -> tuple[list[Block], list[Pa
 def read_table(part: TableLines | Grid, place: Callable[[], Place], whole: bool) -> Table:
     """One table of any make."""
     if isinstance(part, Grid):
+        across = 1 if part.parted_by else max(map(len, part.rows))
         rows = tuple(
-            placed_row(read_grid_row(row, at < part.headings), place) for at, row in enumerate(part.rows)
+            placed_row(read_grid_row(row, at < part.headings, across), place)
+            for at, row in enumerate(part.rows)
         )
     else:
         rows = tuple(placed_row(read_row(line), place) for line in part.rows)
-    columns = max(len(row.cells) for row in rows)
+    columns = max(sum(cell.span for cell in row.cells) for row in rows)
     if isinstance(part, Grid):
-        return Table(rows, columns, place(), whole=whole, parted_by=part.parted_by)
+        return Table(rows, columns, place(), whole=whole and bool(part.parted_by), parted_by=part.parted_by)
     return Table(rows, columns, place(), whole=False, open_foot=not part.ruled)
 
 

@@ -62,15 +62,13 @@ def read_boxed(lines: Sequence[str]) -> Grid:
     headings = 0
 
     def end_band() -> None:
-        parts = [band] if ruled or (rules and not rows) else rows_of(band)
-        for part in parts:
-            rows.append(
-                {
-                    at: [line[at] for line in part]
-                    for at in range(len(widths))
-                    if any(line[at] for line in part)
-                }
-            )
+        whole = ruled or (rules and not rows)
+        parts = (
+            [[list(lines) for lines in zip(*band, strict=True)]]
+            if whole
+            else [b.cells for b in rows_of(band)]
+        )
+        rows.extend({at: cell for at, cell in enumerate(part) if any(cell)} for part in parts)
         band.clear()
 
     for line in lines:

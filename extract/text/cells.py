@@ -25,8 +25,10 @@ def read_row(line: str) -> Row:
     )
 
 
-def read_grid_row(texts: tuple[str, ...], heading: bool) -> Row:
-    """The cells of a row whose texts hold "\\n" or `<br>` between paragraphs."""
+def read_grid_row(texts: tuple[str, ...], heading: bool, across: int = 1) -> Row:
+    """The cells of a row whose texts hold "\\n" or `<br>` between paragraphs; one alone is `across` columns wide."""
+    if len(texts) == 1:
+        return Row((Cell(0, across, read_lines(texts[0])),), heading)
     return Row(tuple(Cell(at, paragraphs=read_lines(text)) for at, text in enumerate(texts)), heading)
 
 

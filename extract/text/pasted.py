@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.text.lines import COMPLETE, is_rule
 from extract.text.parted import LABEL_WORDS, Grid
@@ -17,6 +18,8 @@ from extract.text.tags import PARAGRAPH_TAG
 CELL_LINE = "\ue0f8"
 #: Tabs of a row at least: a line with one may be an indented list.
 LEAST_TABS = 2
+#: A longer line of prose was not broken where a page ends.
+UNBROKEN = 160
 #: Labels that come again in cards of two columns.
 LEAST_LABELS = 3
 #: A cell in quotation marks has no more lines; more were opened by a mark that is text.
@@ -56,7 +59,8 @@ def unquoted(lines: Sequence[str]) -> list[str]:
 
 def split_cells(line: str) -> list[str]:
     """The cells of a line, tabs inside quotation marks left in their cell."""
-    cells, start = [], 0
+    cells: list[str] = []
+    start = 0
     while True:
         end = end_of_quoted(line, start) if line[start : start + 1] == '"' else None
         cut = line.find("\t", start if end is None else end)
@@ -95,6 +99,15 @@ def without_quotes(cell: str) -> str:
     if len(cell) > 1 and cell[0] == cell[-1] == '"' and (CELL_LINE in inside or '""' in inside):
         return inside.replace('""', '"')
     return cell
+
+
+class Pasted(NamedTuple):
+    """A table in lines [first, end). `lines`: a paragraph stands on each of the other lines, as pasting gives it."""
+
+    first: int
+    end: int
+    grid: Grid
+    lines: bool
 
 
 @dataclass(slots=True)
@@ -152,8 +165,8 @@ def is_label(line: str) -> bool:
     return len(line.split()) <= LABEL_WORDS and COMPLETE.search(line) is None
 
 
-def read_pasted(lines: Sequence[str]) -> tuple[int, int, Grid] | None:
-    """(first line, line behind the last, table) of the rows of a file; None where its rows stand on one line each.
+def read_pasted(lines: Sequence[str]) -> Pasted | None:
+    """The rows of a file that a table was pasted into; None where it is of another make.
 
     The file's lines must make rows with exactly the tabs of its fullest line, and some must stand on several.
     """
@@ -168,6 +181,10 @@ def read_pasted(lines: Sequence[str]) -> tuple[int, int, Grid] | None:
             return None
     quoted = any(CELL_LINE in line for line in lines)
     even = all(line.count("\t") == tabs for line in lines[first : last + 1])
+    headed = all(map(str.strip, lines[first].split("\t"))) and "\t" not in "".join(
+        lines[max(0, first - 1) : first]
+    )
+    even = even and headed
     if rows.open or not (rows.spread or quoted or even or tabs == 1) or len(rows.done) < 2:
         return None
     if any(PARAGRAPH_TAG.search(line) or is_rule(line) for line in lines[first : last + 1]):
@@ -181,7 +198,12 @@ def read_pasted(lines: Sequence[str]) -> tuple[int, int, Grid] | None:
         tuple("\n".join(filter(str.strip, cell)).replace(CELL_LINE, "\n") for cell in row)
         for row in rows.done
     )
-    return first, end, Grid(texts, "\t", 0)
+    return Pasted(
+        first,
+        end,
+        Grid(texts, "\t", 0),
+        bool(rows.spread or quoted or max(map(len, lines[:first]), default=0) > UNBROKEN),
+    )
 
 
 def is_cards(lines: Sequence[str]) -> bool:

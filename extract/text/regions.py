@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.text.aligned import is_aligned, read_aligned
 from extract.text.boxed import is_boxed, is_rule, read_boxed
 from extract.text.lines import Part, Prose, TableLines, is_sure_row, parts_of
 from extract.text.margins import is_page_mark
@@ -25,12 +26,15 @@ def regions_of(lines: Sequence[str]) -> Iterator[Part | Grid | PageMark]:
     lines = unquoted(lines)
     pasted = read_pasted(lines)
     if pasted is not None:
-        first, end, grid = pasted
-        yield from (Prose(line) for line in lines[:first])  # pasted paragraphs stand on a line each
-        yield grid
-        yield from (Prose(line) for line in lines[end:])
+        above, below = lines[: pasted.first], lines[pasted.end :]
+        yield from map(Prose, above) if pasted.lines else parts_of(above)
+        yield pasted.grid
+        yield from map(Prose, below) if pasted.lines else parts_of(below)
         return
     sign = sign_of(lines)
+    if not sign and is_aligned(lines):
+        yield from aligned_parts(lines)
+        return
     widths = {len(line.split("\t")) for line in lines if is_sure_row(line)}
     stretch: list[str] = []
     plain: list[str] = []
@@ -52,6 +56,22 @@ def regions_of(lines: Sequence[str]) -> Iterator[Part | Grid | PageMark]:
             plain.append(line)
     yield from tables_of(stretch, sign)
     yield from parts_of(plain, widths)
+
+
+def aligned_parts(lines: Sequence[str]) -> Iterator[Part | Grid | PageMark]:
+    """The parts of a file whose columns are kept apart by white space."""
+    for part in read_aligned(lines):
+        if part.grid is not None:
+            yield part.grid
+        elif part.kind == "margin":
+            yield PageMark(part.lines[0])
+        else:
+            for line in part.lines:
+                if is_page_mark(line):
+                    yield PageMark(line)
+            for found in parts_of([line for line in part.lines if not is_page_mark(line)]):
+                # a page's lines are filled: one that was ended ends a paragraph
+                yield from map(Prose, found.text.split("\n")) if isinstance(found, Prose) else (found,)
 
 
 def is_drawn(line: str, sign: str) -> bool:

@@ -10,7 +10,7 @@ from normalise.headings import field_of
 from normalise.numbers import split_number
 from normalise.spills.readings import Placing
 from normalise.spills.sentences import end_of, start_of
-from normalise.spills.tables import Span, one_line
+from normalise.spills.tables import Line, Span, is_across, one_line
 
 Columns = list[list[Paragraph]]  # a logical row: the paragraphs of each column
 CODE = "spill_unsure"
@@ -60,7 +60,9 @@ def laid_out(span: Span, placings: Sequence[Placing], logical: dict[int, Columns
                 rows = []
             blocks.extend(paragraph for piece in span.pieces(placing.atom) for paragraph in piece)
         elif placing.row == placing.atom:
-            rows.append(whole_row(logical[placing.row]))
+            line = span.blocks[placing.atom]
+            across = isinstance(line, Line) and is_across(line.row)
+            rows.append(line.row if isinstance(line, Line) and across else whole_row(logical[placing.row]))
     if rows:
         blocks.append(whole_table(span, rows))
     return blocks

@@ -57,7 +57,7 @@ class Span:
         """Rows that stand together in the file; the first `fixed` are headings or prompts."""
         self.columns = max(self.columns, width(rows))
         for at, row in enumerate(rows):
-            self.blocks.append(Line(row, first=at == 0, fixed=at < fixed))
+            self.blocks.append(Line(row, first=at == 0, fixed=at < fixed or is_across(row)))
 
 
 def spans_of(blocks: Sequence[Block]) -> tuple[list[Paragraph], list[Span]]:
@@ -102,6 +102,11 @@ def new_span(block: Table, rows: list[Row], top: int, prompts: int, title: tuple
     span = Span(block.columns, heading=heading, fixed=tuple(rows[: prompts + 1]), above=title)
     span.add(rows, fixed=prompts + 1)
     return span
+
+
+def is_across(row: Row) -> bool:
+    """A row with one cell over several columns, which the file shows as such."""
+    return len(row.cells) == 1 and row.cells[0].span > 1
 
 
 def heading_at(rows: Sequence[Row]) -> int | None:

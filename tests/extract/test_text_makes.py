@@ -18,7 +18,7 @@ def fixture_cases() -> list[tuple[str, str, str]]:
     """(title, input, expected) of each case of the fixture file."""
     parts = re.split(r"^\.\n", FIXTURES.read_text(encoding="utf-8"), flags=re.MULTILINE)
     titles = [part.strip().splitlines()[-1] for part in parts[::3] if part.strip()]
-    inputs = [part.replace("⇥", "\t") for part in parts[1::3]]
+    inputs = [part.replace("⇥", "\t").replace("␌", "\f") for part in parts[1::3]]
     return list(zip(titles, inputs, parts[2::3], strict=True))
 
 
@@ -113,6 +113,31 @@ def test_every_cell_of_a_table_comes_back_as_it_was(
     document = read(tmp_path_factory.mktemp("made"), "\n".join(lines))
     found = [[[c.text for c in row.cells] for row in t.rows] for t in document.blocks if isinstance(t, Table)]
     assert found == [rows]
+
+
+COLUMNS = st.lists(st.lists(CELL, min_size=4, max_size=4), min_size=6, max_size=12)
+
+
+@given(rows=COLUMNS, blanks=st.sets(st.integers(0, 40)), indent=st.integers(0, 5))
+@settings(max_examples=100, deadline=None)
+def test_no_word_is_lost_or_changed_between_columns_of_white_space(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[str]], blanks: set[int], indent: int
+) -> None:
+    cells = [
+        ["" if at * 4 + n in blanks else text for n, text in enumerate(row)] for at, row in enumerate(rows)
+    ]
+    widths = [max(len(row[at]) for row in cells) + 2 for at in range(4)]
+    lines = [
+        " " * indent + "".join(text.ljust(width) for text, width in zip(row, widths, strict=True))
+        for row in cells
+    ]
+    document = read(tmp_path_factory.mktemp("made"), "\n".join(lines) + "\nend")
+    paragraphs = [p for block in document.blocks for p in flat(block)] + list(document.furniture)
+    given_words = sorted(words_of(" ".join(lines) + " end"))
+    assert document.lost == ()
+    assert sorted("".join(given_words)) == sorted(
+        "".join(word for p in paragraphs for word in words_of(p.text))
+    )
 
 
 MARKED = st.text(alphabet="|+-=/ \n\tab*#_:\\.1\f<>", max_size=120)

@@ -1,0 +1,299 @@
+"""Pages of text in which white space keeps the columns apart (`pdftotext -layout`) → rows of cell texts.
+
+Such a program sets each page's letters on a raster, so that the columns of a table stand below each other with
+two spaces between them at least; a page on which the first columns are empty begins further left. Columns are
+found page by page from the white between them, and pages are laid beside each other by the distances.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from extract.text.bands import FITS, Band, Line, leads_of, paragraphs, rows_of
+from extract.text.parted import Grid
+
+GAP = re.compile(r"\s{2,}")
+#: Lines with three pieces and more that a file has at least, and their share of its lines: a letterhead or a
+#: table of contents has some as well.
+LEAST_LINES, LEAST_SHARE = 4, 0.12
+SURE_PIECES = 3
+#: Letters by which a column's edge may differ from page to page.
+SHIFT = 3
+#: No column is so wide.
+MOST_WIDE = 10_000
+#: Weight of the place on the page, which moves with the page's first column, against that of the distances.
+AWAY = 0.2
+#: Cards: so many of the file's lines end with a text that begins at the same place.
+CARD_SHARE = 0.6
+#: Lines of a page's head and foot.
+MARGIN_LINES = 3
+Piece = tuple[int, int, str]  # from, to, text
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What a page gives, in order: paragraphs' lines, a table's rows, or lines of its head and foot."""
+
+    kind: str  # "prose", "table", "margin"
+    lines: tuple[str, ...] = ()
+    grid: Grid | None = None
+
+
+def pieces_of(line: str) -> list[Piece]:
+    """The texts of a line that two spaces or more keep apart, with where they stand."""
+    found = []
+    at = len(line) - len(line.lstrip())
+    for text in GAP.split(line.strip()):
+        start = line.index(text, at)
+        found.append((start, start + len(text), text))
+        at = start + len(text)
+    return found
+
+
+def is_aligned(lines: Sequence[str]) -> bool:
+    """Whether a file's tables are kept apart by white space alone."""
+    texts = [line for line in lines if line.strip()]
+    if not texts or any("\t" in line for line in texts):
+        return False
+    counts = Counter(min(SURE_PIECES, len(pieces_of(line))) for line in texts)
+    if counts[SURE_PIECES] >= max(LEAST_LINES, LEAST_SHARE * len(texts)):
+        return True
+    # cards: labels, and texts that all begin below each other
+    pieces = [pieces_of(line) for line in texts]
+    seconds = Counter(found[1][0] for found in pieces if len(found) == 2)
+    if not seconds or seconds.total() < LEAST_LINES:
+        return False
+    edge = seconds.most_common(1)[0][0]
+    level = sum(abs(found[-1][0] - edge) <= 1 for found in pieces if len(found) <= 2)
+    return level >= CARD_SHARE * len(texts)
+
+
+def read_aligned(lines: Sequence[str]) -> Iterator[Aligned]:
+    """The parts of a file, page by page; a part with kind "margin" and a form feed stands for a page's end."""
+    pages: list[list[str]] = [[]]
+    for line in lines:
+        if "\f" in line:
+            pages.append([])
+        else:
+            pages[-1].append(line.rstrip())
+    margins = margins_of(pages)
+    columns = [columns_of([line for line in page if line.strip() not in margins]) for page in pages]
+    widest = max(columns, key=len)
+    heading: list[str] = []
+    leads: int | None = None
+    for at, (page, found) in enumerate(zip(pages, columns, strict=True)):
+        if at:
+            yield Aligned("margin", ("\f",))
+        placed = placed_columns(found, widest)
+        if leads is None and len(found) == len(widest):
+            split = (split_line(line, found) for line in page if len(pieces_of(line)) >= SURE_PIECES)
+            leads = leads_of([line for line in split if line][:1])
+        known = leads if placed else 0
+        yield from parts_of_page(page, placed or found, margins, None if len(widest) == 2 else known, heading)
+
+
+def margins_of(pages: Sequence[Sequence[str]]) -> set[str]:
+    """Lines at the head or foot of most pages that are the same but for their numbers."""
+    ends: Counter[str] = Counter()
+    shown: dict[str, set[str]] = {}
+    for page in pages:
+        texts = [line.strip() for line in page if line.strip()]
+        edge = texts[:MARGIN_LINES] + texts[-MARGIN_LINES:] if len(texts) > 2 * MARGIN_LINES else texts
+        for text in {re.sub(r"\d+", "0", t) for t in edge if len(pieces_of(t)) < SURE_PIECES}:
+            ends[text] += 1
+        for text in edge:
+            shown.setdefault(re.sub(r"\d+", "0", text), set()).add(text)
+    often = [text for text, count in ends.items() if count >= max(2, 0.5 * len(pages))]
+    return {text for shape in often for text in shown[shape]}
+
+
+def columns_of(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the columns of a page stand: what is left between the white of all lines with several pieces."""
+    texts = [line for line in lines if len(pieces_of(line)) > 1]
+    sure = [line for line in texts if len(pieces_of(line)) >= SURE_PIECES]
+    texts = texts if not sure else [line for line in texts if line in sure or narrow(line, sure)]
+    width = max(map(len, texts), default=0)
+    ink = [False] * (width + 2)
+    for line in texts:
+        for start, end, _ in pieces_of(line):
+            ink[start:end] = [True] * (end - start)
+    found: list[tuple[int, int]] = []
+    left: int | None = None
+    for at in range(width + 2):
+        if ink[at] and left is None:
+            left = at
+        elif left is not None and not ink[at] and not ink[min(at + 1, width + 1)]:
+            found.append((left, at))
+            left = None
+    return found
+
+
+def narrow(line: str, sure: Sequence[str]) -> bool:
+    """Whether the pieces of a line are no longer than those of lines that are surely a table's."""
+    longest = max(end - start for text in sure for start, end, _ in pieces_of(text))
+    return all(end - start <= longest for start, end, _ in pieces_of(line))
+
+
+def placed_columns(
+    found: list[tuple[int, int]], widest: list[tuple[int, int]]
+) -> list[tuple[int, int]] | None:
+    """The columns of the widest page where they stand on this one; None where that is in doubt.
+
+    A page on which columns are empty shows fewer of them. The distances between those that it shows say which
+    they are, if one way fits better than all others.
+    """
+    if len(found) == len(widest):
+        return found
+    if len(found) < 2 or len(found) > len(widest):
+        return None
+    ways: list[tuple[float, tuple[int, ...]]] = []
+    for way in combinations(range(len(widest)), len(found)):
+        rooms = [widest[at + 1][0] - widest[at][0] if at + 1 < len(widest) else MOST_WIDE for at in way]
+        if any(end - start > room + SHIFT for (start, end), room in zip(found, rooms, strict=True)):
+            continue  # its text would reach into the next column
+        gaps = zip(pairwise(found), pairwise(way), strict=True)
+        error = sum(abs((b[0] - a[0]) - (widest[y][0] - widest[x][0])) for (a, b), (x, y) in gaps)
+        ways.append((error + AWAY * abs(found[0][0] - widest[way[0]][0]), way))
+    ways.sort()
+    best, way = ways[0] if ways else (MOST_WIDE, ())
+    if best > SHIFT * len(found) or (len(ways) > 1 and ways[1][0] - best < SHIFT):
+        return None
+    shift = found[0][0] - widest[way[0]][0]
+    columns = [(start + shift, end + shift) for start, end in widest]
+    for at, column in zip(way, found, strict=True):
+        columns[at] = column
+    return columns
+
+
+def parts_of_page(
+    page: Sequence[str],
+    columns: list[tuple[int, int]],
+    margins: set[str],
+    leads: int | None,
+    heading: list[str],
+) -> Iterator[Aligned]:
+    """A page's parts. Prose stands above the first and below the last line with several pieces.
+
+    `heading`: the lines of the first table's headings, which the first page fills in.
+    """
+    table: list[str] = []
+    prose: list[str] = []
+    rowed = [at for at, line in enumerate(page) if line.strip() not in margins and is_row(line, columns)]
+    first, last = (rowed[0], rowed[-1]) if rowed else (len(page), -1)
+    while last + 1 < len(page) and page[last + 1].strip() and page[last + 1].strip() not in margins:
+        last += 1  # the longest cell of the last row
+    for at, line in enumerate(page):
+        if line.strip() in margins and line.strip():
+            yield Aligned("margin", (line,))
+        elif first <= at <= last:
+            if prose:
+                yield Aligned("prose", tuple(prose))
+                prose = []
+            table.append(line)
+        else:
+            if table:
+                yield from tables_of(table, columns, leads, heading)
+                table = []
+            prose.append(line)
+    if table:
+        yield from tables_of(table, columns, leads, heading)
+    if prose:
+        yield Aligned("prose", tuple(prose))
+
+
+def is_row(line: str, columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line has texts in two columns."""
+    return len(columns) > 1 and len({column_at(start, columns) for start, _, _ in pieces_of(line)}) > 1
+
+
+def column_at(start: int, columns: Sequence[tuple[int, int]]) -> int:
+    """The column in which a text that begins there stands: the last that begins no later than one letter after."""
+    return max((at for at, (left, _) in enumerate(columns) if left <= start + 1), default=0)
+
+
+def tables_of(
+    lines: Sequence[str], columns: Sequence[tuple[int, int]], leads: int | None, heading: list[str]
+) -> Iterator[Aligned]:
+    """The rows of a stretch of lines. A text that crosses columns stands across the table."""
+    rows: list[tuple[str, ...]] = []
+    widths = [end - start for start, end in columns]
+    cells: list[Line] = []
+    across: list[str] = []
+
+    first: list[Band] = []
+
+    def close() -> None:
+        nonlocal cells, across, first
+        if across:
+            rows.append((" ".join(across),))
+        bands = rows_of(cells, leads) if any(map(any, cells)) else []
+        rows.extend(texts_of(band, widths) for band in bands)
+        cells, across, first = [], [], first or bands
+
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        again = repeated(lines[at - 1 :], heading)
+        if again:  # the headings of another page or table
+            close()
+            bands = [split_line(text, columns) for text in lines[at - 1 : at - 1 + again]]
+            whole = [list(texts) for texts in zip(*(b for b in bands if b), strict=True)]
+            if whole:
+                rows.append(texts_of(Band(whole), widths))
+            at += again - 1
+            continue
+        found = split_line(line, columns)
+        if found is None or (across and lone_rest(found, across)):
+            if not across:
+                close()
+            across.append(line.strip())
+        else:
+            if across:
+                close()
+            cells.append(found)
+    close()
+    if not heading and first:
+        count = max(map(len, first[0].cells))
+        heading.extend(" ".join(line.split()) for line in lines[:count])
+    yield Aligned("table", grid=Grid(tuple(rows), ""))
+
+
+def repeated(lines: Sequence[str], heading: Sequence[str]) -> int:
+    """How many lines repeat the headings, of which at least the first must be there; 0 where they do not."""
+    count = 0
+    while count < min(len(lines), len(heading)) and " ".join(lines[count].split()) == heading[count]:
+        count += 1
+    return count
+
+
+def lone_rest(line: Line, across: Sequence[str]) -> bool:
+    """Whether a short line ends the text that stands across the table above it."""
+    return bool(line[0]) and not any(line[1:]) and line[0][0].islower() and across[-1][-1] not in ".:;"
+
+
+def split_line(line: str, columns: Sequence[tuple[int, int]]) -> Line | None:
+    """The texts of a line by column; None for one text across columns."""
+    texts = [""] * len(columns)
+    pieces = pieces_of(line) if line.strip() else []
+    for start, end, _ in pieces:
+        at = column_at(start, columns)
+        cuts = [left for left, _ in columns[at + 1 :] if left < end]
+        if cuts and not all(line[cut - 1 : cut] == " " for cut in cuts):
+            if len(pieces) == 1:
+                return None
+            cuts = [cut for cut in cuts if line[cut - 1 : cut] == " "]
+        elif len(pieces) == 1 and len(cuts) > 1:
+            return None
+        for left, right in pairwise([start, *cuts, end]):
+            into = column_at(left, columns)
+            texts[into] = f"{texts[into]} {line[left:right].strip()}".strip()
+    return tuple(texts)
+
+
+def texts_of(band: Band, widths: Sequence[int]) -> tuple[str, ...]:
+    return tuple(
+        "\n".join(paragraphs(cell, width, FITS)) for cell, width in zip(band.cells, widths, strict=True)
+    )

@@ -27,7 +27,7 @@ from normalise.correspondence.letter_dates import (
     own_date,
     stands_first,
 )
-from normalise.correspondence.senders import is_body, name_at, sender_in, vocabulary, words
+from normalise.correspondence.senders import is_body, is_sender, name_at, sender_in, vocabulary, words
 from normalise.correspondence.told import in_brackets, in_touch, named_behind, told
 
 #: Letters of a sentence in which an opening is looked for. The longest header met, with a name, a role and two
@@ -255,7 +255,7 @@ def labelled(cell: CellText, span: Span, at: int, end: int) -> Opening | None:
         return None
     period = found[0]
     name = cell.seen[at : period.start].strip(" ,(–—-:[\t")
-    if not is_body(name) or MARK.match(cell.shape, period.end, span.end) is None:
+    if MARK.match(cell.shape, period.end, span.end) is None or not is_sender(name):
         return None
     channel, _ = told(cell, period.end, end)
     return Opening(span.start, iso(period.last_day), channel, name)

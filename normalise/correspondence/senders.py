@@ -7,10 +7,13 @@ from the words round it or not at all.
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from normalise.agencies.mentions import organisation_id
+from normalise.agencies.words import DOUBTFUL, FORENAME, HEAD, STOP, SUBJECT, UNIT, words_of
+from normalise.agencies.words import SURNAME as SURNAME_FLAG
 from normalise.cell_text import CellText
 
 VOCABULARY = Path(__file__).parent.parent / "vocabulary" / "correspondence.toml"
@@ -193,8 +196,41 @@ def is_person(name: str) -> bool:
         return False
     if tokens[0].strip(".").lower() in words("titles"):
         return len(tokens) > 1 and tokens[-1][:1].isupper()
-    initials = re.fullmatch(r"(?:[A-Z]\.? ?){1,3}", " ".join(tokens[:-1])) is not None
-    return initials and SURNAME.fullmatch(tokens[-1]) is not None
+    if re.fullmatch(r"(?:[A-Z]\.? ?){1,3}", " ".join(tokens[:-1])) is not None:
+        return SURNAME.fullmatch(tokens[-1]) is not None
+    return has_forename(own)
+
+
+@lru_cache(maxsize=1024)
+def has_forename(name: str) -> bool:
+    """Whether a forename stands before a surname: "Amir Shah". "Grace Period" has a word that is both."""
+    found = words_of(name)
+    if not 1 < len(found) <= LONGEST_PERSON or not all(word.capital for word in found):
+        return False
+    first, last = found[0].flags, found[-1].flags
+    if not first & FORENAME or first & STOP or (last & (SUBJECT | UNIT | HEAD) and not last & SURNAME_FLAG):
+        return False
+    return not first & DOUBTFUL or bool(last & SURNAME_FLAG and not last & UNIT)
+
+
+@lru_cache(maxsize=1024)
+def is_known(name: str) -> bool:
+    """Whether a label is a body of the register ("Turning Point"), and no subject ("Domestic Abuse")."""
+    tokens = [token.strip(AROUND) for token in name.split()]
+    if not 0 < len(tokens) <= LONGEST_LABEL or not all(map(is_capital_or_joins, tokens)):
+        return False
+    if not tokens[0][:1].isupper() or not tokens[-1][:1].isupper():
+        return False
+    return not all(word.flags & SUBJECT for word in words_of(name)) and organisation_id(name) is not None
+
+
+def is_capital_or_joins(word: str) -> bool:
+    return word[:1].isupper() or word in ("of", "the", "and", "for", "&")
+
+
+def is_sender(name: str) -> bool:
+    """Whether a label is surely a person or a body."""
+    return is_body(name) or is_person(name) or is_known(name)
 
 
 def is_name(name: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from normalise.cell_text import CellText
 from normalise.correspondence.channels import LONGEST_LEAD, head_noun, head_verb, nouns, verbs, with_medium
-from normalise.correspondence.senders import is_body, is_person, sender_in
+from normalise.correspondence.senders import is_sender, sender_in
 
 LABEL_END = re.compile(r":(?=\s|$)| -(?= )")
 #: Brackets behind a date, with what parts them from the text.
@@ -45,7 +45,7 @@ def label_at(cell: CellText, at: int, end: int) -> str | None:
     if mark is None:
         return None
     name = cell.seen[at : mark.start()].strip(" –—-,")
-    return name if is_body(name) or is_person(name) else None
+    return name if is_sender(name) else None
 
 
 def in_brackets(cell: CellText, at: int, end: int) -> tuple[str | None, str | None] | None:
@@ -57,7 +57,7 @@ def in_brackets(cell: CellText, at: int, end: int) -> tuple[str | None, str | No
     channel = None if noun is None else nouns()[1][noun.group()]
     start = match.start("inside") if noun is None else noun.end()
     name = NAMING_BEFORE.sub("", cell.seen[start : match.end("inside")].strip(" ,:;–—-"))
-    known = is_body(name) or is_person(name) or is_person(re.split(r",| [–—-] ", name)[0])
+    known = is_sender(name) or is_sender(re.split(r",| [–—-] ", name)[0])
     if channel is None and not known:
         return None
     return channel, name if known else None

@@ -2,7 +2,7 @@
 
 Read are the target date, the milestone's own words, the completion date, the progress and the outcome, in
 that order; the first that says so in so many words is taken. Agency responses are letters and updates: what
-they tell is not read for this, only pointed at (`hints`). A colour is never translated.
+they tell is not read for this, only pointed at (`hints`). A colour is translated by the plan's own key alone.
 """
 
 import re
@@ -121,6 +121,7 @@ def said(milestone: Record, entry: Record, asks: bool) -> Said | None:
         or next((s for t in ends(milestone["milestone"]) if (s := from_text(t, OWN, "joining"))), None)
         or from_lines(milestone, entry, "completion_date", "completion date", True)
         or from_lines(milestone, entry, "progress", "progress", asks)
+        or from_key(entry)
         or next((s for t in sentences(entry["outcome"]) if (s := from_text(t, OUTCOME))), None)
     )
 
@@ -177,6 +178,21 @@ def from_lines(milestone: Record, entry: Record, field: str, name: str, asks: bo
     return found[-1]
 
 
+def from_key(entry: Record) -> Said | None:
+    """A colour that the plan's own key explains as done; its words are the key's and not the cell's."""
+    evidence = entry["state_evidence"]
+    if entry["state"] != "done" or entry["state_field"] != "progress" or not entry["rating"]:
+        return None
+    if evidence in (entry["progress"] or ""):
+        return None
+    return Said(
+        "completed",
+        None,
+        None,
+        f"it is rated {entry['rating']}, which the plan's key explains as {quoted(evidence)}",
+    )
+
+
 def from_cell(text: str, where: str, field: str, asks: bool) -> Said | None:
     found = from_text(text, where)
     if found is not None or not asks:
@@ -200,6 +216,9 @@ def mentions(states: bool) -> re.Pattern[str]:
 def hints(milestone: Record, entry: Record) -> list[str]:
     """Sentences that make an analyst look before calling a milestone late."""
     found = []
+    if entry["state"] == "done" and entry["state_field"] in ("outcome", "agency_response"):
+        name = "outcome" if entry["state_field"] == "outcome" else "agency response"
+        found.append(f"The {name} of the row: {quoted(entry['state_evidence'])}")
     for name, text, states in (
         ("The target date", milestone["target_text"], False),
         ("The completion date of the row", entry["completion_date"], True),
@@ -211,7 +230,7 @@ def hints(milestone: Record, entry: Record) -> list[str]:
             if mention := mentions(states).search(plain(sentence)):
                 found.append(f"{name}: {quoted(sentence, mention.start())}")
                 break
-    return found
+    return list(dict.fromkeys(found))
 
 
 def quoted(text: str, near: int = 0) -> str:

@@ -25,7 +25,7 @@ class Reading(NamedTuple):
 
     `about` is its row of documents.csv. Rows of `entries` and `milestones` have the columns of actions.csv and
     milestones.csv and these: `milestones_of_entry`; `has_lead_column`, `has_answer_column`; `asks`, whether
-    the heading of the progress column asks for completion; `doubts`, warnings about the targets of a row.
+    the heading of the progress column asks for completion; `state_field`, the cell of the state's evidence; `doubts`, warnings about the targets of a row.
     """
 
     run: str
@@ -133,6 +133,7 @@ def rows_of(plan: Record, label: str) -> Reading:
             "has_lead_column": "lead_agency" in entry["cells"],
             "has_answer_column": "agency_response" in entry["cells"],
             "asks": asks,
+            "state_field": entry["state"]["field"],
             "doubts": tuple(w["message"] for w in entry["warnings"] if w["field"] in TARGET_FIELDS),
         }
     milestones = (

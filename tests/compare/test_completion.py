@@ -66,9 +66,12 @@ def test_a_quotation_is_short(text: str, near: int) -> None:
     assert len(quoted(text, min(near, len(text)))) <= 140
 
 
+NO_STATE: Record = {"state": "no_information", "state_evidence": None, "state_field": None}
+
+
 def row(**cells: str) -> Record:
     empty = dict.fromkeys(("completion_date", "progress", "outcome", "agency_response"), None)
-    return {**empty, "milestones_of_entry": 1, "rating": None, **cells}
+    return {**empty, "milestones_of_entry": 1, "rating": None, **NO_STATE, **cells}
 
 
 def milestone(**cells: object) -> Record:
@@ -138,6 +141,26 @@ def test_as_many_lines_as_milestones_belong_to_them_in_order(
 def test_yes_says_completion_only_where_the_heading_asks_for_it() -> None:
     assert said(milestone(), row(progress="Yes"), asks=True) is not None
     assert said(milestone(), row(progress="Yes"), asks=False) is None
+
+
+def test_a_colour_counts_where_the_plan_s_own_key_explains_it() -> None:
+    blue = row(rating="blue", progress="")
+    assert said(milestone(), blue, False) is None
+    explained = blue | {
+        "state": "done",
+        "state_evidence": "complete, evidence seen",
+        "state_field": "progress",
+    }
+    found = said(milestone(), explained, False)
+    assert found is not None
+    assert found.where == "it is rated blue, which the plan's key explains as “complete, evidence seen”"
+
+
+def test_a_row_that_reads_as_done_is_pointed_at_once() -> None:
+    state = {"state": "done", "state_evidence": "All three are done.", "state_field": "agency_response"}
+    entry = row(agency_response="All three are done. Staff asked for more.") | state
+    assert said(milestone(), entry, False) is None, "responses are not read for this"
+    assert hints(milestone(), entry) == ["The agency response of the row: “All three are done.”"]
 
 
 def test_a_completion_names_the_cell_and_its_words() -> None:

@@ -22,7 +22,7 @@ def milestone(**cells: object) -> Record:
 
 def entry(**cells: object) -> Record:
     empty = dict.fromkeys(("completion_date", "progress", "outcome", "agency_response", "rating"), None)
-    return {**empty, **cells}
+    return {**empty, "state": "no_information", "state_evidence": None, "state_field": None, **cells}
 
 
 DONE = Said("completed", "2019-05-01", "2019-05-01", "its target date says “Completed 1 May 2019”")

@@ -176,9 +176,10 @@ def response_records(plan: Record) -> Iterator[Record]:
     """Rows of responses.csv for one plan: the letters of its responses, then those of its outcomes."""
     for index, rec in enumerate(plan["recommendations"], 1):
         for number, entry in enumerate(rec["entries"], 1):
-            letters = [("agency_response", response) for response in entry["responses"]]
-            letters += [("outcome", outcome) for outcome in entry["outcomes"] if outcome["channel"]]
-            for count, (field, letter) in enumerate(letters, 1):
+            letters = entry["responses"] + [
+                o | {"field": "outcome"} for o in entry["outcomes"] if o["channel"]
+            ]
+            for count, letter in enumerate(letters, 1):
                 yield (
                     joins(plan, index, rec)
                     | letter
@@ -187,7 +188,6 @@ def response_records(plan: Record) -> Iterator[Record]:
                         "response_index": count,
                         "section": rec["section"],
                         "lead_agency": entry["cells"].get("lead_agency"),
-                        "field": field,
                         "page": first_page([entry]),
                     }
                 )

@@ -4,23 +4,17 @@ Each rule reads one thing (who leads, which letters came, how far it is, what a 
 sets the field that holds it. Cells stay as they are.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from normalise.correspondence import read_responses
 from normalise.correspondence.outcomes import read_outcomes
+from normalise.correspondence.updates import UpdateColumn, all_responses, answers, update_columns
 from normalise.draft import Draft
 from normalise.kinds import add_kinds
-from normalise.plan import Entry, Recommendation
+from normalise.plan import Entry, Recommendation, Stance
 from normalise.reviews import add_review
 from normalise.stances import read_stances
 from normalise.states import read_state
-
-
-def letters(entry: Entry, publication_date: str | None) -> Entry:
-    """Dated correspondence inside the agency response."""
-    found = read_responses(entry.cells.get("agency_response", ""), publication_date)
-    return replace(entry, responses=found) if found else entry
 
 
 def outcomes(entry: Entry, publication_date: str | None) -> Entry:
@@ -29,18 +23,9 @@ def outcomes(entry: Entry, publication_date: str | None) -> Entry:
     return replace(entry, outcomes=found) if found else entry
 
 
-def stances(entry: Entry, publication_date: str | None) -> Entry:
-    """What the response says to the recommendation; answers that came in stand in the outcome too."""
-    answers = [o.text for o in entry.outcomes if o.channel is not None]
-    found = read_stances("\n".join([entry.cells.get("agency_response", ""), *answers]))
-    return replace(entry, stances=found) if found else entry
-
-
 #: (what it reads, rule): an entry and the plan's publication date (ISO or None) → the entry with one field set.
 ENTRY_RULES: tuple[tuple[str, Callable[[Entry, str | None], Entry]], ...] = (
-    ("dated letters, emails and contacts in the agency response", letters),
     ("dated parts of the outcome", outcomes),
-    ("whether the recommendation is accepted, declined, deferred or passed on", stances),
 )
 #: (what it reads, rule): a recommendation with its entries read → the recommendation with one field set.
 RECOMMENDATION_RULES: tuple[tuple[str, Callable[[Recommendation], Recommendation]], ...] = (
@@ -77,4 +62,14 @@ def read_entry(entry: Entry, draft: Draft) -> Entry:
     """An entry with its meaning read; its state comes last, as it is told from the rest and the plan's own key."""
     for _, rule in ENTRY_RULES:
         entry = rule(entry, draft.publication_date)
+    columns = update_columns(draft.plan.columns if draft.plan else ())
+    responses = all_responses(entry.cells, columns, draft.publication_date)
+    entry = replace(entry, responses=responses, stances=stances_of(entry, columns))
     return replace(entry, state=read_state(entry, draft.key))
+
+
+def stances_of(entry: Entry, columns: Sequence[UpdateColumn]) -> tuple[Stance, ...]:
+    """What the answers say to the recommendation; letters that came in stand in the outcome too."""
+    texts = [text for _, text in answers(entry.cells, columns)]
+    texts += [outcome.text for outcome in entry.outcomes if outcome.channel is not None]
+    return tuple(stance for text in texts for stance in read_stances(text))

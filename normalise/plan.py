@@ -80,12 +80,13 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A dated letter, email or contact inside an agency response."""
+    """A dated letter, email or contact inside an agency response; `field`: the name of its cell."""
 
     date: str | None
     channel: str | None
     sender: str | None
     text: str
+    field: str = "agency_response"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ that has passed, or from silence.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from normalise.cell_text import periods_of
 from normalise.legends import Key
 from normalise.periods import plain
 from normalise.plan import Entry, Response, State
-from normalise.states.narratives import may_tell, of_sentences
+from normalise.states.narratives import of_sentences
 from normalise.states.statuses import (
     LONGEST,
     PART_END,
@@ -52,8 +53,8 @@ def read_state(entry: Entry, key: Key | None = None) -> State:
         progress
         or from_colour(entry.progress.rating, key)
         or target(cells.get("target_date", ""))
-        or narrative(cells.get("outcome", ""), [(o.date, o.text) for o in entry.outcomes], "outcome")
-        or answers(cells.get("agency_response", ""), entry.responses)
+        or narrative([Part(o.date, o.text, "outcome") for o in entry.outcomes])
+        or answers(cells, entry.responses)
         or milestones(cells.get("milestones", ""))
         or waiting(cells.get("progress", ""))
         or State()
@@ -91,7 +92,7 @@ def status_lines(text: str) -> tuple[str, str] | None:
 def from_lines(text: str, field: str) -> State | None:
     found = status_lines(text)
     if found is None:
-        return narrative(text, [(None, text)], field)
+        return narrative([Part(None, text, field)])
     return state(*found, field)
 
 
@@ -177,19 +178,28 @@ def milestone_status(line: str) -> str | None:
     return None
 
 
-def answers(text: str, responses: Sequence[Response]) -> State | None:
-    """An agency's response, its newest dated letter or update first, then what stands before them all."""
-    opening = text[: text.find(responses[0].text)] if responses else text
-    return narrative(text, [(None, opening), *((r.date, r.text) for r in responses)], "agency_response")
+def answers(cells: Mapping[str, str], responses: Sequence[Response]) -> State | None:
+    """An agency's responses, its newest dated letter or update first, then what stands before them all."""
+    parts = [Part(r.date, r.text, r.field) for r in responses]
+    text = cells.get("agency_response", "")
+    first = next((r.text for r in responses if r.field == "agency_response"), None)
+    parts.insert(0, Part(None, text if first is None else text[: text.find(first)], "agency_response"))
+    return narrative(parts)
 
 
-def narrative(whole: str, parts: Sequence[tuple[str | None, str]], field: str) -> State | None:
-    """The state that the newest of a cell's dated parts says; parts without a date come last."""
-    if not may_tell(whole):
-        return None
+class Part(NamedTuple):
+    """A dated part of a cell (ISO or None), and the cell's name."""
+
+    day: str | None
+    text: str
+    field: str
+
+
+def narrative(parts: Sequence[Part]) -> State | None:
+    """The state that the newest of some dated parts says; parts without a date come last."""
     latest_first = parts[::-1]  # of one day's parts the one printed last is the newest
-    for _, text in sorted(latest_first, key=lambda e: e[0] or "", reverse=True):
-        found = of_sentences(text)
+    for part in sorted(latest_first, key=lambda part: part.day or "", reverse=True):
+        found = of_sentences(part.text)
         if found is not None:
-            return state(*found, field)
+            return state(*found, part.field)
     return None

@@ -58,11 +58,11 @@ def test_a_crash_and_a_hang_cost_one_document_each(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
     found = sources(tmp_path, "a.docx", "crash.docx", "b.docx", "hang.docx", "killed.docx", "c.docx")
-    results = read_with(monkeypatch, found, jobs, limit=1)
+    results = read_with(monkeypatch, found, jobs, limit=4)
     assert [r.record is not None for r in results] == [True, False, True, False, False, True]
     codes = [r.failure["code"] for r in results if r.failure]
     assert codes == ["crash", "time_limit", "crash"]
-    assert "exit status 66" in str(results[1].failure) and "1 seconds" in str(results[3].failure)
+    assert "exit status 66" in str(results[1].failure) and "4 seconds" in str(results[3].failure)
     assert all(r.failure["advice"] for r in results if r.failure)
 
 

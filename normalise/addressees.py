@@ -97,7 +97,8 @@ def is_label_end(words: Sequence[Word], first: int, at: int) -> bool:
 
 def of_label(words: Sequence[Word]) -> Iterator[Addressee]:
     """The bodies of "Wendle Valley Police: review the …", where nothing else stands before the colon."""
-    for subject in subjects_at(words, 0):
+    told = bool(words) and words[0].plain in ("to", "for")
+    for subject in subjects_at(words, int(told)):
         if subject.next == len(words):
             yield from (addressee(words, body, 0, len(words)) for body in subject.bodies)
             return
@@ -109,7 +110,9 @@ def addressee(words: Sequence[Word], body: Body, first: int, behind: int) -> Add
 
 
 def of_sentence(words: Sequence[Word]) -> Iterator[Addressee]:
-    """The bodies that one sentence asks."""
+    """The bodies that one sentence asks; a number in front of it ("1.2") is none of its words."""
+    while words and words[0].plain.isdigit():
+        words = words[1:]
     asked = -1
     for at, verbs, strict in openings(words):
         for subject in subjects_at(words, at):

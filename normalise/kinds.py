@@ -112,14 +112,15 @@ def find_themes(text: str, words: Sequence[Word], asked: Sequence[Addressee]) ->
 def name_letters(text: str, asked: Sequence[Addressee]) -> bytearray:
     """1 for each letter of an addressee's name, also where the text names it again.
 
-    Meetings and tools in a name are no part of the body, so that "the MARAC Steering Group" is about MARAC.
+    A meeting or tool in front of a name is no part of the body: "the MARAC Steering Group" is about MARAC.
     """
     letters = bytearray(len(text))
     tools = body_words()["names"]["not_organisations"]
     for name in {text[slice(*addressee.name)] for addressee in asked}:
+        opening = name.split()[0]
+        tool = len(opening) if without_widthless(opening) in tools else 0
         at = text.find(name)
         while at >= 0:
-            if without_widthless(name.split()[0]) not in tools:
-                letters[at : at + len(name)] = b"\1" * len(name)
+            letters[at + tool : at + len(name)] = b"\1" * (len(name) - tool)
             at = text.find(name, at + len(name))
     return letters

@@ -111,7 +111,8 @@ def level_of_body(addressee: Evidence) -> str | None:
         words, 0, len(words), known("levels", "of_one_place_names")
     ):
         return "local"
-    return "local" if has_own_name(words) else None
+    of_local_body = any(word.owns and word.plain in of_one_place() for word in words)  # "the Council's Team"
+    return "local" if of_local_body or has_own_name(words) else None
 
 
 def in_region(words: Sequence[Word]) -> bool:

@@ -218,6 +218,9 @@ def plain_ends(words: Sequence[Word], first: int, article: bool) -> Iterator[int
         word = words[at]
         if at > first and word.gap not in (" ", "-"):
             return
+        if word.plain in ("of", "for") and complete and words[at - 1].plain in grammar("of_services"):
+            complete = False
+            continue
         if word.plain in ("and", "&") and not complete and at > first:
             continue
         if word.plain in grammar("stops") | grammar("modals"):

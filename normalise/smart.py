@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from normalise.dates import read_target
-from normalise.names import has_own_name, known, vocabulary
+from normalise.names import grammar, has_own_name, known, vocabulary
 from normalise.periods import find_periods
 from normalise.plan import Evidence
 from normalise.wordings import EXCEPTION, Lexicon, Word, meant, words_in
@@ -29,6 +29,8 @@ def is_group(words: Sequence[Word]) -> bool:
     """Whether nobody in particular is named: "All agencies", "TBC", "Surgeries", "four secondary schools"."""
     if tuple(w.plain for w in words) in known("names", "groups") | {()}:
         return True
+    if words[0].plain in grammar("totals"):
+        return True
     several = words[-1].plain in vocabulary()["names"]["several"]
     return several and not has_own_name(words) and not any(w.capital for w in words[1:])
 
@@ -38,7 +40,10 @@ def deadline_in(text: str, words: Sequence[Word], targets: Sequence[str]) -> str
     for target in targets:
         if target.strip() and read_target(target)[0].precision in TIMELY:
             return " ".join(target.split())
-    found = [(words[f.first].start, words[f.behind - 1].end) for f in relative_lexicon().find(words)]
+    found = [
+        (words[f.first].start, words[f.behind - 1 - (words[f.behind - 1].plain == "that")].end)
+        for f in relative_lexicon().find(words)
+    ]
     leads = known_words("leads")
     if any(w.plain in leads for w in words):
         found += [span for p in find_periods(text) if (span := led_up(words, p.start, p.end)) is not None]

@@ -6,14 +6,15 @@ from typing import Any, NamedTuple
 from normalise.correspondence import read_responses
 from normalise.correspondence.outcomes import read_outcomes
 from normalise.dates import read_target
+from normalise.leads import read_leads
 from normalise.plan import Kinds
 from normalise.reviews import read_review
 from normalise.stances import read_stances
-from normalise.states import read_state
 from tests.normalise import (
     test_correspondence,
     test_dates,
     test_kinds,
+    test_leads,
     test_outcomes,
     test_reviews,
     test_stances,
@@ -68,6 +69,19 @@ def dates() -> tuple[Case, ...]:
     )
 
 
+def leads(name: str) -> Callable[[], tuple[Case, ...]]:
+    """The lead cells; exact where the persons, roles or organisations of all their leads are."""
+    return lambda: tuple(
+        case(
+            one.text,
+            lambda one=one: read_leads(one.text),
+            [getattr(lead, name) for lead in one.leads],
+            lambda found: [getattr(lead, name) for lead in found],
+        )
+        for one in test_leads.CELLS
+    )
+
+
 def letters() -> tuple[Case, ...]:
     return tuple(
         Case(
@@ -101,7 +115,7 @@ def states() -> tuple[Case, ...]:
     return tuple(
         case(
             " · ".join(one.cells.values()),
-            lambda one=one: read_state(one.cells, one.rating, one.key),
+            lambda one=one: test_states.read(one.cells, one.rating, one.key),
             one.expected,
         )
         for one in test_states.CASES
@@ -183,6 +197,10 @@ def reviews(unseen: bool) -> Callable[[], tuple[Case, ...]]:
 #: written; where nobody looked, a little below what was found when the cases were written.
 PARTS = (
     # Part("dates", 1.0, dates),
+    Part("leads: persons", 0.97, leads("person")),
+    Part("leads: roles", 0.95, leads("role")),
+    Part("leads: organisations", 0.95, leads("organisation")),
+    Part("leads: ids of organisations", 0.95, leads("organisation_id")),
     Part("letters in responses", 0.95, letters),
     Part("letters in outcomes", 0.95, outcomes),
     Part("stances", 0.95, stances),

@@ -16,7 +16,7 @@ from normalise.levels import level_of
 from normalise.names import vocabulary as body_words
 from normalise.names import without_widthless
 from normalise.plan import Evidence, Kinds, Recommendation
-from normalise.smart import countable_in, deadline_in, owner_of
+from normalise.smart import TIMELY, countable_in, deadline_in, owner_of
 from normalise.wordings import EXCEPTION, Lexicon, Word, meant, words_in
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "themes.toml"
@@ -35,9 +35,10 @@ def add_kinds(recommendation: Recommendation) -> Recommendation:
     cells = [entry.cells for entry in recommendation.entries]
     scope = recommendation.scope or next((c["scope"] for c in cells if c.get("scope")), None)
     leads = tuple(c.get("lead_agency", "") for c in cells)
-    targets = tuple(c.get("target_date", "") for c in cells)
+    timely = (m.target_text for e in recommendation.entries for m in e.milestones if m.precision in TIMELY)
+    target = next((" ".join(text.split()) for text in timely if text), None)
     return replace(
-        recommendation, kinds=read_kinds(recommendation.text, scope, leads, targets, recommendation.section)
+        recommendation, kinds=read_kinds(recommendation.text, scope, leads, target, recommendation.section)
     )
 
 
@@ -46,14 +47,14 @@ def read_kinds(
     text: str,
     scope: str | None = None,
     leads: tuple[str, ...] = (),
-    targets: tuple[str, ...] = (),
+    target: str | None = None,
     section: str | None = None,
 ) -> Kinds:
     """The kinds of one recommendation.
 
-    `text` is the recommendation, `scope` its scope cell, `section` the banner or heading above it; `leads` and
-    `targets` are the texts of its lead agency and target date cells, in order, from which owner and deadline are
-    taken before the text is asked. A section that is an agency's name is asked where the text asks nobody. Every
+    `text` is the recommendation, `scope` its scope cell, `section` the banner or heading above it; `leads` are the
+    texts of its lead agency cells in order and `target` the first of its targets that names a time, from which owner
+    and deadline are taken before the text is asked. A section that is an agency's name is asked where the text asks nobody. Every
     value is a piece of these texts as printed, on one line. Cases: tests/normalise/fixtures/kinds.md.
     """
     words = words_in(text)
@@ -75,7 +76,7 @@ def read_kinds(
         addressees=addressees,
         level=level_of(text, words, scope, section, addressees),
         owner=owner_of(leads, (*addressees, *above)),
-        deadline=deadline_in(text, words, targets),
+        deadline=target or deadline_in(text, words),
         countable=countable_in(text, words),
     )
 

@@ -1,7 +1,7 @@
 """Local, regional or national: by the scope cell, else by the bodies that are asked."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from normalise.names import Phrases, begins_with, ends_with, has_own_name, known, phrases, vocabulary
 from normalise.plan import Evidence
@@ -11,6 +11,8 @@ from normalise.wordings import Lexicon, Word, words_in
 LEVELS = ("local", "regional", "national")
 #: Words between "write to" and the body that is written to: "ask that the Home Office", "write to the Minister".
 ASKED_WITHIN = 3
+#: Bodies whose level is remembered: a plan asks the same few again and again.
+REMEMBERED = 256
 
 
 def level_of(
@@ -98,6 +100,7 @@ def of_addressees(addressees: Sequence[Evidence]) -> Evidence | None:
     return None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def level_of_body(addressee: Evidence) -> str | None:
     """The level of one body; None for those that are everywhere ("all agencies", "probation")."""
     words = words_in(addressee.value)

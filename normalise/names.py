@@ -84,7 +84,7 @@ def begins_with(words: Sequence[Word], at: int, listed: Phrases) -> int:
 
 def is_name(words: Sequence[Word], first: int, behind: int, article: bool) -> bool:
     """Whether a span ends as the name of an organisation does."""
-    if words[behind - 1].owns:
+    if words[behind - 1].plain not in heads_end() or words[behind - 1].owns:
         return False
     if ends_with(words, first, behind, known("heads", "plain")):
         return True
@@ -94,6 +94,17 @@ def is_name(words: Sequence[Word], first: int, behind: int, article: bool) -> bo
         return True
     length = ends_with(words, first, behind, known("heads", "capital"))
     return 0 < length < behind - first and any(w.capital for w in words[first : behind - length])
+
+
+@cache
+def heads_end() -> frozenset[str]:
+    """The last words of all heads, each also with a plural "s"."""
+    ends = {
+        word
+        for group in ("plain", "alone", "behind_article", "capital")
+        for word in last_words(known("heads", group))
+    }
+    return frozenset(ends | {f"{word}s" for word in ends})
 
 
 def name_ends(words: Sequence[Word], first: int, article: bool) -> list[int]:

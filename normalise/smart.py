@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from normalise.dates import read_target
 from normalise.names import grammar, has_own_name, known, vocabulary
 from normalise.periods import find_periods
 from normalise.plan import Evidence
@@ -35,11 +34,8 @@ def is_group(words: Sequence[Word]) -> bool:
     return several and not has_own_name(words) and not any(w.capital for w in words[1:])
 
 
-def deadline_in(text: str, words: Sequence[Word], targets: Sequence[str]) -> str | None:
-    """The first target that names a time, else the words of the text that name one by which."""
-    for target in targets:
-        if target.strip() and read_target(target)[0].precision in TIMELY:
-            return " ".join(target.split())
+def deadline_in(text: str, words: Sequence[Word]) -> str | None:
+    """The first words of a text that name a time by which."""
     found = [
         (words[f.first].start, words[f.behind - 1 - (words[f.behind - 1].plain == "that")].end)
         for f in relative_lexicon().find(words)

@@ -40,6 +40,8 @@ NUMBER_WORDS = frozenset(
 FIGURES = re.compile(r"\d{1,3}(?:,\d{3})*|(?!(?:19|20)\d\d\b)\d{4,}")
 #: Words whose wordings are remembered: the working vocabulary of some hundred plans.
 REMEMBERED = 8192
+#: Prefixes ("train*") are looked up by their first letters.
+SHORTEST_PREFIX = 2
 
 
 class Word(NamedTuple):
@@ -60,7 +62,8 @@ class Word(NamedTuple):
     @property
     def owns(self) -> bool:
         """Whether it has a possessive ending: "the Trust's"."""
-        return POSSESSIVE.search(self.shown.replace("’", "'")) is not None
+        shown = self.shown.replace("’", "'")
+        return "'" in shown and POSSESSIVE.search(shown) is not None
 
 
 def words_in(text: str) -> tuple[Word, ...]:
@@ -143,7 +146,13 @@ class Lexicon:
                     self.prefix.setdefault(alternative[:-1], []).append(wording)
                 else:
                     self.exact.setdefault(alternative, []).append(wording)
-        self.lengths = sorted({len(prefix) for prefix in self.prefix})
+        self.starts: dict[str, list[str]] = {}
+        for prefix in self.prefix:
+            self.starts.setdefault(prefix[:SHORTEST_PREFIX], []).append(prefix)
+        if any(len(prefix) < SHORTEST_PREFIX for prefix in self.prefix):
+            raise ValueError(
+                f"a word that goes on has at least {SHORTEST_PREFIX} letters: {sorted(self.prefix)}"
+            )
         self.beginning = lru_cache(maxsize=REMEMBERED)(self.all_beginning)
 
     def find(self, words: Sequence[Word]) -> Iterator[Found]:
@@ -184,8 +193,9 @@ class Lexicon:
         found = list(self.exact.get(word, ()))
         if word.endswith("s"):
             found += self.exact.get(word[:-1], ())
-        for length in self.lengths:
-            found += self.prefix.get(word[:length], ()) if length <= len(word) else ()
+        for prefix in self.starts.get(word[:SHORTEST_PREFIX], ()):
+            if word.startswith(prefix):
+                found += self.prefix[prefix]
         return tuple(found + self.numbers if is_number(word) else found)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from normalise.agencies.words import FORENAME, flags_of_words, key_of
 from normalise.reviews.headline import Headline, listed, parts, vocabulary
-from normalise.reviews.kind import mentions
 from normalise.reviews.partnership import bodies_in
 from normalise.wordings import Lexicon, Word
 
@@ -51,7 +51,7 @@ def name_of(heads: Sequence[Headline]) -> str | None:
 def number_of(heads: Sequence[Headline]) -> tuple[str, str] | None:
     """(number, the words that it stands in) of the first heading that names a kind with a number behind it."""
     for line in heads:
-        found = mentions(line)
+        found = line.mentions
         for mention in found:
             match = NUMBER.match(line.text, mention.end)
             if match:
@@ -70,7 +70,7 @@ def number_of(heads: Sequence[Headline]) -> tuple[str, str] | None:
 
 def quoted(line: Headline) -> str | None:
     """Names in quotes, several that belong together joined: "Joan and Peter"."""
-    if not (line.title or mentions(line) or leads_in(line)):
+    if not (line.title or line.mentions or leads_in(line)):
         return None
     names: list[Name] = []
     for match in QUOTED.finditer(line.text):
@@ -194,15 +194,10 @@ def is_part(line: Headline, title: str, at: int) -> bool:
 
 def in_bracket(line: Headline) -> str | None:
     """A forename that is a piece of the heading by itself: "– Rebecca –", "(Sonia)"."""
-    if not mentions(line):
+    if not line.mentions:
         return None
     for start, end in parts(line.text):
         piece = line.text[start:end]
-        if piece.isalpha() and piece[0].isupper() and piece.lower() in forenames():
+        if piece.isalpha() and piece[0].isupper() and flags_of_words().get(key_of(piece), 0) & FORENAME:
             return piece
     return None
-
-
-@cache
-def forenames() -> frozenset[str]:
-    return frozenset()

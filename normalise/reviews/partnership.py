@@ -5,7 +5,6 @@ from functools import cache
 
 from normalise.names import begins_with, name_ends, phrases
 from normalise.reviews.headline import Headline, listed, vocabulary
-from normalise.reviews.kind import mentions
 from normalise.wordings import Lexicon
 
 
@@ -36,7 +35,9 @@ def printed(line: Headline, first: int, behind: int) -> str:
 
 def bodies_in(line: Headline) -> Iterator[tuple[int, int]]:
     """The partnerships and boards in a text: (first word, the word behind), in order."""
-    starts = {mention.first for mention in mentions(line)}
+    if not any(word.plain in last_words() for word in line.words):
+        return
+    starts = {mention.first for mention in line.mentions}
     at = 0
     while at < len(line.words):
         behind = partnership_end(line, at, starts)
@@ -77,13 +78,19 @@ def ends_so(plain: Sequence[str], head: tuple[str, ...]) -> bool:
 
 
 @cache
+def last_words() -> frozenset[str]:
+    """A text without one of these names no partnership."""
+    return frozenset(head[-1] for head in heads()) | listed("partnerships", "openings")
+
+
+@cache
 def heads() -> tuple[tuple[str, ...], ...]:
     return tuple(phrases(vocabulary()["partnerships"]["heads"]))
 
 
 def council_of(line: Headline) -> str | None:
     """ "Corbury Borough Council" in "Corbury Borough Council Domestic Homicide Review 3", at the text's beginning."""
-    found = mentions(line)
+    found = line.mentions
     if not (line.title and found) or begins_with(line.words, 0, phrases(["single agency"])):
         return None
     for behind in name_ends(line.words, 0, False):

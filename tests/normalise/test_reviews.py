@@ -12,7 +12,7 @@ from normalise import normalise
 from normalise.plan import Review
 from normalise.reviews import read_review
 from normalise.reviews.headline import headline, vocabulary
-from normalise.reviews.kind import JOINT, mentions
+from normalise.reviews.kind import JOINT
 from tests.normalise.fixture_cases import Case, read_cases
 
 NAMES = ("kind", "name", "number", "partnership", "version", "updated")
@@ -44,7 +44,7 @@ def test_a_review_is_read_as_a_person_reads_it(case: Case) -> None:
 
 
 def named(text: str) -> list[str]:
-    return [mention.kind for mention in mentions(headline(text, True))]
+    return [mention.kind for mention in headline(text, True).mentions]
 
 
 @pytest.mark.parametrize(("kind", "text"), [(k["id"], text) for k in KINDS for text in k["examples"]])

@@ -108,9 +108,8 @@ def costs_of(folder: Path) -> Iterator[tuple[Path, Cost]]:
 def cost(path: Path) -> Cost | None:
     """What one reading of a document costs; None where it has no plan."""
     from extract import read
-    from normalise import RULES
+    from normalise import RULES, read_meaning, read_who_leads
     from normalise.draft import Draft
-    from normalise.meaning import read_meaning
 
     forget_texts()
     start = time.process_time()
@@ -119,8 +118,8 @@ def cost(path: Path) -> Cost | None:
     for _, rule in RULES:
         before = time.process_time()
         draft = rule(draft)
-        if rule is read_meaning:
-            meaning = time.process_time() - before
+        if rule in (read_who_leads, read_meaning):
+            meaning += time.process_time() - before
     whole = time.process_time() - start
     found = draft.plan is not None and draft.plan.recommendations
     return Cost(whole - meaning, meaning) if found else None

@@ -62,14 +62,7 @@ def read_kinds(
     addressees = tuple(
         Evidence(printed(text, *addressee.name), printed(text, *addressee.request)) for addressee in asked
     )
-    above = (
-        tuple(
-            Evidence(printed(section, *addressee.name), printed(section, *addressee.request))
-            for addressee in in_section(words_in(section))
-        )
-        if section
-        else ()
-    )
+    above = asked_above(section) if section else ()
     addressees = addressees or above
     return Kinds(
         themes=tuple(find_themes(text, words, asked)),
@@ -78,6 +71,15 @@ def read_kinds(
         owner=owner_of(leads, (*addressees, *above)),
         deadline=target or deadline_in(text, words),
         countable=countable_in(text, words),
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def asked_above(section: str) -> tuple[Evidence, ...]:
+    """The bodies that a banner names, where it is an agency's."""
+    return tuple(
+        Evidence(printed(section, *addressee.name), printed(section, *addressee.request))
+        for addressee in in_section(words_in(section))
     )
 
 

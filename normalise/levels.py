@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from normalise.names import Phrases, begins_with, ends_with, has_own_name, known, phrases, vocabulary
+from normalise.names import (
+    Phrases,
+    begins_with,
+    ends_with,
+    first_words,
+    has_own_name,
+    known,
+    phrases,
+    vocabulary,
+)
 from normalise.plan import Evidence
 from normalise.wordings import Lexicon, Word, words_in
 
@@ -11,7 +20,7 @@ from normalise.wordings import Lexicon, Word, words_in
 LEVELS = ("local", "regional", "national")
 #: Words between "write to" and the body that is written to: "ask that the Home Office", "write to the Minister".
 ASKED_WITHIN = 3
-#: Bodies whose level is remembered: a plan asks the same few again and again.
+#: Bodies and scopes whose level is remembered: a plan has the same few again and again.
 REMEMBERED = 256
 
 
@@ -37,6 +46,7 @@ def scope_lexicon() -> Lexicon:
     return Lexicon([(level, wording) for level in LEVELS for wording in listed[level]])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def of_scope(scope: str) -> Evidence | None:
     """The widest level that a scope cell names; one that it denies ("not national") does not count."""
     words = words_in(scope)
@@ -51,9 +61,12 @@ def of_scope(scope: str) -> Evidence | None:
     return Evidence(max((one.key for one in named), key=LEVELS.index), " ".join(scope.split()))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def of_section(section: str) -> Evidence | None:
     """The level of a banner such as "National recommendations"; "National Probation Service" is none."""
     words = words_in(section)
+    if not words:
+        return None
     for first, behind, level in scope_lexicon().find(words):
         if begins_with(words, behind, banner_phrases()):
             return Evidence(level, " ".join(section[words[first].start : words[behind].end].split()))
@@ -73,6 +86,9 @@ def asking_lexicon() -> Lexicon:
 
 def of_request(text: str, words: Sequence[Word]) -> Evidence | None:
     """National where a body is to ask a national one: "should write to the Home Office"."""
+    names = first_words(known("names", "national")) | first_words(known("names", "national_openings"))
+    if not any(word.plain in names for word in words):
+        return None
     for one in asking_lexicon().find(words):
         for at in range(one.behind, min(one.behind + ASKED_WITHIN + 1, len(words))):
             if words[at].gap in (".", ":"):
@@ -108,7 +124,7 @@ def level_of_body(addressee: Evidence) -> str | None:
         return None
     if any(national_name(words, at) for at in range(len(words))):
         return "national"
-    if in_region(words_in(addressee.words)):
+    if "region" in addressee.words.lower() and in_region(words_in(addressee.words)):
         return "regional"
     if words[-1].plain in of_one_place() or ends_with(
         words, 0, len(words), known("levels", "of_one_place_names")

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from normalise.names import grammar, has_own_name, known, vocabulary
 from normalise.periods import find_periods
@@ -13,19 +13,27 @@ from normalise.wordings import EXCEPTION, Lexicon, Word, meant, words_in
 TIMELY = frozenset({"day", "month", "quarter", "season", "year", "financial_year", "relative"})
 #: "by the end of the financial year": words between "by" and the date behind it.
 LEAD_WORDS = 6
+#: Leads that are remembered: a plan names the same few in row after row.
+REMEMBERED = 256
+#: "All statutory partners and agencies" and its like are shorter; a longer lead names somebody.
+LONGEST_GROUP = 60
 
 
 def owner_of(leads: Sequence[str], addressees: Sequence[Evidence]) -> str | None:
     """The first lead that names somebody, else the first body that is asked; "All agencies" names nobody."""
     for name in (*leads, *(addressee.value for addressee in addressees)):
         shown = " ".join(name.split())
-        if not is_group(words_in(shown)):
+        if not is_group(shown):
             return shown
     return None
 
 
-def is_group(words: Sequence[Word]) -> bool:
+@lru_cache(maxsize=REMEMBERED)
+def is_group(name: str) -> bool:
     """Whether nobody in particular is named: "All agencies", "TBC", "Surgeries", "four secondary schools"."""
+    if len(name) > LONGEST_GROUP and name.split()[0].lower() not in grammar("totals"):
+        return False
+    words = words_in(name)
     if tuple(w.plain for w in words) in known("names", "groups") | {()}:
         return True
     if words[0].plain in grammar("totals"):

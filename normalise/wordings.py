@@ -72,10 +72,12 @@ def words_in(text: str) -> tuple[Word, ...]:
     before = 0
     for match in WORD.finditer(text):
         shown = match.group()
-        gap = gap_kind(text[before : match.start()]) if found else "."
+        between = text[before : match.start()]
+        gap = "." if not found else between if between == " " else gap_kind(between)
         if gap == "." and found and found[-1].plain in SHORTENED:
             gap = gap_kind(text[before : match.start()].replace(".", ""))
-        found.append(Word(match.start(), match.end(), plain_word(shown), shown, gap))
+        plain = shown.lower() if shown.isascii() and shown.isalnum() else plain_word(shown)
+        found.append(Word(match.start(), match.end(), plain, shown, gap))
         before = match.end()
     return tuple(found)
 
@@ -107,12 +109,33 @@ def gap_kind(between: str) -> str:
     return " "
 
 
+class Part(NamedTuple):
+    """A part of a wording as a text is held against it: the words that it may be, each also with a plural "s", how
+    it may begin, whether it may be a number; `ahead`: words that may stand between, -1 for a part that is a word;
+    `end`: the end of a clause."""
+
+    exact: frozenset[str]
+    prefixes: tuple[str, ...]
+    number: bool
+    ahead: int
+    end: bool
+
+    def is_word(self, word: str) -> bool:
+        return word in self.exact or word.startswith(self.prefixes) or (self.number and is_number(word))
+
+
 class Wording(NamedTuple):
-    """A wording taken apart. `key` is what its owner wants to know it by; `parts` are tuples of alternatives."""
+    """A wording taken apart. `key` is what its owner wants to know it by; `parts` are tuples of alternatives, `rest`
+    the parts behind the first as a text is held against them.
+
+    `second`: the words that may be the second of it; None where that takes more than a look.
+    """
 
     key: str
     text: str
     parts: tuple[tuple[str, ...], ...]
+    rest: tuple[Part, ...]
+    second: frozenset[str] | None
 
 
 class Found(NamedTuple):
@@ -136,7 +159,10 @@ class Lexicon:
         self.prefix: dict[str, list[Wording]] = {}
         self.numbers: list[Wording] = []
         for key, text in wordings:
-            wording = Wording(key, text, tuple(tuple(part.split("|")) for part in text.lower().split()))
+            parts = tuple(tuple(part.split("|")) for part in text.lower().split())
+            rest = tuple(taken_apart(part) for part in parts[1:])
+            plain = bool(rest) and rest[0].exact and not rest[0].prefixes and not rest[0].number
+            wording = Wording(key, text, parts, rest, rest[0].exact if plain else None)
             if not wording.parts or wording.parts[0][0][0] in "~.":
                 raise ValueError(f"a wording begins with a word: “{text}”")
             for alternative in wording.parts[0]:
@@ -158,8 +184,11 @@ class Lexicon:
     def find(self, words: Sequence[Word]) -> Iterator[Found]:
         """The wordings in a text in order of their first words; they may overlap."""
         for at in range(len(words)):
+            after = words[at + 1].plain if at + 1 < len(words) else ""
             for wording in self.beginning(words[at].plain):
-                behind = behind_match(words, at, wording.parts)
+                if wording.second is not None and after not in wording.second:
+                    continue
+                behind = behind_match(words, at, wording.rest)
                 if behind is not None:
                     yield Found(at, behind, wording.key)
 
@@ -199,41 +228,41 @@ class Lexicon:
         return tuple(found + self.numbers if is_number(word) else found)
 
 
-def behind_match(words: Sequence[Word], at: int, parts: tuple[tuple[str, ...], ...]) -> int | None:
-    """The position behind a wording whose first part the word at `at` is; None where the rest does not follow."""
+def taken_apart(part: tuple[str, ...]) -> Part:
+    """A part of a wording by its alternatives: "share|sharing", "train*", "#", "~3", "."."""
+    fixed = [word for word in part if word[0] not in "~.#" and word[-1] != "*"]
+    prefixes = tuple(word[:-1] for word in part if word[-1] == "*" and word != "*")
+    return Part(
+        frozenset(word + ending for word in fixed for ending in ("", "s")),
+        ("",) if "*" in part else prefixes,
+        "#" in part,
+        int(part[0][1:]) if part[0][0] == "~" else -1,
+        part[0] == ".",
+    )
+
+
+def behind_match(words: Sequence[Word], at: int, rest: tuple[Part, ...]) -> int | None:
+    """The position behind a wording whose first word stands at `at`; None where its rest does not follow."""
     at += 1
-    for index, part in enumerate(parts[1:], 1):
-        if part[0] == ".":
+    for index, part in enumerate(rest):
+        if part.end:
             return at if at == len(words) or words[at].gap not in (" ", "-") else None
-        if part[0][0] == "~":
-            for ahead in range(at, min(at + int(part[0][1:]) + 1, len(words))):
+        if part.ahead >= 0:
+            following = rest[index + 1]
+            for ahead in range(at, min(at + part.ahead + 1, len(words))):
                 if words[ahead].gap in (".", ":"):
                     break
-                if is_part(words[ahead].plain, parts[index + 1]):
-                    behind = behind_match(words, ahead, parts[index + 1 :])
+                if following.is_word(words[ahead].plain):
+                    behind = behind_match(words, ahead, rest[index + 2 :])
                     if behind is not None:
                         return behind
             return None
         if at >= len(words) or words[at].gap not in (" ", "-", "/"):
             return None
-        if not is_part(words[at].plain, part):
+        if not part.is_word(words[at].plain):
             return None
         at += 1
     return at
-
-
-def is_part(word: str, part: tuple[str, ...]) -> bool:
-    """Whether a word is one of the alternatives of a part."""
-    for wanted in part:
-        if wanted == "#":
-            if is_number(word):
-                return True
-        elif wanted[-1] == "*":
-            if word.startswith(wanted[:-1]):
-                return True
-        elif word == wanted or (word[-1:] == "s" and word[:-1] == wanted):
-            return True
-    return False
 
 
 def is_number(word: str) -> bool:

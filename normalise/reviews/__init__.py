@@ -12,7 +12,7 @@ from extract.document import Paragraph, Table
 from extract.notices import Notice
 from normalise.draft import Draft, row_paragraphs
 from normalise.plan import Review
-from normalise.reviews.headline import headline, telling
+from normalise.reviews.headline import headline, is_telling
 from normalise.reviews.kind import kind_of
 from normalise.reviews.name import name_of, number_of
 from normalise.reviews.partnership import partnership_of
@@ -24,8 +24,6 @@ FIRST_PARAGRAPHS = 30
 PARAGRAPHS_ABOVE = 8
 #: Different headers and footers of a document; more are no headers but what a reader took for them.
 MOST_FURNITURE = 40
-#: A longer paragraph tells of the review and does not name it.
-LONGEST_TEXT = 400
 
 
 def add_review(draft: Draft) -> Draft:
@@ -48,7 +46,7 @@ def read_review(title: str | None, texts: Sequence[str], pages: Sequence[int]) -
     are those on which the plan stands. Cases: tests/normalise/fixtures/reviews.md.
     """
     lines = [headline(title, True)] if title else []
-    others = (text for text in dict.fromkeys(texts) if text != title and telling().search(text))
+    others = (text for text in dict.fromkeys(texts) if text != title and is_telling(text))
     lines += [headline(text, False) for text in others]
     heads = [line for line in lines if line.head]
     kind = kind_of(lines)

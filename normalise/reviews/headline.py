@@ -12,10 +12,6 @@ from normalise.wordings import Lexicon, Word, words_in
 VOCABULARY = Path(__file__).parent.parent / "vocabulary" / "reviews.toml"
 #: A title page's lines run together: title, partnership and author in one paragraph. A longer text is prose.
 LONGEST_HEAD = 260
-VERBS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|should|will|shall|must|been|considered|examines?|found|decided|agreed|thanks?|thank|describes?)\b",
-    re.IGNORECASE,
-)
 #: What parts the pieces of a heading: dashes with spaces, bars, colons, brackets, commas, line ends.
 SEPARATORS = re.compile(r"\s[-‐‑‒–—−]+\s|[–—|:;,()\[\]\n\t•·]|\.(?=\s|$)")
 
@@ -55,16 +51,17 @@ def listed(group: str, name: str) -> frozenset[str]:
     return frozenset(vocabulary()[group][name])
 
 
-@cache
-def telling() -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(stem) for stem in vocabulary()["telling"]["stems"]), re.IGNORECASE)
+def is_telling(text: str) -> bool:
+    """Whether a text has one of the words without which it says nothing about its review."""
+    lower = text.lower()
+    return any(stem in lower for stem in listed("telling", "stems"))
 
 
 def headline(text: str, title: bool) -> Headline:
     """A text as a heading; of a longer one the beginning is looked at."""
-    shown = text[: LONGEST_HEAD * 2]
-    prose = len(text) > LONGEST_HEAD or VERBS.search(shown) is not None
+    shown = text[: LONGEST_HEAD + 1]
     words = words_in(shown)
+    prose = len(shown) > LONGEST_HEAD or any(word.plain in listed("telling", "verbs") for word in words)
     return Headline(shown, words, mentions(shown, words), title, title or not prose)
 
 

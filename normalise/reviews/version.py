@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from normalise.names import begins_with, phrases
+from normalise.names import begins_with, first_words, phrases
 from normalise.periods import find_periods
 from normalise.reviews.headline import Headline, listed, parts, vocabulary
 from normalise.wordings import words_in
@@ -31,6 +31,8 @@ def version_of(heads: Sequence[Headline]) -> str | None:
 
 def state_of(line: Headline) -> str | None:
     """ "FINAL DRAFT", "Draft 2": a piece of a heading by itself, behind "plan", or in front of "action plan"."""
+    if not any(word.plain in first_words(states()) for word in line.words):
+        return None
     for start, end in parts(line.text):
         piece = line.text[start:end]
         words = words_in(piece)
@@ -78,6 +80,8 @@ def updated_of(lines: Sequence[Headline]) -> tuple[str | None, str | None]:
 def updates(line: Headline) -> Iterator[tuple[str | None, str]]:
     """(day or None, words) of each update that a text names for the plan."""
     starts = {line_start for line_start, _ in parts(line.text)}
+    if not any(word.plain in first_words(markers()) for word in line.words):
+        return
     at = 0
     while at < len(line.words):
         length = begins_with(line.words, at, markers())

@@ -20,6 +20,7 @@ help:  ## say what there is
 	@echo "make lint                                        format, lint and types"
 	@echo "make torture [COUNT=1000]                        read made-up plans that nobody has seen, and judge"
 	@echo "make bench [PEERS=1] [ARGS=folder]               side by side with pdfplumber, or with all peers, as ratios"
+	@echo "make check-meaning [IN=folder]                   what of a plan's meaning is read right, and what it costs"
 	@echo "make samples · make golden                       make the sample plans again · rewrite what they must give"
 	@echo "make lock                                        pin the newest versions of all dependencies"
 	@echo "make clean                                       remove the environment and the output"
@@ -50,6 +51,9 @@ torture: $(VENV)/.installed-dev  ## thousands of made-up plans that nobody has s
 
 bench: $(if $(PEERS),$(VENV)-bench/.installed,$(VENV)/.installed-dev)  ## side by side; PEERS=1 with all other tools
 	@$(if $(PEERS),$(VENV)-bench/bin,$(BIN))/python -m benchmarks $(ARGS)
+
+check-meaning: $(VENV)/.installed-dev  ## what of a plan's meaning is read right, and what it costs
+	@$(BIN)/python -m benchmarks.meaning $(IN) $(ARGS)
 
 samples: $(VENV)/.installed-dev  ## make the sample plans again
 	@$(BIN)/python -m samples.make
@@ -94,4 +98,4 @@ $(VENV)-bench/.installed: requirements-bench.lock | $(VENV)/bin/python
 clean:
 	rm -rf $(VENV) $(VENV)-bench out .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help extract compare test test-fast lint format bench torture samples golden lock engines clean
+.PHONY: help extract compare test test-fast lint format bench check-meaning torture samples golden lock engines clean

@@ -36,10 +36,10 @@ def is_group(name: str) -> bool:
     words = words_in(name)
     if tuple(w.plain for w in words) in known("names", "groups") | {()}:
         return True
-    if words[0].plain in grammar("totals"):
+    last, known_groups = words[-1].plain, set(vocabulary()["names"]["several"])
+    if words[0].plain in grammar("totals") and known_groups & {last, f"{last}s", f"{last[:-1]}ies"}:
         return True
-    several = words[-1].plain in vocabulary()["names"]["several"]
-    return several and not has_own_name(words) and not any(w.capital for w in words[1:])
+    return last in known_groups and not has_own_name(words) and not any(w.capital for w in words[1:])
 
 
 def deadline_in(text: str, words: Sequence[Word]) -> str | None:

@@ -61,10 +61,13 @@ def table_records(document: Document) -> list[Record]:
 
     Each is {page, pages, heading_rows, rows}: the page it begins on, all its pages, how many rows at its top
     are headings (0 where none are told), and its rows as lists of cell texts. A row across all columns is a
-    list of one text; a cell merged down over rows gives its text in the first of them and "" below.
+    list of one text; a cell merged down over rows gives its text in the first of them and "" below. Frames
+    without a word in them (tick boxes, the keys of charts) are no tables.
     """
     records = []
     for table in document.tables:
+        if not any(cell.text.strip() for row in table.rows for cell in row.cells):
+            continue
         pages = sorted(set(pages_of(table)))
         records.append(
             {

@@ -41,7 +41,7 @@ def read_web(path: Path) -> Document:
         root = read_tree(page)
         if root is None:
             continue
-        styles = ("".join(element.itertext()) for element in root.iter("style"))
+        styles = ("".join(map(str, element.itertext())) for element in root.iter("style"))
         reading = Walk(root, read_sheets((*opened.sheets, *styles))).read()
         shown, frame = with_heading(reading)
         items += [*shown, Line(BLANK, "rule")]

@@ -45,4 +45,4 @@ def fill_by_name(cell: etree._Element) -> str | None:
 
 def is_blank(element: etree._Element) -> bool:
     """Whether an element has no text; one with a few elements inside is enough for a swatch."""
-    return len(element) < 4 and not "".join(element.itertext()).strip()
+    return len(element) < 4 and not "".join(map(str, element.itertext())).strip()

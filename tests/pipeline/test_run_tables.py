@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from reportlab.platypus import SimpleDocTemplate, Table
+from reportlab.platypus import SimpleDocTemplate, Spacer, Table
 
 from pipeline.command_line import OK, SOME_FAILED, WRONG_USAGE, main
 
@@ -126,3 +126,15 @@ def test_a_text_that_a_spreadsheet_would_run_is_guarded_in_the_csv_alone(tmp_pat
     assert main(["tables", str(tmp_path / "sum.docx"), "-o", str(tmp_path / "out"), "-q"]) == OK
     assert rows(tmp_path / "out/tables/sum.docx.1.csv")[1] == ["'=1+1", "2"]
     assert json.loads((tmp_path / "out/tables/sum.docx.json").read_text())[0]["rows"][1] == ["=1+1", "2"]
+
+
+def test_frames_without_a_word_are_no_tables(tmp_path: Path) -> None:
+    """The colour key of a chart, tick boxes: drawn like a table, with nothing to read in it."""
+    table = Table([["", ""], ["", ""]], colWidths=[60, 60], rowHeights=[20, 20])
+    table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, "black")])
+    plan = Table(PRICES[:4], colWidths=[200, 80, 80])
+    plan.setStyle([("GRID", (0, 0), (-1, -1), 0.5, "black")])
+    SimpleDocTemplate(str(tmp_path / "chart.pdf"), invariant=1).build([table, Spacer(1, 40), plan])
+    assert main(["tables", str(tmp_path / "chart.pdf"), "-o", str(tmp_path / "out"), "-q"]) == OK
+    (found,) = json.loads((tmp_path / "out/tables/chart.pdf.json").read_text())
+    assert found["rows"] == PRICES[:4]

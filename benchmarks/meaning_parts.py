@@ -21,6 +21,7 @@ from tests.normalise import (
     test_states,
 )
 from tests.normalise.fixture_cases import Case as Printed
+from tests.normalise.lead_cases import LeadCell
 
 #: Cases that no rule was changed for: what plans of other places may give.
 UNSEEN = "unseen"
@@ -69,7 +70,7 @@ def phrases() -> list[tuple[str, str | None, str]]:
     return [(phrase, day, precision) for phrase, day, precision, *_ in test_dates.CASES]
 
 
-def leads(name: str) -> Callable[[], tuple[Case, ...]]:
+def leads(name: str, cells: tuple[LeadCell, ...] = test_leads.CELLS) -> Callable[[], tuple[Case, ...]]:
     """The lead cells; exact where the persons, roles or organisations of all their leads are."""
     return lambda: tuple(
         case(
@@ -78,7 +79,7 @@ def leads(name: str) -> Callable[[], tuple[Case, ...]]:
             [getattr(lead, name) for lead in one.leads],
             lambda found: [getattr(lead, name) for lead in found],
         )
-        for one in test_leads.CELLS
+        for one in cells
     )
 
 
@@ -211,6 +212,10 @@ PARTS = (
     Part("kinds: themes told are right", 0.95, themes(unseen=False, right=True)),
     Part("kinds: themes that hold are told", 0.9, themes(unseen=False, right=False)),
     Part("reviews", 0.95, reviews(unseen=False)),
+    Part("unseen: persons", 0.85, leads("person", test_leads.UNSEEN)),
+    Part("unseen: roles", 0.85, leads("role", test_leads.UNSEEN)),
+    Part("unseen: organisations", 0.85, leads("organisation", test_leads.UNSEEN)),
+    Part("unseen: ids of organisations", 0.85, leads("organisation_id", test_leads.UNSEEN)),
     Part("unseen: addressees", 0.85, kinds("addressees", unseen=True)),
     Part("unseen: level", 0.9, kinds("level", unseen=True)),
     Part("unseen: owner, deadline, countable", 0.8, kinds("owner", "deadline", "countable", unseen=True)),

@@ -11,6 +11,7 @@ from normalise.agencies.words import (
     HEAD,
     MODIFIER,
     PLACE,
+    RANK,
     STOP,
     SUBJECT,
     TITLE,
@@ -66,6 +67,8 @@ def id_of(name: str, register: Register) -> str | None:
         return register.alone[whole].id
     if found and is_group_of(words, found[0]):
         return found[0].agency.id
+    if len(found) > 1 and found[0].start == 0 and found[0].agency.id == found[-1].agency.id:
+        return found[0].agency.id  # "All | MARAC | partner agencies"
     best = best_of([f.agency for f in found])
     return best.id if best is not None else None
 
@@ -93,6 +96,8 @@ def yields(body: Agency, other: Agency) -> bool:
     """
     if other.id in body.yields_to or (body.general and not other.general):
         return True
+    if body.general and other.general and body.function and other.kind == "partnership":
+        return True  # "Safeguarding Governance Committee"
     if other.function:
         return "function" in body.yields_to and not other.general
     return body.function and not other.general and other.kind not in ("council", "group", "meeting")
@@ -105,31 +110,36 @@ def find_bodies(words: tuple[Word, ...], register: Register) -> tuple[Found, ...
     number of words.
     """
     found: list[Found] = []
-    i, count = 0, len(words)
-    phrases = register.phrases
-    while i < count:
-        word = words[i]
-        hit: Found | None = None
-        if word.key:
-            for phrase in phrases.get(word.key, ()):
-                end = i + len(phrase.keys)
-                if end <= count and matches(phrase, words, i, end):
-                    hit = Found(i, end, phrase.agency, bool(phrase.exact), phrase.begins)
-                    break
-            else:
-                base = without_possessive(word) if len(word.text) != len(word.key) else word.key
-                if base != word.key:
-                    single = next((p for p in phrases.get(base, ()) if len(p.keys) == 1 and not p.tail), None)
-                    if single is not None and (not single.exact or key_of(single.exact[0]) == base):
-                        hit = Found(i, i + 1, single.agency, bool(single.exact))
-                if hit is None and word.acronym:
-                    hit = by_ending(word, i, register)
+    i = 0
+    while i < len(words):
+        hit = body_at(words, i, register)
+        if hit is not None and words[i].key == "all" and i + 1 < len(words):
+            further = body_at(words, i + 1, register)
+            if further is not None and further.end > max(hit.end, i + 2):
+                hit = further._replace(start=i)  # "all | schools and colleges", not "all schools | …"
         if hit is None:
             i += 1
         else:
             found.append(hit)
             i = hit.end
     return tuple(found)
+
+
+def body_at(words: tuple[Word, ...], at: int, register: Register) -> Found | None:
+    """The longest phrase of the register that begins with word `at`, or None."""
+    word = words[at]
+    if not word.key:
+        return None
+    for phrase in register.phrases.get(word.key, ()):
+        end = at + len(phrase.keys)
+        if end <= len(words) and matches(phrase, words, at, end):
+            return Found(at, end, phrase.agency, bool(phrase.exact), phrase.begins)
+    base = without_possessive(word) if len(word.text) != len(word.key) else word.key
+    if base != word.key:
+        single = next((p for p in register.phrases.get(base, ()) if len(p.keys) == 1 and not p.tail), None)
+        if single is not None and (not single.exact or key_of(single.exact[0]) == base):
+            return Found(at, at + 1, single.agency, bool(single.exact))
+    return by_ending(word, at, register) if word.acronym else None
 
 
 def matches(phrase: Phrase, words: tuple[Word, ...], start: int, end: int) -> bool:
@@ -152,6 +162,8 @@ def matches(phrase: Phrase, words: tuple[Word, ...], start: int, end: int) -> bo
 
 def by_ending(word: Word, at: int, register: Register) -> Found | None:
     """ "WTCSP" by its ending: the letters of the place stand in front."""
+    if word.flags & (HEAD | RANK | TITLE | SUBJECT):
+        return None  # "ACC" is a rank, no council
     shown = word.text.removesuffix("s").replace(".", "")
     for ending, body in register.endings:
         if shown.endswith(ending) and len(shown) > len(ending):

@@ -19,6 +19,7 @@ LETTER = r"[\w\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]"
 TOKEN = re.compile(rf"{LETTER}+(?:['’‘ʼ`´.&‐‑-]{LETTER}+)*|[^\s\w]")
 #: What does not count when words are compared: apostrophes, hyphens, full stops, marks that nobody sees.
 SILENT = re.compile(r"['’‘ʼ`´.‐‑\-\u00ad\u200b-\u200d\u2060\ufeff]")
+APOSTROPHES = "'’‘ʼ`´"
 POSSESSIVE = re.compile(r"['’‘ʼ`´]s$", re.IGNORECASE)
 
 #: Read as a space: raised signs of footnotes, which are no part of the word that they hang on; control characters
@@ -82,6 +83,8 @@ def words_of(text: str) -> tuple[Word, ...]:
         shown = match.group()
         if shown[-1].isdigit() and shown[1:-1].islower() and len(shown) > SHORTEST_NOTED:
             shown = shown[:-1]  # "Pettifer1"
+        if shown in APOSTROPHES:
+            continue
         if shown[0].isalnum() or len(shown) > 1:
             key = key_of(shown)
             found.append(Word(shown, match.start(), match.start() + len(shown), key, flags.get(key, 0)))

@@ -3,10 +3,10 @@
     read_leads("Sunita Rao, Designated Nurse, Ellenford CCG")
     (Lead(person="Sunita Rao", role="Designated Nurse", organisation="Ellenford CCG", organisation_id="ccg"),)
 
-The way of a cell: words with the bodies that the register knows (cell.py), cut into pieces at signs and at "and"
-(pieces.py), labels and remarks set aside (remarks.py), each piece told into persons, roles and bodies (people.py,
-parts.py), these put together to leads (gather.py), and leads joined that stand on several lines
-(lines.py). of_plan.py does it for all rows of a plan.
+The way of a cell: words with the bodies that the register knows (cell.py), cut into pieces at signs (pieces.py) and
+at "and" (joints.py), labels and remarks set aside (remarks.py), each piece told into persons, roles and bodies
+(people.py, parts.py), these put together to leads (gather.py, drafts.py), and leads joined that stand on several
+lines (lines.py). of_plan.py does it for all rows of a plan.
 """
 
 from normalise.agencies.mentions import organisation_id
@@ -29,7 +29,7 @@ def read_leads(text: str, register: Register | None = None) -> tuple[Lead, ...]:
     for paragraph in joined_paragraphs(text, register):
         cell = read_cell(paragraph, register)
         if cell.words:
-            lines.append(Line(cell, leads_of_paragraph(cell, register)))
+            lines.append(Line(cell, leads_of_paragraph(cell)))
     leads = []
     for found in joined_lines(lines):
         body = without_tail(found.body)

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from normalise.agencies.mentions import Found, find_bodies, is_name_word
 from normalise.agencies.register import Register
-from normalise.agencies.words import HEAD, SUBJECT, VOCABULAR, Word, words_of
+from normalise.agencies.words import HEAD, MODIFIER, SUBJECT, UNIT, VOCABULAR, Word, words_of
 
 #: Signs that mark a footnote, a bullet or a quotation: they part nothing.
 MARKS = frozenset("*•●·▪■◦†‡§¹²³“”\"'‘’`´>!?=~^\\_®™…")
+
+#: Words that say what somebody is, whatever stands behind them ("Safeguarding Lead Housing").
+LEADS = frozenset({"lead", "head"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,13 @@ def is_head(cell: Cell, k: int) -> bool:
     word = cell.words[k]
     if not word.flags & HEAD:
         return False
-    if word.flags & SUBJECT and k + 1 < len(cell.words) and cell.words[k + 1].key == "and":
-        return False  # "Contact and Response": two subjects
+    if k + 1 < len(cell.words):
+        behind = cell.words[k + 1]
+        names_kind = word.flags & MODIFIER and word.key not in LEADS
+        if names_kind and behind.flags & (SUBJECT | UNIT) and not behind.flags & HEAD:
+            return False  # "Professional Standards", "Executive Board"
+        if word.flags & SUBJECT and behind.key == "and":
+            return False  # "Contact and Response": two subjects
     body = cell.cover[k]
     return body is None or (body.agency.function and body.end - body.start == 1)
 

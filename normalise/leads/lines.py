@@ -11,7 +11,7 @@ from normalise.agencies.mentions import find_bodies
 from normalise.agencies.register import Register
 from normalise.agencies.words import words_of
 from normalise.leads.cell import Cell
-from normalise.leads.gather import Draft
+from normalise.leads.drafts import Draft
 
 #: A line that ends or begins with one of these goes on in the next.
 GOES_ON = (",", "-", "–", "—", "&", "/", "(", " and", " of", " for", " the", " at", " with")
@@ -135,6 +135,10 @@ def printed(cell: Cell, draft: Draft) -> Printed:
     """A lead in the words of its paragraph."""
 
     def words(span: tuple[int, int] | None) -> str | None:
-        return cell.text[span[0] : span[1]].strip() if span is not None else None
+        if span is None:
+            return None
+        text = cell.text[span[0] : span[1]].strip()
+        closed = text.count("(") <= text.count(")") or cell.text[span[1] : span[1] + 1] != ")"
+        return text if closed else text + ")"
 
     return Printed(words(draft.person), words(draft.role), words(draft.body))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from normalise.agencies.mentions import Found, is_name_word
-from normalise.agencies.words import HEAD, SMALL, STOP, SUBJECT, UNIT, VOCABULAR, phrase_at
+from normalise.agencies.words import HEAD, MODIFIER, SMALL, STOP, SUBJECT, UNIT, VOCABULAR, phrase_at
 from normalise.leads.cell import Cell, is_head, own_name, role_word
 from normalise.leads.people import LIKELY, POSSIBLE, SURE, name_at, name_behind
 
@@ -17,6 +17,14 @@ PERSON, ROLE, BODY, DEPARTMENT, WORDS = "person", "role", "body", "department", 
 JOINTS = frozenset({"of", "at", "for", "in", "the", "from", "within", "to", "with", "by", "on"})
 #: Of those, the ones that part a role from a department too ("Safeguarding Leads in all agencies").
 FIRM_JOINTS = frozenset({"at", "in", "from", "within"})
+#: Words between such a joint and its body ("in each GP practice").
+EACH = frozenset({"each", "every", "all", "the", "our", "local", "any"})
+#: A service known by what it does alone: its manager's role, not an organisation ("IDVA Team Leader").
+SERVICES = frozenset({"team", "service", "services", "unit"})
+
+
+#: Behind people in the plural: a body that they make up.
+CIRCLES = frozenset({"group", "forum", "network", "meeting", "board", "panel", "committee"})
 
 
 class Part(NamedTuple):
@@ -80,8 +88,12 @@ def without_person(cell: Cell, start: int, end: int) -> list[Part]:
         return []
     bodies = bodies_of(cell, start, end)
     head = role_word(cell, start, end)
+    if head is not None and head > start and cell.words[start].text == "The":
+        start += 1  # "The Chief Constable", but "The Haven"
     if head is None:
         return bodies_in_row(cell, start, end, bodies)
+    if cell.words[end - 1].key in CIRCLES and head == end - 2 and cell.words[head].key.endswith("s"):
+        return bodies_in_row(cell, start, end, bodies)  # "Chief Officers' Group": people, no role
     strong = [b for b in bodies if splits(cell, b, start)]
     if not strong:
         return role_alone(cell, start, end, head, bodies)
@@ -131,17 +143,28 @@ def splits(cell: Cell, body: Found, floor: int) -> bool:
     name stands with it.
     """
     if body.agency.general:
-        group = body.agency.kind == "group" and body.end - body.start > 1  # not "All Heads of Service"
+        whole = body.end - body.start > 1  # not "All Heads of Service"
+        group = whole and (body.agency.kind == "group" or chaired(cell, body, floor))
         return group or own_name(cell, body, floor) < body.start
     if body.agency.function:
-        joint = cell.words[body.start - 1] if body.start > floor else None
-        if joint is None:
+        at = body.start - 1
+        while at > floor and cell.words[at].key in EACH:
+            at -= 1
+        if at < floor:
             return False
-        return joint.key in FIRM_JOINTS or (
+        return cell.words[at].key in FIRM_JOINTS or (
             body.agency.kind == "health" and own_name_beside(cell, body, floor)
         )
-    if body.acronym or not body.agency.placed or body.end - body.start > 1 or body.begins:
+    if body.acronym or not body.agency.placed or body.begins:
         return True
+    if body.end - body.start > 1:
+        words = cell.words[body.start : body.end]
+        if own_name(cell, body, floor) < body.start:
+            return True
+        subject = all(w.flags & SUBJECT and not w.flags & UNIT for w in words)
+        in_words = body.start > floor and cell.words[body.start - 1].key in ("of", "for")
+        small = in_words and not any(w.capital for w in words)  # "Commissioners of substance misuse services"
+        return not (subject or small or (body.agency.kind == "specialist" and words[-1].key in SERVICES))
     before = cell.words[body.start - 1] if body.start > floor else None
     after = cell.words[body.end] if body.end < len(cell.words) else None
     return (
@@ -149,6 +172,11 @@ def splits(cell: Cell, body: Found, floor: int) -> bool:
         or (before is not None and before.key in ("the", "at", "from", "with"))
         or (body.agency.after and after is not None and is_name_word(after))
     )
+
+
+def chaired(cell: Cell, body: Found, floor: int) -> bool:
+    """ "Chair of | Health Executive Group"."""
+    return any(w.key.startswith("chair") or w.key == "cochair" for w in cell.words[floor : body.start])
 
 
 def own_name_beside(cell: Cell, body: Found, floor: int) -> bool:
@@ -188,6 +216,13 @@ def all_own(cell: Cell, start: int, end: int) -> bool:
 def role_then_body(cell: Cell, start: int, end: int, head: int, body: Found) -> list[Part]:
     """ "Head of Public Protection Ashshire Constabulary", "Chair of the X Board"."""
     name = own_name(cell, body, head + 1)
+    first = cell.cover[name - 1] if name > head + 1 else None
+    if first is not None and first.begins and first.start > head:
+        name = first.start  # "Chair of the | Safer Northmoor Board"
+    if body.agency.general and chaired(cell, body, start) and cell.words[head + 1].key == "of":
+        name = head + 2 + (cell.words[head + 2].key == "the")
+    while name > head + 2 and cell.words[name - 1].key in ("each", "every", "all", "any"):
+        name -= 1
     role_end = name
     while role_end > head + 1 and cell.words[role_end - 1].key in JOINTS:
         role_end -= 1
@@ -203,7 +238,11 @@ def body_then_role(cell: Cell, start: int, end: int, body: Found) -> list[Part]:
             stop += 1
     named = body.start > start or stop > body.end
     general = not named and not body.acronym and body.agency.placed
-    parts = [Part(BODY, start, stop, body, named, split=general or (body.acronym and not named))]
+    if stop + 1 == end and cell.words[stop].key == "executive" and body.agency.kind == "partnership":
+        return [Part(BODY, start, end, body, True)]  # "Safer Saltby Executive"
+    own = own_name(cell, body, start) < body.start
+    kind = DEPARTMENT if body.agency.general and not own else BODY
+    parts = [Part(kind, start, stop, body, named, split=general or (body.acronym and not named))]
     role = trimmed(cell, stop, end)
     if role[0] < role[1]:
         parts.append(Part(ROLE, *role))
@@ -231,6 +270,8 @@ def begins_new(cell: Cell, before: Found, body: Found) -> bool:
     """Whether a body behind another is one of its own, not a word of the same name."""
     if body.agency.general or before.agency.general or before.begins:
         return False
+    if body.end - body.start == 1 and not body.acronym and describes_unit(cell, body):
+        return False  # "Probation | Court Team"
     if body.agency.function:
         return not before.agency.function and before.agency.kind not in ("council", "health", "police")
     joint = cell.words[before.end - 1].key if before.end < body.start else ""
@@ -243,6 +284,11 @@ def begins_new(cell: Cell, before: Found, body: Found) -> bool:
     if own_name(cell, body, before.end) < body.start:
         return True
     return before.acronym or body.acronym or not body.agency.placed
+
+
+def describes_unit(cell: Cell, body: Found) -> bool:
+    after = cell.words[body.end] if body.end < len(cell.words) else None
+    return after is not None and cell.cover[body.end] is None and bool(after.flags & UNIT)
 
 
 def with_body(cell: Cell, start: int, end: int, bodies: list[Found]) -> Part:
@@ -260,6 +306,8 @@ def with_body(cell: Cell, start: int, end: int, bodies: list[Found]) -> Part:
 def unknown(cell: Cell, start: int, end: int) -> Part:
     """Words that hold neither a role nor a body: a department by its words, else a name of its own."""
     words = [w for w in cell.words[start:end] if w.key]
+    if all(w.flags & MODIFIER for w in words):
+        return Part(ROLE, start, end)  # "(Independent)"
     if all(w.flags & (SUBJECT | UNIT | SMALL | HEAD) for w in words) or words[-1].flags & UNIT:
         own = any(is_name_word(w) and not w.flags & (VOCABULAR | UNIT) for w in words)
         return Part(BODY if own else DEPARTMENT, start, end, None, own)

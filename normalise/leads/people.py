@@ -4,6 +4,7 @@ Evidence is a title or rank, letters behind the name, initials, a known forename
 words of bodies, roles and places. How much of it there is decides how much the place of the name must help.
 """
 
+import re
 from typing import NamedTuple
 
 from normalise.agencies.words import (
@@ -27,6 +28,7 @@ from normalise.agencies.words import (
 )
 from normalise.leads.cell import Cell
 
+VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 #: A name has at most so many words behind its title; longer runs of capitals are no names.
 LONGEST = 5
 #: No run of titles and ranks is longer ("Temporary Detective Chief Inspector Dame …", each with its full stop).
@@ -123,7 +125,7 @@ def name_shaped(cell: Cell, k: int, start: int, end: int, titled: bool) -> bool:
         return start < k and behind < end and cell.words[behind].capital
     if not word.capital or cell.cover[k] is not None:
         return False
-    if word.flags & STOP and not (word.flags & FORENAME):
+    if word.flags & STOP and not word.flags & FORENAME and len(word.key) > 1:
         return False
     if word.text == "A" and k == start and k + 1 < end and not cell.shouting:
         return names_go_on_with_initial(cell, k + 1)
@@ -133,7 +135,8 @@ def name_shaped(cell: Cell, k: int, start: int, end: int, titled: bool) -> bool:
         return bool(known and (k > start or titled) and word.flags & SURNAME and last)
     if word.acronym and not cell.shouting and word.text.isupper():
         initials = len(word.text) <= 2
-        return initials if k == start else initials or len(word.text) > 3
+        surname = len(word.text) > 3 and VOWEL.search(word.text)  # "Joan PETTIFER", but not "Fordham CLDT"
+        return bool(initials if k == start else initials or surname)
     return True
 
 
@@ -206,6 +209,15 @@ def names_a_body(cell: Cell, start: int, run: int, end: int) -> bool:
     return bool(word.flags & UNIT and not word.flags & HEAD and word.capital)
 
 
+def strange_name(cell: Cell, k: int) -> bool:
+    """Two words behind a role that are no words of bodies, places or roles: "Safety Manager | Eithne Corrigan"."""
+    before = cell.words[k - 1]
+    return bool(before.flags & (HEAD | SUBJECT)) and not any(
+        w.flags & (COMMON | PLACE | UNIT | DOUBTFUL) or (w.acronym and w.text.isupper())
+        for w in cell.words[k : k + 2]
+    )
+
+
 def with_letters(cell: Cell, run: int, end: int) -> int:
     """The end of the name with the letters behind it ("QPM", ", OBE")."""
     k = run
@@ -227,7 +239,9 @@ def name_behind(cell: Cell, start: int, end: int) -> int | None:
     """Where a sure name begins that fills the words up to `end` ("Head of Housing | Joan Pettifer")."""
     for k in range(start + 1, end):
         word, before = cell.words[k], cell.words[k - 1]
-        if not word.capital or not word.flags & (TITLE | RANK | FORENAME) or before.key in ("of", "for"):
+        if not word.capital or before.key in ("of", "for"):
+            continue
+        if not word.flags & (TITLE | RANK | FORENAME) and not (end - k == 2 and strange_name(cell, k)):
             continue
         if word.flags & RANK and before.flags & RANK:
             continue

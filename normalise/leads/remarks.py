@@ -9,6 +9,13 @@ from normalise.leads.cell import Cell
 from normalise.leads.people import name_behind
 from normalise.leads.pieces import CLOSE, COLON, DASH, OPEN, Piece
 
+MONTH_NAMES = frozenset(
+    key
+    for name in ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+                 "october", "november", "december")
+    for key in (name, name[:3], name[:4])
+)  # fmt: skip
+
 
 def label_at(cell: Cell, piece: Piece, next_sign: str) -> tuple[str, int] | None:
     """(the label in lower case, where the words behind it begin), or None.
@@ -29,6 +36,7 @@ def label_at(cell: Cell, piece: Piece, next_sign: str) -> tuple[str, int] | None
             or piece.sign == OPEN
             or next_sign == CLOSE
             or numbered > end
+            or (piece.sign == DASH and cell.words[start].key in ("joint", "support", "supporting"))
             or alone(cell, piece)
         )
     ):
@@ -64,8 +72,12 @@ def without_remark(cell: Cell, start: int, end: int) -> tuple[int, int | None]:
             continue
         if phrase_at("nothing", cell.words, k, end) == end and phrase_at("labels", cell.words, start, k) == k:
             return start, None  # "lead officer to be confirmed"
-        if phrase_at("remark", cell.words, k, end) > k or is_errand(cell, k, start, end):
+        said = phrase_at("remark", cell.words, k, end) > k
+        if said or is_errand(cell, k, start, end) or is_time(cell, k, end):
             if k == start:
+                for m in range(k + 1, min(k + 5, end - 1)):
+                    if cell.words[m].key in ("by", "through", "via"):
+                        return k, m + 1  # "To be delivered through | the Board"
                 dated = any(w.text.isdigit() for w in cell.words[k:end])
                 return k, name_behind(cell, k, end) if dated else None  # "Until May 2018 | Joan Pettifer"
             return k, next_body(cell, k, end)
@@ -78,6 +90,14 @@ def is_errand(cell: Cell, k: int, start: int, end: int) -> bool:
         return False
     behind = cell.words[k + 1]
     return bool(behind.key) and not behind.capital and behind.key not in ("the", "a", "all")
+
+
+def is_time(cell: Cell, k: int, end: int) -> bool:
+    """ "from 3 May", "from Nov 2017": not "from the CCG"."""
+    if cell.words[k].key not in ("from", "since", "after", "before") or k + 1 >= end:
+        return False
+    behind = cell.words[k + 1]
+    return behind.text[0].isdigit() or behind.key in MONTH_NAMES
 
 
 def next_body(cell: Cell, start: int, end: int) -> int | None:

@@ -12,7 +12,6 @@ from normalise.reviews import read_review
 from normalise.stances import read_stances
 from tests.normalise import (
     test_correspondence,
-    test_dates,
     test_kinds,
     test_leads,
     test_outcomes,
@@ -21,6 +20,7 @@ from tests.normalise import (
     test_states,
 )
 from tests.normalise.fixture_cases import Case as Printed
+from tests.normalise.grammar import PUBLISHED, grammar_lines, read_line
 from tests.normalise.lead_cases import LeadCell
 
 #: Cases that no rule was changed for: what plans of other places may give.
@@ -51,23 +51,15 @@ def case(
 
 
 def dates() -> tuple[Case, ...]:
+    """The lines of docs/dates.md; exact with date, precision, old date, completion and warnings."""
     return tuple(
-        case(
-            phrase,
-            lambda phrase=phrase: read_target(phrase, test_dates.PUBLISHED),
-            (day, precision),
-            lambda found: (found[0].date, found[0].precision),
+        Case(
+            line.phrase,
+            lambda line=line: read_target(line.phrase, PUBLISHED),
+            lambda line=line: read_line(line) == line,
         )
-        for phrase, day, precision in phrases()
+        for line in grammar_lines()
     )
-
-
-def phrases() -> list[tuple[str, str | None, str]]:
-    """(phrase, date, precision) of the grammar of dates."""
-    lines = getattr(test_dates, "LINES", None)
-    if lines is not None:
-        return [(line.phrase, line.date, line.precision) for line in lines]
-    return [(phrase, day, precision) for phrase, day, precision, *_ in test_dates.CASES]
 
 
 def leads(name: str, cells: tuple[LeadCell, ...] = test_leads.CELLS) -> Callable[[], tuple[Case, ...]]:

@@ -79,7 +79,7 @@ def with_completion(shape: str, gap: Words) -> Words:
     marks, unknown = [], list(gap.unknown)
     for mark in gap.marks:
         if mark.kind == "completed":
-            before = re.findall(r"[^\W\d_]+|%", shape[max(0, mark.start - 24) : mark.start])[-1:]
+            before = WORD_BEFORE.findall(shape[max(0, mark.start - 24) : mark.start])
             behind = re.match(r" ?([a-z]+)", shape[mark.end : mark.end + 16])
             word = behind.group(1) if behind else ""
             whole = re.search(r"(?<!\d)100 ?% $", shape[: mark.start][-6:]) is not None
@@ -98,6 +98,9 @@ def with_completion(shape: str, gap: Words) -> Words:
                 mark = mark._replace(kind="due")  # "complete the audit", "complete audit"
         marks.append(mark)
     return Words(tuple(marks), tuple(unknown))
+
+
+WORD_BEFORE = re.compile(r"([^\W\d_]+|%)[ -]*$")
 
 
 def is_agent(shape: str, at: int, unknown: list[Mark]) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from extract.notices import Notice
-from normalise.date_phrases import STATES, Phrase, Piece, take_apart
+from normalise.date_phrases import LABELS, STATES, Phrase, Piece, take_apart
 from normalise.date_words import Mark
 from normalise.date_words import words_pattern as words_pattern
 from normalise.days import FISCAL, Period
@@ -105,6 +105,17 @@ def dated(text: str, phrase: Phrase, targets: list[Piece], ongoing: bool) -> Rea
     if chosen.label == "original":
         target = TargetDate(text, None, "none", original_date=iso(period), ongoing=ongoing)
         return target, (note("date_words", text, "names only the date from before it was changed"),)
+    if gave_way(phrase, chosen):
+        changed = "says that its date was changed, and names no other"
+        return TargetDate(
+            text,
+            None,
+            "ongoing" if ongoing else "none",
+            original_date=iso((original or chosen).period),
+            ongoing=ongoing,
+        ), (note("date_words", text, changed),)
+    if period.precision in YEARLY and any(p.period.problem == "no year" for p in targets):
+        return unread(text, "has a year that stands apart from its day or month", "date_year")
     if period.last_day is None:
         target, why = problem(text, period)
         if original is not None:
@@ -134,6 +145,23 @@ def dated(text: str, phrase: Phrase, targets: list[Piece], ongoing: bool) -> Rea
     return target, tuple(notices)
 
 
+#: Precisions of a year alone.
+YEARLY = ("year", "financial_year")
+
+
+def gave_way(phrase: Phrase, chosen: Piece) -> bool:
+    """Whether the date was changed to what is no date: "31/12/2016 Revised: TBC", "… revised to ongoing"."""
+    changed = [m.end for m in chosen.behind if m.kind in ("revised", "moved")]
+    behind = [m for m in chosen.behind if m.kind in ("none", "ongoing", "event", "soon")]
+    return (
+        bool(changed and behind) and behind[0].start >= changed[0] and behind[0].start - changed[-1] <= NEAR
+    )
+
+
+#: Letters between "revised" and what it is revised to ("revised date is to be agreed" has none of its own).
+NEAR = 12
+
+
 def contradicts(other: Period, chosen: Period) -> bool:
     """Whether a period beside the chosen one may be another target, and not another name of the same time.
 
@@ -159,8 +187,10 @@ def doubts(text: str, phrase: Phrase, chosen: Piece) -> list[Notice]:
     """What leaves it open whether the date holds."""
     period = chosen.period
     doubtful = [m for m in phrase.marks if m.kind in STATES]
-    doubtful += [m for m in chosen.behind if m.kind == "moved"]
-    doubtful += [m for m in chosen.words if m.kind == "status"]  # "partly complete – March 2018"
+    labels = {m.start for p in phrase.pieces if p.period.last_day for m in p.words}
+    doubtful += [m for m in phrase.marks if m.kind == "moved" and m.start not in labels]
+    ahead = [m for m in chosen.words if m.kind in LABELS or m.kind == "status"]
+    doubtful += [m for m in ahead[-1:] if m.kind == "status"]  # "partly complete – March 2018"
     words = [m.text for m in sorted((*phrase.unknown, *doubtful), key=lambda m: m.start)]
     if words:
         why = f"says more than its date ({' '.join(words)}); please check it"

@@ -42,14 +42,24 @@ def composed(phrase: str, pieces: list[Period]) -> tuple[Period, ...]:
 
 def with_year(gap: str, before: Period, after: Period) -> Period | None:
     """A quarter, half or month with the year, or the months, that stand beside it."""
+    if (
+        before.precision == "half"
+        and after.precision == "month"
+        and after.last_day
+        and TO_YEAR.fullmatch(gap)
+    ):
+        return after._replace(start=before.start, doubt="only a half of the month is meant")
     if before.last_day is None and before.problem == "which year" and before.quarter:
         if after.month and (not before.year or after.last_day is None) and TO_MONTH.fullmatch(gap):
             return quarter_of_months(before, after)
         if TO_YEAR.fullmatch(gap):
             if after.ending:
                 return of_financial_year(before, after, after.ending)
-            if after.precision == "year" and after.last_day and not after.ranged:
+            if after.precision == "year" and after.ranged:
+                return before._replace(end=after.end)
+            if after.precision == "year" and after.last_day:
                 return of_calendar_year(before, after)
+
     if after.last_day is None and after.problem == "which year" and after.quarter and not after.month:
         if before.ending and not before.quarter and TO_YEAR.fullmatch(gap):
             return of_financial_year(after, before, before.ending)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from normalise.date_words import vocabulary
 
 #: What a phrase must hold for a form to be worth trying.
-NEEDS = (("digit", r"\d"), ("month", ""), ("season", ""), ("quarter", r"q|half|(?:six|6) months"), ("feast", r"mas\b|easter|new year"), ("term", r"term|year"))  # fmt: skip
+NEEDS = (("digit", r"\d"), ("month", ""), ("season", ""), ("quarter", r"q|half|(?:six|6) months"), ("feast", r"mas\b|easter|new year"), ("term", r"term|year"), ("sign", r"\d ?[/.-] ?'?\d"), ("four", r"\d{4}"), ("fiscal", r"f/?y|year|fiscal|ye\b|y/e"))  # fmt: skip
 
 
 class Form(NamedTuple):
@@ -59,15 +59,15 @@ def forms() -> tuple[Form, ...]:
     term_year = r"(?:[ ,(]{1,2}(?:of |in )?(?:20\d\d|'?\d\d)(?: ?(?:[/-]|to) ?\d{2,4})?(?!\d))?"
     no_term = r"(?! ?(?:half[ -])?term)"
     rows = (
-        ("iso", r"(?<![\d-])(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)(?:t\d\d:\d\d(?::\d\d)?z?)?", "digit"),
-        ("iso", r"(?<![\d/.-])(?P<year>20\d\d)(?P<sep>[/.])(?P<number>0?[1-9]|1[0-2])(?P=sep)(?P<day>\d{1,2})(?!\d)", "digit"),
-        ("numeric", day + r" ?(?P<sep>[/.-]) ?(?P<number>\d{1,2}) ?(?P=sep) ?(?P<year>" + digits2 + ")", "digit"),
-        ("numeric", day + r" (?P<number>\d{1,2}) (?P<year>20\d{2})(?!\d)", "digit"),
-        ("days", free + r"(?P<from>\d{1,2}) ?(?:-|to) ?(?P<day>\d{1,2})(?P<sep>[/.])(?P<number>\d{1,2})(?P=sep)(?P<year>" + digits2 + ")", "digit"),
+        ("iso", r"(?<![\d-])(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)(?:t\d\d:\d\d(?::\d\d)?z?)?", "digit sign four"),
+        ("iso", r"(?<![\d/.-])(?P<year>20\d\d)(?P<sep>[/.])(?P<number>0?[1-9]|1[0-2])(?P=sep)(?P<day>\d{1,2})(?!\d)", "digit sign four"),
+        ("numeric", day + r" ?(?P<sep>[/.-]) ?(?P<number>\d{1,2}) ?(?P=sep) ?(?P<year>" + digits2 + ")", "digit sign"),
+        ("numeric", day + r" (?P<number>\d{1,2}) (?P<year>20\d{2})(?!\d)", "digit four"),
+        ("days", free + r"(?P<from>\d{1,2}) ?(?:-|to) ?(?P<day>\d{1,2})(?P<sep>[/.])(?P<number>\d{1,2})(?P=sep)(?P<year>" + digits2 + ")", "digit sign"),
         ("days", free + r"(?P<from>\d{1,2})" + nth + " ?(?:-|to|and|&|/|or|until) ?" + weekday + r"(?:the )?(?P<day>\d{1,2})" + nth + apart + named + r"(?P<then>[ ,./'-]{0,3})(?:of |in )?" + year, "digit month"),
         ("worded", day + nth + apart + named + r"(?P<then>[ ,./'-]{0,3})(?:of |in )?" + year, "digit month"),
-        ("worded", month + r",? ?(?:the )?(?P<day>\d{1,2})" + nth + r",? ?(?:of |in )?(?P<year>20\d\d)(?!\d)", "digit month"),
-        ("worded", r"(?<![\d/.-])(?P<year>20[0-4]\d)[ ,/-]{1,2}" + named + r"[ ,/-]{1,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d/.:a-z-])", "digit month"),
+        ("worded", month + r",? ?(?:the )?(?P<day>\d{1,2})" + nth + r",? ?(?:of |in )?(?P<year>20\d\d)(?!\d)", "digit month four"),
+        ("worded", r"(?<![\d/.-])(?P<year>20[0-4]\d)[ ,/-]{1,2}" + named + r"[ ,/-]{1,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d/.:a-z-])", "digit month four"),
         ("term", rf"(?<![a-z])(?:(?:{months}|{seasons}|easter|christmas|michaelmas|lent|first|second|third|new|this|next)[ -](?:school |academic )?(?:half[ -]?)?|school |academic |half[ -]?)terms?(?![a-z])(?: time)?(?: [1-6](?!\d))?{term_year}", "term"),
         ("term", rf"(?:(?:20\d\d|\d\d) ?[/-] ?(?:20\d\d|\d\d) )?(?<![a-z])(?:academic|school|municipal|civic|council|teaching|training|performance) year(?![a-z])(?: end)?{term_year}", "term"),
         ("feast", r"(?<![a-z])(?P<feast>christmas|xmas|easter|new year(?! of))(?:[ ,(]{1,2}(?:of |in )?" + year + ")?", "feast"),
@@ -78,18 +78,18 @@ def forms() -> tuple[Form, ...]:
         ("season", season + no_term + rf"(?: ?(?:[/&-]|and|to|or) ?(?P<later>{seasons})\b{no_term})?(?: of| in)?,? ?\(?(?:{pair}|{year})", "season digit"),
         ("bare season", season + no_term, "season"),
         ("worded month", month + r"(?P<gap>(?: of| in)? ?[-/,:'(.]? ?)" + year + r"(?! \d\d(?![\d./-]))", "digit month"),
-        ("iso month", r"(?<![\d/.-])(?P<year>20\d\d)-(?P<number>0[1-9]|1[0-2])(?![\d/-]|\.\d)", "digit"),
-        ("worded month", r"(?<![\d/.-])(?P<year>20[0-4]\d)(?P<gap>[ ,:/-]{1,3})" + month + r"(?! ?'?\d)", "digit month"),
-        ("numeric month", r"(?<![\d/.])(?P<number>0?[1-9]|1[0-2]) ?[/.-] ?(?P<year>20\d{2})(?!\d|[/.]\d)", "digit"),
-        ("numeric month", r"(?<![\d/.-])(?P<number>0?[1-9]|1[0-2])/(?P<year>1[3-9]|2\d)(?![\d/%]|\.\d)", "digit"),
-        ("financial year", r"(?:(?<![\d/.£$€-])|(?<=q[1-4][/-]))(?P<fy>(?:fy|f/y|financial year|fiscal year|year)(?: end(?:ing)?)? ?(?:of |in )?)?" + pair, "digit"),
-        ("years", r"(?<![\d/.£$€-])(?P<fy>(?:fy|f/y|financial year|fiscal year)(?: end(?:ing)?)? ?(?:of )?)?(?P<first>20\d\d) to (?P<second>20\d\d)(?![\d/]|[.-]\d)", "digit"),
-        ("financial year", r"(?<![a-z])(?:fy|financial year|fiscal year) ending (?:in )?(?P<year>20\d\d)(?!\d)", "digit"),
-        ("which year", r"(?<![a-z])(?:fy|f/y|fye|ye|y/e|financial year|fiscal year|year[ -]end|year[ -]ending|year ended|(?:financial|fiscal) year[ -]end(?:ing)?) ?(?:of |in |for )?(?:20\d\d|'?\d\d)(?![\d/-]|[.]\d)", "digit"),
+        ("iso month", r"(?<![\d/.-])(?P<year>20\d\d)-(?P<number>0[1-9]|1[0-2])(?![\d/-]|\.\d)", "digit sign four"),
+        ("worded month", r"(?<![\d/.-])(?P<year>20[0-4]\d)(?P<gap>[ ,:/-]{1,3})" + month + r"(?! ?'?\d)", "digit month four"),
+        ("numeric month", r"(?<![\d/.])(?P<number>0?[1-9]|1[0-2]) ?[/.-] ?(?P<year>20\d{2})(?!\d|[/.]\d)", "digit sign four"),
+        ("numeric month", r"(?<![\d/.-])(?P<number>0?[1-9]|1[0-2])/(?P<year>1[3-9]|2\d)(?![\d/%]|\.\d)", "digit sign"),
+        ("financial year", r"(?:(?<![\d/.£$€-])|(?<=q[1-4][/-]))(?P<fy>(?:fy|f/y|financial year|fiscal year|year)(?: end(?:ing)?)? ?(?:of |in )?)?" + pair, "digit sign"),
+        ("years", r"(?<![\d/.£$€-])(?P<fy>(?:fy|f/y|financial year|fiscal year)(?: end(?:ing)?)? ?(?:of )?)?(?P<first>20\d\d) to (?P<second>20\d\d)(?![\d/]|[.-]\d)", "digit four"),
+        ("financial year", r"(?<![a-z])(?:fy|financial year|fiscal year) ending (?:in )?(?P<year>20\d\d)(?!\d)", "digit four fiscal"),
+        ("which year", r"(?<![a-z])(?:fy|f/y|fye|ye|y/e|financial year|fiscal year|year[ -]end|year[ -]ending|year ended|(?:financial|fiscal) year[ -]end(?:ing)?) ?(?:of |in |for )?(?:20\d\d|'?\d\d)(?![\d/-]|[.]\d)", "digit fiscal"),
         ("day without year", day + nth + r"[ ,./-]{0,2}(?:of )?" + named + r"(?! ?'?\d)", "digit month"),
         ("day without year", month + r" ?(?P<day>\d{1,2})(?:st|nd|rd|th)\b", "digit month"),
-        ("numeric without year", r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})(?![\d/%])", "digit"),
+        ("numeric without year", r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})(?![\d/%])", "digit sign"),
         ("month without year", month, "month"),
-        ("year", r"(?<!\d-)(?<![\d/.£$€])(?P<year>20[0-4]\d)(?![a-z\d%]|[/.]\d|-\d)", "digit"),
+        ("year", r"(?<!\d-)(?<![\d/.£$€])(?P<year>20[0-4]\d)(?![a-z\d%]|[/.]\d|-\d)", "digit four"),
     )  # fmt: skip
     return tuple(Form(name, re.compile(regex), frozenset(need.split())) for name, regex, need in rows)

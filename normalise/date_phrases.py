@@ -41,12 +41,16 @@ class Phrase(NamedTuple):
     unknown: tuple[Mark, ...]  # words, figures and signs that nothing explains
 
 
+#: What a phrase must hold to count from something or to come again and again.
+COUNTS = re.compile(r"day|week|wk|fort|m(?:on|n)?th|year|yr|quarter|term|hour|publi|every|each")
+
+
 def take_apart(shape: str, published: date | None) -> Phrase:
     """The periods of a plain phrase with their words."""
     shape = " ".join(shape.split())
     relative: list[Period] = []
     recurring: tuple[Mark, ...] = ()
-    if any(unit in shape for unit in ("day", "week", "mth", "month", "year", "yr", "quarter", "fort", "term", "publi", "wk", "mnth", "yearly", "hour", "every", "each")):  # fmt: skip
+    if COUNTS.search(shape):
         recurring = tuple(Mark("ongoing", m.start(), m.end(), m.group()) for m in RECURRING.finditer(shape))
         if recurring:
             shape = RECURRING.sub(lambda m: " " * len(m.group()), shape)

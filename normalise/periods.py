@@ -42,8 +42,9 @@ def periods_of(phrase: str) -> tuple[Period, ...]:
         return ()
     found: list[Period] = []
     taken = bytearray(len(phrase))
+    figures = sum(map(str.isdecimal, phrase))  # not yet taken
     for form in forms():
-        if not form.needs <= here:
+        if not form.needs <= here or (not figures and "digit" in form.needs):
             continue
         for match in form.regex.finditer(phrase):
             start, end = match.span()
@@ -54,6 +55,7 @@ def periods_of(phrase: str) -> tuple[Period, ...]:
                 continue
             found.append(period)
             taken[period.start : period.end] = b"\1" * (period.end - period.start)
+            figures -= sum(map(str.isdecimal, phrase[period.start : period.end]))
     found.sort()
     return composed(phrase, found)
 

@@ -38,6 +38,7 @@ def find_addressees(text: str, words: Sequence[Word]) -> tuple[Addressee, ...]:
     """The bodies that a text asks, in its order, each name once. `words` are those of the text."""
     found = list(in_bracket(text, words))
     labels: list[Addressee] = []
+    labelled = False
     first = 0
     for behind in range(1, len(words) + 1):
         if (
@@ -46,7 +47,8 @@ def find_addressees(text: str, words: Sequence[Word]) -> tuple[Addressee, ...]:
             and not is_label_end(words, first, behind)
         ):
             continue
-        asked = list(of_sentence(words[first:behind]))
+        asked = list(of_sentence(words[first:behind], labelled))
+        labelled = behind - first <= 2 and words[first].plain in grammar("labels")
         found += asked
         if not asked and first == 0 and behind < len(words):
             labels += of_label(words[first:behind])
@@ -109,12 +111,22 @@ def addressee(words: Sequence[Word], body: Body, first: int, behind: int) -> Add
     return Addressee(name, (words[first].start, words[behind - 1].end))
 
 
-def of_sentence(words: Sequence[Word]) -> Iterator[Addressee]:
-    """The bodies that one sentence asks; a number in front of it ("1.2") is none of its words."""
+def of_sentence(words: Sequence[Word], labelled: bool = False) -> Iterator[Addressee]:
+    """The bodies that one sentence asks; a number in front of it ("1.2") is none of its words.
+
+    `labelled`: it stands behind "Recommendation:", so that a verb alone asks ("the Council review the …").
+    """
     while words and words[0].plain.isdigit():
         words = words[1:]
     asked = -1
+    for at in range(len(words) - 2):
+        if words[at].plain.startswith("recommend") and words[at + 1].plain == "to":
+            subject = next(subjects_at(words, at + 2), None)
+            if subject is not None and subject.next < len(words) and words[subject.next].plain == "that":
+                yield from (addressee(words, body, at, subject.next) for body in subject.bodies)
+                return
     for at, verbs, strict in openings(words):
+        verbs = verbs or labelled
         for subject in subjects_at(words, at):
             behind = request_behind(words, subject, verbs, strict)
             if behind is not None:

@@ -10,6 +10,7 @@ from normalise.names import (
     first_words,
     has_own_name,
     known,
+    known_nationally,
     phrases,
     vocabulary,
 )
@@ -86,7 +87,7 @@ def asking_lexicon() -> Lexicon:
 
 def of_request(text: str, words: Sequence[Word]) -> Evidence | None:
     """National where a body is to ask a national one: "should write to the Home Office"."""
-    names = first_words(known("names", "national")) | first_words(known("names", "national_openings"))
+    names = first_words(known_nationally()) | first_words(known("names", "national_openings"))
     if not any(word.plain in names for word in words):
         return None
     for one in asking_lexicon().find(words):
@@ -102,7 +103,7 @@ def of_request(text: str, words: Sequence[Word]) -> Evidence | None:
 
 def national_name(words: Sequence[Word], at: int) -> int:
     """How many words of a national body's name begin here; 0 for none."""
-    return begins_with(words, at, known("names", "national")) or (
+    return begins_with(words, at, known_nationally()) or (
         begins_with(words, at, known("names", "national_openings"))
     )
 
@@ -122,7 +123,7 @@ def level_of_body(addressee: Evidence) -> str | None:
     words = words_in(addressee.value)
     if not words or begins_with(words, 0, known("levels", "of_many_places")):
         return None
-    if any(national_name(words, at) for at in range(len(words))):
+    if national_name(words, 0):
         return "national"
     if "region" in addressee.words.lower() and in_region(words_in(addressee.words)):
         return "regional"

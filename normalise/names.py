@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from normalise.agencies.words import vocabulary as register_words
 from normalise.wordings import WIDTHLESS, Word, words_in
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "addressees.toml"
@@ -19,6 +20,8 @@ LONGEST_NAME = 18
 NEAR = 10
 #: Words that stand before a head without capitals: "specialist domestic abuse and sexual violence services".
 LONGEST_PLAIN_NAME = 7
+#: A unit of a body: "the police firearms licensing unit".
+LONGEST_UNIT = 2
 
 Phrases = frozenset[tuple[str, ...]]
 
@@ -38,6 +41,23 @@ def phrases(listed: Iterable[str]) -> Phrases:
 def known(group: str, name: str) -> Phrases:
     """A list of the vocabulary as phrases."""
     return phrases(vocabulary()[group][name])
+
+
+@cache
+def registered(kind: str) -> Phrases:
+    """The names that the register of bodies (vocabulary/agencies.toml) has for a kind, with abbreviations of three
+    letters and more; a place may not stand in front of them."""
+    bodies = [b for b in register_words("agencies")["agency"] if b["kind"] == kind]
+    if kind == "national":  # a national body with offices in every place is none here
+        bodies = [b for b in bodies if not b.get("placed", True)]
+    names = [name for body in bodies for name in body["names"]]
+    return phrases(names + [a for body in bodies for a in body.get("abbreviations", ()) if len(a) > 2])
+
+
+@cache
+def known_nationally() -> Phrases:
+    """National bodies: those of the register, and other ways to name them."""
+    return known("names", "national") | registered("national")
 
 
 @cache
@@ -111,7 +131,9 @@ def name_ends(words: Sequence[Word], first: int, article: bool) -> list[int]:
     """Where a name that begins here may end (the word behind), the longest first."""
     if first >= len(words) or words[first].plain in grammar("stops") | grammar("modals"):
         return []
-    ends = {first + begins_with(words, first, known("names", "national"))}
+    ends = {first + begins_with(words, first, known_nationally())}
+    if words[first].capital:
+        ends.add(first + begins_with(words, first, registered("voluntary")))
     ends.add(first + begins_with(words, first, known("names", "other")))
     if is_abbreviation(words, first):
         ends.add(first + 1)
@@ -225,6 +247,7 @@ def head_ahead(words: Sequence[Word], first: int, at: int, article: bool) -> boo
 def plain_ends(words: Sequence[Word], first: int, article: bool) -> Iterator[int]:
     """Ends of a name without capitals: "specialist domestic abuse services"."""
     complete = False
+    since = 0
     for at in range(first, min(first + LONGEST_PLAIN_NAME, len(words))):
         word = words[at]
         if at > first and word.gap not in (" ", "-"):
@@ -234,13 +257,16 @@ def plain_ends(words: Sequence[Word], first: int, article: bool) -> Iterator[int
             continue
         if word.plain in ("and", "&") and not complete and at > first:
             continue
-        if word.plain in grammar("stops") | grammar("modals"):
+        if word.plain in grammar("stops") | grammar("modals") or is_figure(word):
             return
         if is_name(words, first, at + 1, article):
             complete = True
+            since = 0
             yield at + 1
         elif complete:
-            return
+            since += 1
+            if since > LONGEST_UNIT:
+                return
 
 
 def has_own_name(words: Sequence[Word]) -> bool:
@@ -248,7 +274,8 @@ def has_own_name(words: Sequence[Word]) -> bool:
     if not words[-1].capital and words[-1].plain.endswith("s"):
         return False
     length = max(ends_with(words, 0, len(words), known("heads", kind)) for kind in ("plain", "capital"))
-    own = [w for w in words[: len(words) - length] if w.plain not in grammar("joining") | {"of", "the"}]
+    joints = grammar("joining") | {"of", "the", "for", "in", "at"}
+    own = [w for w in words[: len(words) - length] if w.plain not in joints]
     return all(w.capital for w in own) and any(w.plain not in words_of_kinds() for w in own)
 
 

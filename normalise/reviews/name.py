@@ -25,6 +25,8 @@ NUMBER = re.compile(
 )
 #: "Case No. 14"
 CASE_NUMBER = re.compile(r"\bcase (?:no\b\.?|number|ref\b\.?)\s{0,2}(\d{1,4}[A-Za-z]?)\b", re.IGNORECASE)
+#: A code that stands for a case: "AB19", "N54".
+CODE = re.compile(r"[A-Z]{1,3}\d{1,3}")
 #: A reference with the letters of its board: "GV 3/2019".
 REFERENCE = re.compile(r"\b([A-Z]{2,6} ?\d{1,3}/(?:19|20)\d\d)\b")
 
@@ -111,7 +113,7 @@ def goes_on(line: Headline, end: int) -> bool:
         after is not None
         and after.gap == " "
         and after.shown.islower()
-        and after.plain in listed("not_names", "words")
+        and after.plain in listed("not_names", "things")
     )
 
 
@@ -161,10 +163,16 @@ def titled(line: Headline) -> str | None:
         if title is None or not word.capital:
             continue
         after = at + len(title.split())
+        both = [w.plain for w in line.words[after : after + 2]]
+        if len(both) == 2 and both[0] in ("and", "&") and both[1] in listed("pseudonyms", "titles"):
+            after += 2  # "Mr and Mrs Teal"
+            title = both[1]
         if after >= len(line.words) or line.words[after].gap != " " or not stands_for(line, title, after):
             continue
         if names and not (at == behind + 1 and line.words[behind].plain in ("and", "&")):
             break
+        if at < behind:
+            continue
         names.append(" ".join(line.text[word.start : line.words[after].end].split()))
         behind = after + 1
     return together(list(dict.fromkeys(names)))
@@ -193,11 +201,15 @@ def is_part(line: Headline, title: str, at: int) -> bool:
 
 
 def in_bracket(line: Headline) -> str | None:
-    """A forename that is a piece of the heading by itself: "– Rebecca –", "(Sonia)"."""
+    """A forename that is a piece of the heading by itself ("– Rebecca –", "(Sonia)") or stands behind the kind ("DHR
+    Jasmine –"), and a code that does ("Serious Case Review AB19")."""
     if not line.mentions:
         return None
     for start, end in parts(line.text):
-        piece = line.text[start:end]
+        behind = max((m.end for m in line.mentions if start <= m.start and m.end <= end), default=start)
+        piece = line.text[behind:end].strip()
+        if behind > start and CODE.fullmatch(piece):
+            return piece
         if piece.isalpha() and piece[0].isupper() and flags_of_words().get(key_of(piece), 0) & FORENAME:
             return piece
     return None

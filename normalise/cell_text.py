@@ -27,10 +27,14 @@ SHORTENED = re.compile(
     r"(?:^|[\s(/])(?:e\.g|i\.e|dr|mr|mrs|ms|mx|st|no|nos|cllr|prof|rev|hon|supt|insp|sgt|para|pp?|approx|ref|rec"
     r"|vs|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$"
 )
+#: Behind these it ends none before a figure: "from Sunrise Care Ltd. 4 December 2018".
+SHORTENED_NAME = re.compile(r"(?:^|[\s(/])(?:ltd|co|inc|plc|dept|assoc|govt|hosp)$")
 #: The single capital of a name ("J. Smith"), not of "Adult A." or "Mrs D.", which reviews are full of.
 INITIAL = re.compile(r"(?:^|[\s(.])(?P<before>\w+ +)?[A-Z]$")
 #: "1", "2a" or "iv" at the head of a paragraph, before its full stop.
 ITEM_NUMBER = re.compile(r"\s*\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})")
+#: "b) " behind a full stop: the next item, though it begins with a small letter.
+ITEM_NEXT = re.compile(r"(?:[a-z]|[ivx]{1,4})\) ")
 PSEUDONYM = frozenset(["adult", "child", "mr", "mrs", "ms", "miss", "sister", "brother", "appendix", "option", "section", "level"])  # fmt: skip
 #: Letters before a full stop that are looked at for a shortened word ("Adult A" and the longest of the list).
 BEFORE_STOP = 16
@@ -104,7 +108,7 @@ def paragraph_sentences(cell: CellText, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     begin = start
     for match in SENTENCE_END.finditer(cell.seen, start, end):
-        if ITEM_NUMBER.fullmatch(cell.shape, start, match.start()) or not ends_sentence(cell, match, end):
+        if ITEM_NUMBER.fullmatch(cell.shape, begin, match.start()) or not ends_sentence(cell, match, end):
             continue
         after = match.end()
         while after < end and cell.seen[after].isspace():
@@ -123,10 +127,16 @@ def ends_sentence(cell: CellText, match: re.Match[str], end: int) -> bool:
     after = match.end()
     while after < end and cell.seen[after].isspace():
         after += 1
-    if after < end and cell.seen[after].islower():
+    if after < end and cell.seen[after].islower() and ITEM_NEXT.match(cell.shape, after, end) is None:
         return False
     before = max(0, match.start() - BEFORE_STOP)
     if SHORTENED.search(cell.shape, before, match.start()):
+        return False
+    if (
+        after < end
+        and cell.seen[after].isdigit()
+        and SHORTENED_NAME.search(cell.shape, before, match.start())
+    ):
         return False
     initial = INITIAL.search(cell.seen, before, match.start())
     return initial is None or (initial["before"] or "").strip().lower() in PSEUDONYM

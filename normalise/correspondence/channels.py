@@ -8,6 +8,9 @@ from normalise.correspondence.senders import AROUND, is_body, is_name, media, tr
 
 #: Channels that say how one was in touch; the others only say what it was.
 TOUCH = ("letter", "email", "phone", "meeting", "visit", "memo", "message")
+#: What stands before "email" or "letter" where that says how a message came, and where its text begins.
+WAY = re.compile(r"\b(?:by|via|in an?|on the|over the) +")
+TOLD = re.compile(r": | - |; | that ")
 WRITER = re.compile(r"([^\s(][^(]*?),? *(?:\(|\b(?:by|via))")
 #: Letters before the noun of an opening ("Further formal response", "Northern Mental Health Trust update").
 LONGEST_LEAD = 90
@@ -50,6 +53,8 @@ def head_noun(cell: CellText, at: int, end: int) -> tuple[str | None, int, str |
     if not known:
         return None, at, None
     channel, behind = channels[match.group()], match.end()
+    if channel == "report" and cell.shape.startswith(" that ", behind):  # "Probation report that …"
+        return None, at, None
     # "letter response", "update meeting": the word that says how one was in touch
     after = pattern.match(cell.shape, behind + 1, end) if cell.shape[behind : behind + 1] == " " else None
     if after is not None:
@@ -84,8 +89,9 @@ def with_medium(cell: CellText, channel: str | None, at: int, end: int) -> str |
     """A channel, or the one that "by email" or "via letter" names more exactly."""
     if channel in TOUCH:
         return channel
-    for match in re.finditer(r"\b(?:by|via|in an?) +", cell.shape[at:end]):
-        medium = media().match(cell.shape, at + match.end())
+    told = TOLD.search(cell.shape, at, end)
+    for match in WAY.finditer(cell.shape, at, end if told is None else told.start()):
+        medium = media().match(cell.shape, match.end())
         if medium is not None:
             for name, entry in vocabulary()["channels"].items():
                 if medium.group() in entry["media"]:
@@ -95,10 +101,26 @@ def with_medium(cell: CellText, channel: str | None, at: int, end: int) -> str |
 
 def media_next(cell: CellText, at: int, end: int) -> bool:
     """ "by email", "via letter", "from Jo Finch": what makes "Confirmed" and "Received" a message."""
-    way = re.compile(r" (?:(?:by|via|in an?) (?=(?P<medium>\w+))|from )").match(cell.shape, at, end)
-    if way is None:
-        return False
-    return way["medium"] is None or media().match(cell.shape, way.end()) is not None
+    if cell.shape.startswith(" from ", at):
+        return True
+    way = WAY.match(cell.shape, at + 1, end)
+    return way is not None and media().match(cell.shape, way.end()) is not None
+
+
+@cache
+def passive() -> re.Pattern[str]:
+    """ "Staff were emailed", "All GPs informed by email"."""
+    told = "|".join(re.escape(w) for w in sorted(words("passive"), key=len, reverse=True))
+    be = r"(?:was|were|has been|have been|been)"
+    return re.compile(
+        rf"[^.;:,\n]{{2,60}}? (?:{be} (?P<be>{told})(?![\w-])|(?P<by>informed|notified|reminded)(?= by ))"
+    )
+
+
+def head_passive(cell: CellText, at: int, end: int) -> tuple[str, int, None] | None:
+    """As `head_verb`, where it is said who was told and not by whom."""
+    told = passive().match(cell.shape, at, min(end, at + 2 * LONGEST_LEAD))
+    return None if told is None else (verbs()[1].get(told["be"] or "") or "contact", told.end(), None)
 
 
 def head_verb(cell: CellText, at: int, end: int) -> tuple[str | None, int, str | None] | None:

@@ -5,6 +5,8 @@ of 12 March 2018"); every other date is only spoken of.
 """
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
 from normalise.cell_text import CellText, Span, periods_between
 from normalise.correspondence.channels import nouns, phrase_pattern
@@ -15,13 +17,15 @@ from normalise.periods import Period
 LONGEST_DATE = 48
 #: Periods that can be the date of a letter; a year is no date.
 DATES = ("day", "month", "quarter", "season")
+#: Letters between two days that share a year (" and the ").
+LONGEST_JOINT = 9
 WEEKDAY = r"(?<![a-z])(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +"
 #: A weekday, or the first of two days, right before a date: "Tuesday", "12th and".
 BEFORE_DAY = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?(?:,| and| &| -) *|" + WEEKDAY + r")$")
 MARK = re.compile(r"[)\]]? *(?:[-:;.](?=\s|$|\w)|[)\]]|\n|$)")
 WORD_NEXT = re.compile(r"[)\]]?,? +(?=\S)")
 #: Small words that may stand between "response", "update" or "report" and its date.
-PLAIN_BETWEEN = frozenset(["to", "from", "with", "recommendation", "recommendations", "action", "actions", "by", "email", "letter", "telephone", "phone", "regarding", "re", "back", "sought", "requested", "given", "provided", "was", "were", "has", "been", "report", "via", "meeting", "meetings", "review"])  # fmt: skip
+PLAIN_BETWEEN = frozenset(["to", "from", "with", "recommendation", "recommendations", "action", "actions", "by", "email", "letter", "telephone", "phone", "regarding", "re", "back", "sought", "requested", "given", "provided", "was", "were", "has", "been", "report", "via", "meeting", "meetings", "review", "writing", "completion", "receipt", "implementation", "progress", "a", "an", "update", "response", "reply", "further"])  # fmt: skip
 
 
 def stands_first(cell: CellText, span: Span, period: Period, marked: bool) -> bool:
@@ -44,7 +48,8 @@ def stands_first(cell: CellText, span: Span, period: Period, marked: bool) -> bo
 
 def own_date(cell: CellText, span: Span, behind: int, end: int, touch: bool) -> Period | None:
     """The date of a letter whose noun ends at `behind`; None where the sentence holds none of its own."""
-    for period in periods_between(cell, behind, end):
+    periods = periods_between(cell, behind, end)
+    for at, period in enumerate(periods):
         between = cell.shape[behind : period.start]
         if phrase_pattern("stops").search(between) or re.search(r"[:;](?=.*\w)", between):
             return None
@@ -56,8 +61,20 @@ def own_date(cell: CellText, span: Span, behind: int, end: int, touch: bool) -> 
         if period.problem == "no year" and not (span.first and period.precision == "day"):
             continue
         if leads_to_date(cell, behind, period, touch) and (touch or is_plain(cell, behind, period.start)):
-            return period
+            return period if period.problem != "no year" else with_year(period, periods[at + 1 :])
     return None
+
+
+def with_year(period: Period, following: Sequence[Period]) -> Period:
+    """ "4 May and 18 May 2019": the year of the day that follows at once."""
+    if not following or following[0].start - period.end > LONGEST_JOINT or following[0].last_day is None:
+        return period
+    try:
+        return period._replace(
+            last_day=date(following[0].last_day.year, period.month, period.day), problem=""
+        )
+    except ValueError:
+        return period
 
 
 def leads_to_date(cell: CellText, start: int, period: Period, touch: bool) -> bool:

@@ -14,6 +14,7 @@ from normalise.correspondence.channels import (
     LONGEST_LEAD,
     TOUCH,
     head_noun,
+    head_passive,
     head_verb,
     nouns,
     phrase_pattern,
@@ -34,11 +35,13 @@ from normalise.correspondence.told import in_brackets, in_touch, named_behind, t
 #: organisations before its date, has 190.
 LONGEST_OPENING = 300
 FIRST = re.compile(
-    r"[(\[]?(?P<lead>on +|as at +|as of +|dated:? +)?(?:the +)?(?:" + WEEKDAY + r")?(?:(?:early|mid|late|end|end of|beginning of|start of)[ -]+)?"
+    r"[(\[]?(?P<lead>on +|as at +|as of +|dated:? +|w/[ce] +|week (?:commencing|ending) +)?(?:the +)?(?:" + WEEKDAY + r")?(?:(?:early|mid|late|end|end of|beginning of|start of)[ -]+)?"
     r"(?=\d|'?\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|q[1-4t]|quarter)"
 )  # fmt: skip
 #: The hour behind a date, in a copied email or a log.
-HOUR = re.compile(r",? +(?:at +)?\d{1,2}(?::\d{2}(?: ?(?:am|pm|hrs))?|(?:\.\d{2})? ?(?:am|pm|hrs))(?![\w/.])")
+HOUR = re.compile(
+    r",? +(?:at +)?\d{1,2}(?::\d{2}(?: ?(?:am|pm|hrs))?|(?:\.\d{2})? ?(?:am|pm|hrs)|\.\d{2}(?= [–—-] ))(?![\w/.])"
+)
 SENT = re.compile(r"(?<!\w)(?:sent|date|dated):\s*")
 ITEM = re.compile(r"\s*(?:[•●▪*·–—-] *|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] +)?(?:[\"'“‘(\[*] *)?")
 AUXILIARY = re.compile(r"(?<![\w'])(?:a|an|the|was|were|has|have|had|been|our|his|her|their|my)(?!\w)")
@@ -64,7 +67,10 @@ class Opening(NamedTuple):
 @cache
 def labels() -> re.Pattern[str]:
     names = "|".join(re.escape(w) for w in sorted(words("labels"), key=len, reverse=True))
-    return re.compile(rf"({names})(?: \d{{1,2}})? *(?::\s*|- *(?=\d))")
+    asked = r"(?: ?(?:to|on|for|re)? ?(?:action|recommendation|rec|point|milestone)s?)?"
+    return re.compile(
+        rf"(?:re:? )?({names}){asked}(?:(?: \d{{1,2}})? *(?::\s*|- *(?=\d))| \d{{1,2}}[a-z]?(?: *- |, ))"
+    )
 
 
 def openings_of(
@@ -201,6 +207,11 @@ def first_date(cell: CellText, span: Span, at: int, end: int, behind_label: bool
             return None
     elif not stands_first(cell, span, period, marked):
         return None
+    if not cell.shape[behind : span.end].strip(
+        " .)]"
+    ):  # "October 2018. Letter sent …": a sentence of its own
+        line_end = cell.seen.find("\n", behind)
+        end = min(len(cell.seen) if line_end < 0 else line_end, behind + LONGEST_OPENING)
     channel, sender = told(cell, behind, end)
     if lead["lead"] == "on " and channel is None and (noun := nouns()[0].search(cell.shape, behind, end)):
         channel, sender = nouns()[1][noun.group()], sender or sender_in(cell, noun.end(), end, None)
@@ -234,7 +245,7 @@ def named(cell: CellText, span: Span, at: int, end: int) -> Opening | None:
 
 def said(cell: CellText, span: Span, at: int, end: int) -> Opening | None:
     """ "The Home Office replied on 6 January 2017", "Chased 18/04/2018."."""
-    verb = head_verb(cell, at, end)
+    verb = (head_passive(cell, at, end) if span.first else None) or head_verb(cell, at, end)
     if verb is None:
         return None
     channel, behind, subject = verb

@@ -146,7 +146,9 @@ def names_go_on_with_initial(cell: Cell, k: int) -> bool:
     if word.text == "." or (len(word.text) == 1 and word.capital):
         return True
     plain = not blocked(word) and not word.flags & (COMMON | STOP) and cell.cover[k] is None
-    return (word.capital and plain and k + 1 == len(cell.words)) or (plain and not cell.words[k + 1].capital)
+    if k + 1 == len(cell.words):
+        return word.capital and plain
+    return plain and not cell.words[k + 1].capital
 
 
 def blocked(word: Word) -> bool:

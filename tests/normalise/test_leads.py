@@ -1,7 +1,7 @@
 """Lead cells: who leads, in which role, for which organisation."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from normalise.leads import read_leads
@@ -40,6 +40,7 @@ texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_s
 
 
 @given(texts)
+@example("a{A\x80")  # an initial and a word with which the cell ends
 @settings(deadline=None, max_examples=400)
 def test_whatever_is_named_is_a_piece_of_the_printed_cell(text: str) -> None:
     joined = " ".join(text.split("\n"))  # a name that goes on in the next line is joined with a space

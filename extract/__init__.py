@@ -22,7 +22,7 @@ def read(path: Path, settings: Settings = DEFAULT, tell: Tell = silent) -> Docum
     elif kind in READERS:
         document = READERS[kind](path)
     else:
-        raise UnknownFormatError(UNREAD.get(kind, "There is no reader for this kind of file."))
+        raise UnknownFormatError("There is no reader for this kind of file.")
     other = misnamed(path.suffix, kind)
     return replace(document, notices=(other, *document.notices)) if other else document
 
@@ -51,6 +51,18 @@ def read_web(path: Path) -> Document:
     return read_it(path)
 
 
+def read_workbook(path: Path) -> Document:
+    from extract.workbook import read_workbook as read_it
+
+    return read_it(path)
+
+
+def read_records(path: Path) -> Document:
+    from extract.workbook.records import read_records as read_it
+
+    return read_it(path)
+
+
 def read_text(path: Path) -> Document:
     from extract.text import read_text as read_it
 
@@ -58,13 +70,17 @@ def read_text(path: Path) -> Document:
 
 
 def read_ole(path: Path) -> Document:
-    """The container of old Word files, and of new ones that are locked with a password."""
+    """The container of old Office files, and of new ones that are locked with a password."""
     data = path.read_bytes()
     if "EncryptedPackage".encode("utf-16-le") in data:
-        raise PasswordError("The Word file is locked with a password.")
-    if "WordDocument".encode("utf-16-le") not in data:
-        raise UnknownFormatError("The file is of an old Office program, but not a Word document.")
-    return read_office("doc")(path)
+        raise PasswordError("The file is locked with a password.")
+    if "WordDocument".encode("utf-16-le") in data:
+        return read_office("doc")(path)
+    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+        return read_office("xls")(path)
+    raise UnknownFormatError(
+        "The file is of an old Office program, but neither a Word document nor a workbook."
+    )
 
 
 def read_office(kind: str) -> Callable[[Path], Document]:
@@ -82,10 +98,11 @@ READERS: dict[str, Callable[[Path], Document]] = {
     "text": read_text,
     "ole": read_ole,
     "odt": read_office("odt"),
+    "ods": read_office("ods"),
+    "xlsb": read_office("xlsb"),
+    "xlsx": read_workbook,
+    "records": read_records,
     "rtf": read_office("rtf"),
 }
 #: Readers of pages, some of which may be pictures.
 PAGE_READERS: dict[str, Callable[[Path, Settings, Tell], Document]] = {"pdf": read_pdf, "image": read_image}
-UNREAD = {
-    "xlsx": "Workbooks cannot be read yet.",
-}

@@ -21,7 +21,7 @@ MIMETYPE = 100
 
 
 def kind_of(path: Path) -> str:
-    """The kind of a file: pdf, docx, xlsx, odt, ole, rtf, html, image, text.
+    """The kind of a file: pdf, docx, xlsx, xlsb, odt, ods, ole, rtf, html, image, records, text.
 
     Raises EmptyFileError, NotPermittedError, DamagedError (a broken archive) or UnknownFormatError.
     """
@@ -46,7 +46,9 @@ def kind_of(path: Path) -> str:
     if is_web_page(head):
         return "html"
     if looks_like_text(head):
-        return "text"
+        from extract.workbook.records import holds_records
+
+        return "records" if holds_records(path) else "text"
     raise UnknownFormatError("The file is neither a Word file, a PDF nor a text.")
 
 
@@ -90,16 +92,21 @@ def kind_of_archive(path: Path) -> str:
             names = [name.lower() for name in archive.namelist()]
             if any(name.startswith("word/") for name in names):
                 return "docx"
+            if "xl/workbook.bin" in names:
+                return "xlsb"
             if any(name.startswith("xl/") for name in names):
                 return "xlsx"
             if "mimetype" in names:
                 with archive.open(archive.namelist()[names.index("mimetype")]) as stream:
-                    if stream.read(MIMETYPE).startswith(b"application/vnd.oasis.opendocument.text"):
-                        return "odt"
+                    said = stream.read(MIMETYPE)
+                if said.startswith(b"application/vnd.oasis.opendocument.text"):
+                    return "odt"
+                if said.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+                    return "ods"
             if "[content_types].xml" in names:
                 return "docx"
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise DamagedError("The Word file is cut off or damaged: its index cannot be read.") from error
+        raise DamagedError("The file is cut off or damaged: its index cannot be read.") from error
     raise UnknownFormatError(
         "The file is an archive (zip) and no document.", "Unpack it and read the folder that you get."
     )

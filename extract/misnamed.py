@@ -22,6 +22,8 @@ PROMISED = {
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
     ".xls": "ole",
+    ".xlsb": "xlsb",
+    ".ods": "ods",
     ".tif": "image",
     ".tiff": "image",
     ".png": "image",
@@ -38,6 +40,8 @@ NAMES = {
     "html": "a web page",
     "text": "a text",
     "xlsx": "a workbook",
+    "xlsb": "a workbook",
+    "ods": "an OpenDocument workbook",
     "image": "a picture",
 }
 

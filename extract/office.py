@@ -1,4 +1,4 @@
-"""Old Word, OpenDocument and rich text, through LibreOffice into the Word reader.
+"""Old Office files, OpenDocument and rich text, through LibreOffice into the readers of Word and of workbooks.
 
 Each conversion has a profile of its own, so that several run at once and none meets the user's windows. A
 conversion that writes nothing although it says that it did is a failure: LibreOffice ends with status 0
@@ -21,19 +21,25 @@ MEDIA_TYPES = {
     "doc": "application/msword",
     "odt": "application/vnd.oasis.opendocument.text",
     "rtf": "application/rtf",
+    "xls": "application/vnd.ms-excel",
+    "xlsb": "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
+#: Kinds that are workbooks; what LibreOffice writes of them, and of texts, and how it names the format.
+WORKBOOKS = ("xls", "xlsb", "ods")
+INTO = {True: ("xlsx", "Calc MS Excel 2007 XML"), False: ("docx", "MS Word 2007 XML")}
 #: Names under which LibreOffice is installed.
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 INSTALL = (
-    "Install LibreOffice (Debian and Ubuntu: apt-get install libreoffice-writer; Windows and macOS: "
-    "libreoffice.org), or save the file as .docx and try that copy."
+    "Install LibreOffice (Debian and Ubuntu: apt-get install libreoffice-writer libreoffice-calc; Windows and macOS: "
+    "libreoffice.org), or save the file as .docx or .xlsx and try that copy."
 )
 #: Seconds for one conversion: a plan of 80 pages takes 3 to 5, the first start of a profile 5 to 10.
 TIME_LIMIT = 180
 
 
 def read_office(path: Path, kind: str) -> Document:
-    """Read a file of an office program. `kind` is "doc", "odt" or "rtf".
+    """Read a file of an office program. `kind` is one of MEDIA_TYPES.
 
     Raises EngineMissingError where LibreOffice is not installed.
     """
@@ -42,12 +48,14 @@ def read_office(path: Path, kind: str) -> Document:
         raise EngineMissingError(f"A .{kind} file needs LibreOffice, which is not installed.", INSTALL)
     with tempfile.TemporaryDirectory(prefix="dhrplans-") as folder:
         converted = convert(program, path, kind, Path(folder))
-        from extract.word import read_word
-
-        document = read_word(converted)
+        document = read_converted(converted, kind)
     if document.words == 0:
         raise EmptyFileError(f"LibreOffice found no text in this .{kind} file.")
-    note = Notice("converted", f"The .{kind} file was converted to Word by LibreOffice and read from there.")
+    note = Notice(
+        "converted",
+        f"The .{kind} file was converted to {'Excel' if kind in WORKBOOKS else 'Word'} by LibreOffice and read from "
+        "there.",
+    )
     return replace(
         document,
         reader=f"office-{kind}",
@@ -56,14 +64,26 @@ def read_office(path: Path, kind: str) -> Document:
     )
 
 
+def read_converted(path: Path, kind: str) -> Document:
+    """Read what LibreOffice made of a file of a kind."""
+    if kind in WORKBOOKS:
+        from extract.workbook import read_workbook
+
+        return read_workbook(path)
+    from extract.word import read_word
+
+    return read_word(path)
+
+
 def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
-    """Convert a file to .docx in a folder of its own. Macros are not run, nothing is fetched."""
+    """Convert a file to .docx or .xlsx in a folder of its own. Macros are not run, nothing is fetched."""
+    ending, filter_name = INTO[kind in WORKBOOKS]
     source = folder / f"source.{kind}"
     shutil.copyfile(path, source)
     command = [
         program, "--headless", "--norestore", "--nolockcheck", "--nodefault",
         f"-env:UserInstallation=file://{folder / 'profile'}",
-        "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder / "out"), str(source),
+        "--convert-to", f"{ending}:{filter_name}", "--outdir", str(folder / "out"), str(source),
     ]  # fmt: skip
     # A group of its own: soffice is a script, and the program below it must go as well.
     process = subprocess.Popen(
@@ -79,7 +99,7 @@ def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         raise TimeLimitError(f"LibreOffice took longer than {TIME_LIMIT} seconds and was stopped.") from error
-    made = folder / "out" / "source.docx"
+    made = folder / "out" / f"source.{ending}"
     if made.exists() and made.stat().st_size:
         return made
     if is_locked(path):
@@ -90,7 +110,10 @@ def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
 
 
 def is_locked(path: Path) -> bool:
-    """Whether a .doc says in its header that it is encrypted (MS-DOC, FibBase, bit fEncrypted)."""
+    """Whether a .doc or .xls says that it is encrypted (MS-DOC, FibBase, bit fEncrypted; MS-XLS, FilePass)."""
     data = path.read_bytes()
+    book = data.find(b"\x09\x08\x10\x00\x00\x06\x05\x00")  # BOF of a workbook; FilePass follows at once
+    if book >= 0 and data[book + 20 : book + 22] == b"\x2f\x00":
+        return True
     start = data.find(b"\xec\xa5")
     return start >= 0 and len(data) > start + 12 and bool(data[start + 11] & 0x01)

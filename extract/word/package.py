@@ -40,17 +40,21 @@ Element = Any  # lxml's elements have no useful static type
 
 
 class Package:
-    """An opened Word file. Use as a context manager."""
+    """An opened Word file, or a workbook, which is made alike. Use as a context manager.
 
-    def __init__(self, path: Path) -> None:
+    `what` is what an analyst calls it.
+    """
+
+    def __init__(self, path: Path, what: str = "Word file") -> None:
+        self.what = what
         try:
             self._zip = zipfile.ZipFile(path)
         except zipfile.BadZipFile as error:
             with path.open("rb") as stream:
                 head = stream.read(8)
             if head.startswith(b"\xd0\xcf\x11\xe0"):
-                raise PasswordError("The Word file is locked with a password.") from error
-            raise DamagedError("The Word file is cut off or damaged: its index cannot be read.") from error
+                raise PasswordError(f"The {what} is locked with a password.") from error
+            raise DamagedError(f"The {what} is cut off or damaged: its index cannot be read.") from error
         self.notices: list[Notice] = []
         self._names = {name.lower(): name for name in self._zip.namelist()}
 
@@ -83,7 +87,7 @@ class Package:
             unchecked = self._without_check(stored)
             if unchecked is None:
                 raise DamagedError(
-                    f"The Word file is damaged: its part {name} cannot be unpacked."
+                    f"The {self.what} is damaged: its part {name} cannot be unpacked."
                 ) from error
             data = unchecked
             self.notices.append(
@@ -94,7 +98,7 @@ class Package:
                 )
             )
         except (zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-            raise DamagedError(f"The Word file is damaged: its part {name} cannot be unpacked.") from error
+            raise DamagedError(f"The {self.what} is damaged: its part {name} cannot be unpacked.") from error
         if len(data) > PART_LIMIT:
             raise DamagedError(f"The part {name} unpacks to more than {PART_LIMIT // 10**6} MB.")
         return data
@@ -117,8 +121,8 @@ class Package:
             data = DECLARATION.sub("", data.decode("utf-16", "replace")).encode()
         if b"<!DOCTYPE" in data:  # forbidden (ISO/IEC 29500-2, 8.2.5): the way of entity bombs
             raise DamagedError(
-                f"The Word file's part {name} defines words of its own (a document type with entities), "
-                "which no Word file may have and attacks do.",
+                f"The {self.what}'s part {name} defines words of its own (a document type with entities), "
+                "which no such file may have and attacks do.",
                 "Do not open it. Ask the publisher for a new copy of the file.",
             )
         if STRICT.encode() in data[:20_000]:
@@ -132,7 +136,7 @@ class Package:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
             raise DamagedError(
-                f"The Word file is damaged: its part {name} is not whole ({error})."
+                f"The {self.what} is damaged: its part {name} is not whole ({error})."
             ) from error
 
     def main_xml(self, name: str) -> Element:

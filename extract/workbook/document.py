@@ -1,0 +1,206 @@
+"""Sheets as they were read → a Document: their blocks one below the other, and what an analyst should know."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+from typing import NamedTuple
+
+from extract.document import Block, Document, Lost, Paragraph, Place, Row, Table
+from extract.errors import EmptyFileError
+from extract.notices import Notice
+from extract.words import missing_words, words_in
+from extract.workbook.conditions import colour_by_rule
+from extract.workbook.grid import Looks, blocks_of
+from extract.workbook.parts import SheetPart
+from extract.workbook.sheet import CellRead, Rule, SheetRead
+from extract.workbook.styles import Styles
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+UNPLACED = Place(None)
+
+
+class Sheet(NamedTuple):
+    """A sheet with what hangs beside its cells."""
+
+    part: SheetPart
+    read: SheetRead
+    boxes: list[str]
+
+
+def document_of(sheets: list[Sheet], styles: Styles, notices: list[Notice]) -> Document:
+    """All sheets one below the other."""
+    blocks: list[Block] = []
+    furniture: list[Paragraph] = []
+    doubtful = 0
+    seen_tabs = [s for s in sheets if not s.part.hidden and s.read.rows]
+    forms = Counter(form_of(sheet) for sheet in seen_tabs)
+    for sheet in sheets:
+        furniture += [Paragraph(text, UNPLACED) for text in sheet.read.margins]
+        if sheet.part.hidden:
+            furniture += [
+                Paragraph(line, UNPLACED)
+                for row in sheet.read.rows
+                for c in row.cells
+                for line in c.text.split("\n")
+                if line
+            ]
+            continue
+        painter = Painter(styles, sheet.read)
+        tab = Paragraph(sheet.part.name, UNPLACED)
+        made = list(blocks_of(sheet.read.rows, sheet.read.merges, painter.looks))
+        doubtful += painter.doubtful
+        boxes = [Paragraph(text, UNPLACED) for text in sheet.boxes]
+        if len(seen_tabs) > 1 and made and forms[form_of(sheet)] > 1:
+            # the same form on several sheets: the tab says whose rows they are, as a heading above the table
+            at = next((n for n, block in enumerate(made) if isinstance(block, Table)), 0)
+            blocks += [*boxes, *made[:at], replace(tab, heading=2, bold=True), *made[at:]]
+        else:
+            blocks += [*([tab] * bool(tab.text)), *boxes, *made]
+    places = (Place(None, None, index) for index in count())
+    placed_blocks = [placed(block, places) for block in blocks]
+    furniture = [replace(p, place=next(places)) for p in furniture if p.text]
+    if not any(sheet.read.rows or sheet.boxes for sheet in sheets):
+        raise EmptyFileError("The workbook has no text in it.")
+    seen = [f"{p.marker} {p.text}" for block in placed_blocks for p in flat(block)] + [
+        p.text for p in furniture
+    ]
+    lost = missing_words(raw_texts(sheets), seen)
+    notices += remarks_on(sheets, doubtful, lost)
+    return Document(
+        blocks=tuple(placed_blocks),
+        reader="workbook",
+        media_type=MEDIA_TYPE,
+        pages=None,
+        words=words_in(seen) + len(lost),
+        furniture=tuple(furniture),
+        lost=tuple(Lost(None, word) for word in lost),
+        notices=tuple(notices),
+    )
+
+
+def form_of(sheet: Sheet) -> tuple[str, ...]:
+    """The headings of a sheet: its first row of at least three texts, in lower case."""
+    for row in sheet.read.rows[:40]:
+        texts = tuple(" ".join(c.text.lower().split()) for c in row.cells if c.text)
+        if len(texts) >= 3:
+            return texts
+    return (sheet.part.name,)
+
+
+def raw_texts(sheets: list[Sheet]) -> Iterator[str]:
+    """Every text of the workbook."""
+    for sheet in sheets:
+        if not sheet.part.hidden:
+            yield sheet.part.name
+            yield from sheet.boxes
+        yield from sheet.read.margins
+        for row in sheet.read.rows:
+            yield from (cell.text for cell in row.cells if cell.text)
+
+
+class Painter:
+    """The looks of a sheet's cells, conditional formats among them."""
+
+    def __init__(self, styles: Styles, sheet: SheetRead) -> None:
+        self.styles = styles
+        self.rules: list[Rule] = sorted(
+            (r for r in sheet.rules if r.stops or styles.conditional[r.looks : r.looks + 1] != (None,)),
+            key=lambda rule: rule.priority,
+        )
+        self.grid = {(row.number, c.column): c.value for row in sheet.rows for c in row.cells}
+        self.known: dict[tuple[int, int], Looks] = {}
+        self.doubtful = 0  # cells for which a rule could not be followed
+
+    def looks(self, row: int, cell: CellRead) -> Looks:
+        at = row, cell.column
+        if at not in self.known:
+            self.known[at] = self.found(row, cell)
+        return self.known[at]
+
+    def found(self, row: int, cell: CellRead) -> Looks:
+        style = self.styles.of(cell.style)
+        fill = style.fill
+        if self.rules:
+            number, doubtful = colour_by_rule(self.rules, row, cell.column, self.grid)
+            self.doubtful += doubtful
+            if number is not None and number < len(self.styles.conditional):
+                fill = self.styles.conditional[number] or fill
+        return Looks(fill, style.bold, style.size)
+
+
+def placed(block: Block, places: Iterator[Place]) -> Block:
+    """A block whose paragraphs know where in the workbook they stand."""
+    if isinstance(block, Paragraph):
+        return replace(block, place=next(places))
+    start = next(places)
+    rows = []
+    for row in block.rows:
+        here = next(places)
+        cells = tuple(
+            replace(c, paragraphs=tuple(replace(p, place=next(places)) for p in c.paragraphs), place=here)
+            for c in row.cells
+        )
+        rows.append(Row(cells, row.heading, here))
+    return replace(block, rows=tuple(rows), place=start)
+
+
+def flat(block: Block) -> Iterator[Paragraph]:
+    """A block's paragraphs; a table's cell by cell."""
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    for row in block.rows:
+        for cell in row.cells:
+            yield from cell.paragraphs
+
+
+def remarks_on(sheets: list[Sheet], doubtful: int, lost: list[str]) -> Iterator[Notice]:
+    """What an analyst should know about the sheets."""
+    for sheet in sheets:
+        read, name = sheet.read, sheet.part.name
+        if sheet.part.hidden and read.rows:
+            words = sum(words_in([c.text]) for row in read.rows for c in row.cells)
+            yield Notice(
+                "hidden_sheet",
+                f"The sheet “{name}” is hidden in the workbook ({words:,} words); it is left out.",
+            )
+            continue
+        columns = {c.column for row in read.rows for c in row.cells if c.text} & read.hidden_columns
+        if read.hidden_rows or columns:
+            parts = [f"{read.hidden_rows:,} rows"] * bool(read.hidden_rows)
+            parts += [f"{len(columns)} columns"] * bool(columns)
+            yield Notice(
+                "hidden_cells",
+                f"On the sheet “{name}” {' and '.join(parts)} with text are hidden (or filtered out); they are read.",
+            )
+        if read.damaged:
+            yield Notice("part_damaged", f"The sheet “{name}” is damaged: it was read as far as it goes.")
+        if read.uncomputed:
+            yield Notice(
+                "formula_uncomputed",
+                f"On the sheet “{name}” the results of {read.uncomputed:,} formulas are not stored; their cells are "
+                "empty. Open the workbook in Excel or LibreOffice, save it and read the new copy.",
+            )
+        if read.years_added:
+            yield Notice(
+                "date_year_added",
+                f"On the sheet “{name}” {read.years_added:,} dates are shown without their year; it is added from "
+                "what the cells hold.",
+            )
+        if read.turned:
+            yield Notice(
+                "date_turned",
+                f"On the sheet “{name}” {read.turned:,} dates are shown in the American order; they are written "
+                "day first.",
+            )
+    if doubtful:
+        yield Notice(
+            "colour_rule_unread",
+            f"The colours of {doubtful:,} cells hang on rules that cannot be followed here (today's date, other "
+            "sheets); their ratings may be missing.",
+        )
+    if lost:
+        yield Notice(
+            "words_lost", f"{len(lost)} words of the workbook could not be placed: {' '.join(lost[:12])}"
+        )

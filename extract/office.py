@@ -69,7 +69,9 @@ def read_converted(path: Path, kind: str) -> Document:
     if kind in WORKBOOKS:
         from extract.workbook import read_workbook
 
-        return read_workbook(path)
+        document = read_workbook(path)
+        # LibreOffice writes the system's short date as the American one: nothing was turned that was not before
+        return replace(document, notices=tuple(n for n in document.notices if n.code != "date_turned"))
     from extract.word import read_word
 
     return read_word(path)

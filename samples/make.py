@@ -9,6 +9,7 @@ from samples.layouts.conversion import conversion_of
 from samples.layouts.printing import BROWSER, OFFICE, print_browser, print_office, program, version
 from samples.layouts.web import page_of
 from samples.layouts.word import write_word
+from samples.layouts.workbook import records_of, write_workbook
 from samples.truth import truth_text
 
 #: Files that LibreOffice prints from the Word file, and whether they are tagged.
@@ -20,6 +21,10 @@ def main() -> int:
     for content in samples:
         write_text(content.path("txt"), conversion_of(content), wanted="txt" in content.files)
         write_text(content.path("html"), page_of(content), wanted="html" in content.files)
+        if "csv" in content.files:
+            content.path("csv").write_bytes(records_of(content).encode())
+        if "xlsx" in content.files:
+            write_workbook(content, content.path("xlsx"))
         write_text(content.path("docx").with_name("truth.json"), truth_text(content))
         if "docx" in content.files:
             keep_word(content)

@@ -17,7 +17,7 @@ from samples.measure import MEASURES, Share, measure
 
 FLOORS = FOLDER / "floors.json"
 #: Files that hold no colours, so that a rating shown by a fill alone is not in them.
-COLOURLESS = (".txt",)
+COLOURLESS = (".txt", ".csv")
 
 Floors = dict[str, dict[str, float]]
 

@@ -14,7 +14,9 @@ from samples import score
 from samples.content import FOLDER, Content, all_samples
 from samples.golden import golden_path, reading, sources
 from samples.layouts.conversion import conversion_of
+from samples.layouts.web import page_of
 from samples.layouts.word import write_word
+from samples.layouts.workbook import records_of, write_workbook
 from samples.measure import MEASURES, measure
 from samples.truth import truth_of, truth_text
 
@@ -77,6 +79,23 @@ def parts_of(path: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("content", [pytest.param(c, id=c.folder) for c in SAMPLES if "txt" in c.files])
 def test_the_text_conversion_is_that_of_the_plan(content: Content) -> None:
     assert content.path("txt").read_text(encoding="utf-8") == conversion_of(content), "run `make samples`"
+
+
+@pytest.mark.parametrize("content", [pytest.param(c, id=c.folder) for c in SAMPLES if "html" in c.files])
+def test_the_web_page_is_that_of_the_plan(content: Content) -> None:
+    assert content.path("html").read_text(encoding="utf-8") == page_of(content), "run `make samples`"
+
+
+@pytest.mark.parametrize("content", [pytest.param(c, id=c.folder) for c in SAMPLES if "xlsx" in c.files])
+def test_the_workbook_is_that_of_the_plan(content: Content, tmp_path: Path) -> None:
+    made = tmp_path / "made.xlsx"
+    write_workbook(content, made)
+    assert parts_of(content.path("xlsx")) == parts_of(made), "run `make samples`"
+
+
+@pytest.mark.parametrize("content", [pytest.param(c, id=c.folder) for c in SAMPLES if "csv" in c.files])
+def test_the_tracker_is_that_of_the_plan(content: Content) -> None:
+    assert content.path("csv").read_bytes() == records_of(content).encode(), "run `make samples`"
 
 
 def test_a_run_over_the_folder_reads_the_samples_and_passes_over_what_makes_them() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from extract.workbook.sheet import REFERENCE, Area, Rule, column_of
 
 TOKEN = re.compile(
-    r"\s*(?:(?P<text>\"(?:[^\"]|\"\")*\")|(?P<number>\d+(?:\.\d*)?|\.\d+)|(?P<ref>\$?[A-Z]{1,3}\$?\d{1,7}(?![\w(.!:]))"
+    r"\s*(?:(?P<text>\"(?:[^\"]|\"\")*\")|(?P<number>\d{1,15}(?:\.\d{0,15})?(?!\d)|\.\d{1,15})|(?P<ref>\$?[A-Z]{1,3}\$?\d{1,7}(?![\w(.!:]))"
     r"|(?P<name>[A-Z][A-Z.]*)|(?P<sign><>|<=|>=|[<>=&(),+*/-]))",
     re.IGNORECASE,
 )

@@ -28,8 +28,8 @@ class Sheet(NamedTuple):
     boxes: list[str]
 
 
-def document_of(sheets: list[Sheet], styles: Styles, notices: list[Notice]) -> Document:
-    """All sheets one below the other."""
+def document_of(sheets: list[Sheet], styles: Styles, notices: list[Notice], plain: bool = False) -> Document:
+    """All sheets one below the other. `plain`: they were saved as text, without looks."""
     blocks: list[Block] = []
     furniture: list[Paragraph] = []
     doubtful = 0
@@ -48,7 +48,7 @@ def document_of(sheets: list[Sheet], styles: Styles, notices: list[Notice]) -> D
             continue
         painter = Painter(styles, sheet.read)
         tab = Paragraph(sheet.part.name, UNPLACED)
-        made = list(blocks_of(sheet.read.rows, sheet.read.merges, painter.looks))
+        made = list(blocks_of(sheet.read.rows, sheet.read.merges, painter.looks, plain))
         doubtful += painter.doubtful
         boxes = [Paragraph(text, UNPLACED) for text in sheet.boxes]
         if len(seen_tabs) > 1 and made and forms[form_of(sheet)] > 1:

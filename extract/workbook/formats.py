@@ -48,7 +48,10 @@ def shown(number: float, code: str, from_1904: bool = False) -> Shown:
     A day with a time of midnight is shown without the time. A date without its year gets it, and one in the
     American order is turned: their digits would be read day first.
     """
-    tokens = parsed(section(code, number))
+    part = section(code, number)
+    if not part and ";" in code:
+        return Shown("")  # a format by which a value is hidden
+    tokens = parsed(part)
     if any(token.kind in "ymdhsn" for token in tokens):
         return shown_date(number, tokens, from_1904) or Shown(general(number))
     if not any(token.kind == "digits" for token in tokens):
@@ -129,7 +132,8 @@ def shown_date(number: float, tokens: tuple[Token, ...], from_1904: bool) -> Sho
     )
     turned = american and kinds.index("m") < kinds.index("d") and "y" not in kinds[: kinds.index("m")]
     if turned:
-        tokens = tuple(days[0] if t is months[0] else months[0] if t is days[0] else t for t in tokens)
+        day, month = Token("d", "dd"), Token("m", "mm")  # as the short date of a British system
+        tokens = tuple(day if t is months[0] else month if t is days[0] else t for t in tokens)
     half = "half" in kinds
     text = "".join(piece(token, when, half, number) for token in tokens).strip()
     bare = bool(months or days) and "y" not in kinds

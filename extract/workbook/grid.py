@@ -16,6 +16,8 @@ from extract.workbook.sheet import Area, CellRead, RowRead
 UNPLACED = Place(None)
 #: A block goes on with the table above it where a row of it fills at least this share of that table's columns.
 GOES_ON = 0.4
+#: Words of a label across a table ("Recommendations for the police"); a longer text is a sentence.
+LABEL_WORDS = 10
 #: Cells in merged areas that are looked at; areas do not overlap, so that no sheet has more than its cells.
 MOST_COVERED = 5_000_000
 Block = Paragraph | Table
@@ -35,17 +37,33 @@ class Stretch:
     """Rows with no empty row between them, or that go on over some."""
 
     rows: list[RowRead] = field(default_factory=list)
+    apart: set[int] = field(default_factory=set)  # numbers of rows of one text that stand between empty rows
 
     @property
     def last(self) -> int:
         return self.rows[-1].number
 
 
-def blocks_of(rows: Sequence[RowRead], merges: Sequence[Area], looks: LooksOf) -> Iterator[Block]:
-    """The blocks of a sheet, from its top."""
-    below = spans_of(merges)
-    for stretch in joined(stretches(rows, merges), below, looks):
-        yield from of_stretch(stretch.rows, below, looks)
+def blocks_of(
+    rows: Sequence[RowRead], merges: Sequence[Area], looks: LooksOf, plain: bool = False
+) -> Iterator[Block]:
+    """The blocks of a sheet, from its top. `plain`: nothing says how its cells look (text)."""
+    spans = spans_of(merges)
+    for stretch in joined(stretches(rows, merges), looks):
+        if plain and is_table(stretch):
+            stretch.apart.update(row.number for row in stretch.rows if is_label(row))
+        yield from of_stretch(stretch, spans, looks)
+
+
+def is_label(row: RowRead) -> bool:
+    """One text in the first column that is no sentence, or names a recommendation: shown across the row."""
+    texts = texts_of(row)
+    if len(texts) != 1 or texts[0].column != 1 or "\n" in texts[0].text:
+        return False
+    words = texts[0].text.split()
+    short = len(words) <= LABEL_WORDS and not texts[0].text.endswith((".", ";", ","))
+    named = words[0].lower().startswith("rec") and any(c.isdigit() for c in " ".join(words[:4]))
+    return (short and any(len(word) > 3 and word.isalpha() for word in words)) or named
 
 
 def spans_of(merges: Sequence[Area]) -> dict[tuple[int, int], Area]:
@@ -72,7 +90,7 @@ def stretches(rows: Sequence[RowRead], merges: Sequence[Area]) -> list[Stretch]:
     return found
 
 
-def joined(parts: Sequence[Stretch], spans: dict[tuple[int, int], Area], looks: LooksOf) -> list[Stretch]:
+def joined(parts: Sequence[Stretch], looks: LooksOf) -> list[Stretch]:
     """Stretches of one table as one: empty rows between groups of a tracker end nothing."""
     found: list[Stretch] = []
     waiting: list[Stretch] = []  # single texts between two pieces of a table
@@ -84,6 +102,7 @@ def joined(parts: Sequence[Stretch], spans: dict[tuple[int, int], Area], looks: 
         if table is not None and is_table(table) and goes_on(table, part, looks):
             for more in (*waiting, part):
                 table.rows.extend(more.rows)
+            table.apart.update(row.number for more in waiting for row in more.rows)
         else:
             found.extend((*waiting, Stretch(list(part.rows))))
         waiting = []
@@ -123,16 +142,18 @@ def set_off(row: int, cells: Sequence[CellRead], looks: LooksOf) -> bool:
     return all(look.bold for look in seen) or (len(fills) == 1 and fills.pop() not in (None, "FFFFFF"))
 
 
-def of_stretch(
-    rows: Sequence[RowRead], spans: dict[tuple[int, int], Area], looks: LooksOf
-) -> Iterator[Block]:
+def of_stretch(stretch: Stretch, spans: dict[tuple[int, int], Area], looks: LooksOf) -> Iterator[Block]:
     """The single texts above a table as paragraphs, then the table. Rows of single texts alone are paragraphs."""
-    start = 0
+    rows, start = stretch.rows, 0
+    above: list[Paragraph] = []
     while start < len(rows) and is_single(rows[start], spans):
-        yield from paragraphs(rows[start], looks)
+        above.extend(paragraphs(rows[start], looks))
         start += 1
+    if above and stretch.apart and is_label(rows[start - 1]):
+        above[-1] = replace(above[-1], bold=True)  # the first of the labels that part the table
+    yield from above
     if start < len(rows):
-        yield table_of(rows[start:], spans, looks)
+        yield table_of(rows[start:], stretch.apart, spans, looks)
 
 
 def is_single(row: RowRead, spans: dict[tuple[int, int], Area]) -> bool:
@@ -157,8 +178,13 @@ def lines_of(text: str, look: Looks) -> Iterator[Paragraph]:
         yield Paragraph(rest, UNPLACED, marker, bold=look.bold, size=look.size)
 
 
-def table_of(rows: Sequence[RowRead], spans: dict[tuple[int, int], Area], looks: LooksOf) -> Table:
-    """A grid of the columns that hold text, or that a merged cell with text covers together with others."""
+def table_of(
+    rows: Sequence[RowRead], apart: set[int], spans: dict[tuple[int, int], Area], looks: LooksOf
+) -> Table:
+    """A grid of the columns that hold text, or that a merged cell with text covers together with others.
+
+    `apart`: rows whose one text is shown across the table.
+    """
     here = [spans[row.number, c.column] for row in rows for c in row.cells if (row.number, c.column) in spans]
     with_text = {(row.number, cell.column) for row in rows for cell in texts_of(row)}
     columns = sorted({column for _, column in with_text} | coloured_columns(rows, here, with_text, looks))
@@ -174,6 +200,8 @@ def table_of(rows: Sequence[RowRead], spans: dict[tuple[int, int], Area], looks:
             span = 1
             if area is not None:
                 span = max(1, bisect_right(columns, area.right) - at)
+            elif row.number in apart and column in cells and cells[column].text:
+                span = len(columns) - at
             anchor = cells.get(area.left if area is not None else column)
             merged = area is not None and area.top < row.number
             look = looks(row.number, anchor) if anchor is not None else Looks()

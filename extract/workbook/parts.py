@@ -75,6 +75,7 @@ def read_strings(data: bytes | None) -> list[str]:
     events = etree.iterparse(
         BytesIO(data),
         events=("end",),
+        tag="{*}si",
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -82,8 +83,6 @@ def read_strings(data: bytes | None) -> list[str]:
     )
     try:
         for _, element in events:
-            if local(element) != "si":
-                continue
             text = string_of(element)
             letters += len(text)
             if letters > MOST_LETTERS:

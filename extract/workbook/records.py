@@ -92,7 +92,7 @@ def read_records(path: Path) -> Document:
             )
         if row.cells:
             sheet.rows.append(row)
-    document = document_of([Sheet(SheetPart("", "", False), sheet, [])], Styles(), notices)
+    document = document_of([Sheet(SheetPart("", "", False), sheet, [])], Styles(), notices, plain=True)
     return replace(document, reader="records", media_type="text/csv")
 
 

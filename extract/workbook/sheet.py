@@ -102,14 +102,11 @@ def read_sheet(data: bytes, reading: Reading) -> SheetRead:
         )
     sheet = SheetRead()
     state = State()
+    wanted = [f"{{*}}{name}" for name in ("row", *PARTS)]
     events = etree.iterparse(
-        BytesIO(data),
-        events=("end",),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
+        BytesIO(data), events=("end",), tag=wanted, resolve_entities=False, no_network=True, load_dtd=False,
         huge_tree=True,
-    )
+    )  # fmt: skip
     try:
         for _, element in events:
             name = local(element)

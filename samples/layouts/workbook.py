@@ -103,5 +103,3 @@ def records_of(content: Content) -> str:
                 writer.writerow([texts.get(column, "") for column in range(len(block.widths))])
             writer.writerow([])
     return stream.getvalue()
-
-

@@ -121,6 +121,16 @@ class Table:
 Block = Paragraph | Table
 
 
+def each_paragraph(block: Block) -> Iterator[Paragraph]:
+    """A block's paragraphs; a table's cell by cell."""
+    if isinstance(block, Paragraph):
+        yield block
+        return
+    for row in block.rows:
+        for cell in row.cells:
+            yield from cell.paragraphs
+
+
 @dataclass(frozen=True, slots=True)
 class Lost:
     """Text that the reader saw in the raw file but could not place."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.document import Lost, Paragraph, Table
+from extract.document import Lost, Paragraph, each_paragraph
 from extract.notices import Notice
 from extract.words import missing_words, words_in, words_of
 from normalise.draft import Banner, Draft, EntryRow, Section
@@ -19,7 +19,7 @@ def close_ledger(draft: Draft) -> Draft:
     exported = exported_paragraphs(draft)
     furniture = dict.fromkeys((*document.furniture, *draft.furniture))
     outside = dict.fromkeys(draft.outside)
-    in_document = [p for b in document.blocks for p in paragraphs_of(b)]
+    in_document = [p for b in document.blocks for p in each_paragraph(b)]
     lost = list(document.lost)
     counted = set(map(id, (*exported, *furniture, *outside)))
     for paragraph in in_document:
@@ -74,12 +74,3 @@ def plan_texts(plan: Plan) -> Iterator[str]:
             yield f"Recommendation {recommendation.number or ''} {recommendation.text}"
         for entry in recommendation.entries:
             yield from entry.cells.values()
-
-
-def paragraphs_of(block: Paragraph | Table) -> Iterator[Paragraph]:
-    if isinstance(block, Paragraph):
-        yield block
-        return
-    for row in block.rows:
-        for cell in row.cells:
-            yield from cell.paragraphs

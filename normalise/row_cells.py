@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.document import Block, Cell, Paragraph
+from extract.document import Cell
 
 
 def cell_at(cells: Iterable[Cell], column: int) -> Cell | None:
@@ -40,9 +40,3 @@ def renumbered(cells: list[Cell], old: list[float], new: list[float]) -> list[Ce
         start, end = nearest[cell.column], nearest[min(cell.column + cell.span, len(old) - 1)]
         result.append(replace(cell, column=start, span=max(end - start, 1)))
     return result
-
-
-def paragraphs_of(block: Block) -> Iterable[Paragraph]:
-    if isinstance(block, Paragraph):
-        return (block,)
-    return (p for row in block.rows for cell in row.cells for p in cell.paragraphs)

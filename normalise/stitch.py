@@ -10,11 +10,11 @@ from collections import Counter
 from dataclasses import replace
 
 from extract.cuts import joined
-from extract.document import Block, Cell, Document, Paragraph, Table
+from extract.document import Block, Cell, Document, Paragraph, Table, each_paragraph
 from extract.joints import UNDECIDED, Words, decide
 from extract.notices import Notice
 from normalise.page_break import Weighing, goes_on, weigh
-from normalise.row_cells import cell_at, filled, is_blank, is_bold, paragraphs_of, plain, renumbered
+from normalise.row_cells import cell_at, filled, is_blank, is_bold, plain, renumbered
 
 #: Column borders of one table on two pages differ by less than this (points).
 SAME_EDGE = 4.0
@@ -71,7 +71,7 @@ def is_footnote(paragraph: Paragraph, document: Document) -> bool:
         0 < paragraph.size < p.size - 0.4
         for block in document.blocks
         if isinstance(block, Table) and block.place.page == page
-        for p in paragraphs_of(block)
+        for p in each_paragraph(block)
     )
     return FOOTNOTE.match(paragraph.text) is not None and (smaller or box[1] > FOOT_REACH * height)
 
@@ -270,7 +270,7 @@ def words_of(document: Document) -> Words:
     """The words of a document whose reader did not gather them."""
     words = Words()
     for block in document.blocks:
-        words.add(p.text for p in paragraphs_of(block))
+        words.add(p.text for p in each_paragraph(block))
     return words
 
 

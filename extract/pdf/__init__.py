@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from extract.document import Block, Cell, Document, Lost, Paragraph, Place, Table
+from extract.document import Block, Cell, Document, Lost, Paragraph, Place, Table, each_paragraph
 from extract.errors import DamagedError, PasswordError, UnreadableError
 from extract.joints import MAY_PART, UNDECIDED, Words, decide, parts
 from extract.notices import Notice
@@ -112,7 +112,7 @@ def read_tagged(path: Path, pdf: OpenedPdf, pictures: Pictures) -> Document | No
     gathered.close()
     document = finish(pdf, "pdf-tagged", gathered, [*gathered.stamps, *tagged.repeats], pictures)
     on_pages = [b for b in (*document.blocks, *document.furniture) if b.place.page in heights]
-    seen = [f"{p.marker} {p.text}" for b in on_pages for p in flat(b)]
+    seen = [f"{p.marker} {p.text}" for b in on_pages for p in each_paragraph(b)]
     seen.extend(text for page in pages.values() for text in page.hidden)
     lost = missing_words((page.raw for page in pages.values()), seen)
     if len(lost) > MOST_LOST:
@@ -241,7 +241,7 @@ def finish(
     if not blocks and not furniture:
         raise pictures.error()
     words = Words()
-    words.add(p.text for block in (*blocks, *furniture) for p in flat(block))
+    words.add(p.text for block in (*blocks, *furniture) for p in each_paragraph(block))
     sure = [part for block in blocks for part in decided(block, words)]
     kept, repeated = part_furniture(sure, heights)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated
@@ -254,7 +254,8 @@ def finish(
         reader=reader,
         media_type=MEDIA_TYPE,
         pages=pdf.pages,
-        words=words_in(f"{p.marker} {p.text}" for b in (*kept, *furniture) for p in flat(b)) + len(lost),
+        words=words_in(f"{p.marker} {p.text}" for b in (*kept, *furniture) for p in each_paragraph(b))
+        + len(lost),
         furniture=tuple(furniture),
         lost=tuple(lost),
         notices=notices,
@@ -329,7 +330,7 @@ def prose_page(raw: str, number: int) -> list[Paragraph]:
 def page_lost(page: Page, blocks: list[Block]) -> list[str]:
     """Words of pdfium's own text of the page that no block holds."""
     raw = [page.raw]
-    seen = [f"{p.marker} {p.text}" for b in blocks for p in flat(b)]
+    seen = [f"{p.marker} {p.text}" for b in blocks for p in each_paragraph(b)]
     if count_words(raw[0]) == words_in(seen):
         return []  # the usual case, and quick: every word is there
     return missing_words(raw, [*seen, *page.hidden])
@@ -339,7 +340,7 @@ def decided(block: Block, words: Words) -> list[Block]:
     """A block with the doubts in its texts decided; a paragraph may turn out to be several."""
     if isinstance(block, Paragraph):
         return list(decided_paragraph(block, words))
-    if not any(UNDECIDED in p.text or MAY_PART in p.text for p in flat(block)):
+    if not any(UNDECIDED in p.text or MAY_PART in p.text for p in each_paragraph(block)):
         return [block]
     rows = tuple(
         replace(row, cells=tuple(decided_cell(cell, words) for cell in row.cells)) for row in block.rows
@@ -371,12 +372,3 @@ def decided_paragraph(paragraph: Paragraph, words: Words) -> Iterator[Paragraph]
             marker=paragraph.marker if at == 0 else "",
             edge=edge if edge is None or at == len(texts) - 1 else edge._replace(room=0.0, alone=False),
         )
-
-
-def flat(block: Block) -> Iterator[Paragraph]:
-    if isinstance(block, Paragraph):
-        yield block
-    elif isinstance(block, Table):
-        for row in block.rows:
-            for cell in row.cells:
-                yield from cell.paragraphs

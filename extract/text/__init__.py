@@ -6,12 +6,12 @@ the order of the file; what belongs together is decided in `normalise.spills`. O
 draw boxes, write Markdown, or part the cells of a row by a sign: `regions` tells which stretch is of which make.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from extract.document import Block, Document, Lost, Paragraph, Place, Row, Table
+from extract.document import Block, Document, Lost, Paragraph, Place, Row, Table, each_paragraph
 from extract.errors import EmptyFileError
 from extract.notices import Notice
 from extract.text.cells import read_grid_row, read_paragraph, read_row
@@ -44,7 +44,7 @@ def read_text(path: Path) -> Document:
         raise EmptyFileError("The file has no text in it.")
     pages = 1 + sum("\f" in line for line in lines[:-2])
     blocks, furniture = read_blocks(lines, known=pages > 1)
-    seen = [p.text for block in blocks for p in flat(block)] + [p.text for p in furniture]
+    seen = [p.text for block in blocks for p in each_paragraph(block)] + [p.text for p in furniture]
     lost = missing_words((without_tags(line) for line in lines if not is_rule(line)), seen)
     if lost:
         notices.append(
@@ -125,16 +125,6 @@ def placed_row(row: Row, place: Callable[[], Place]) -> Row:
             for cell in row.cells
         ),
     )
-
-
-def flat(block: Block) -> Iterator[Paragraph]:
-    """A block's paragraphs; a table's cell by cell."""
-    if isinstance(block, Paragraph):
-        yield block
-        return
-    for row in block.rows:
-        for cell in row.cells:
-            yield from cell.paragraphs
 
 
 __all__ = ["MEDIA_TYPE", "read_text"]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from extract.document import Block, Cell, Document, Lost, Paragraph, Place, Row, Table
+from extract.document import Block, Cell, Document, Lost, Paragraph, Place, Row, Table, each_paragraph
 from extract.errors import EmptyFileError
 from extract.notices import Notice
 from extract.web.cards import with_cards
@@ -55,7 +55,7 @@ def read_web(path: Path) -> Document:
     places = (Place(None, None, index) for index in count())
     blocks = [placed(item, places) for item in without_terms(with_cards(items)) if is_block(item)]
     furniture = [replace(p, place=next(places)) for p in (*furniture, *hidden, *withdrawn)]
-    seen = [p for block in blocks for p in flat(block)] + furniture
+    seen = [p for block in blocks for p in each_paragraph(block)] + furniture
     if not any(p.text for p in seen):
         raise EmptyFileError("The web page has no text in it.")
     lost = missing_words(raw, (f"{p.marker} {p.text}" for p in seen))
@@ -111,16 +111,6 @@ def placed(item: Item, places: Iterator[Place]) -> Block:
         )
         rows.append(Row(cells, row.heading, here))
     return replace(item, rows=tuple(rows), place=start)
-
-
-def flat(block: Block) -> Iterator[Paragraph]:
-    """A block's paragraphs; a table's cell by cell."""
-    if isinstance(block, Paragraph):
-        yield block
-        return
-    for row in block.rows:
-        for cell in row.cells:
-            yield from cell.paragraphs
 
 
 def words_in(paragraphs: Iterable[Paragraph]) -> int:

@@ -4,10 +4,9 @@ python-docx leaves out tracked insertions, content controls, text boxes, list nu
 (docs/decisions.md), so the XML is walked here, and the words found are counted against every w:t.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
-from extract.document import Document, Lost, Paragraph, Table
+from extract.document import Document, Lost, Paragraph, each_paragraph
 from extract.notices import Notice
 from extract.word.colours import read_theme
 from extract.word.names import w
@@ -54,7 +53,7 @@ def read_word(path: Path) -> Document:
                 if holder.get(w("type")) in ("separator", "continuationSeparator"):
                     continue
                 into = furniture if kind in FURNITURE_PARTS else blocks
-                into.extend(p for block in reader.blocks(holder) for p in flat(block))
+                into.extend(p for block in reader.blocks(holder) for p in each_paragraph(block))
                 raw.extend(raw_texts(holder))
         commented = [package.optional(target) for kind, target, _ in relationships if kind == "comments"]
         notices = [*package.notices, *remarks_on(root, commented)]
@@ -64,7 +63,7 @@ def read_word(path: Path) -> Document:
             Notice("hidden_text", f"Word hides {counted(count, 'word')} of this document; left out.")
         )
         furniture.extend(context.hidden)
-    paragraphs = [*(p for b in blocks for p in flat(b)), *furniture]
+    paragraphs = [*(p for b in blocks for p in each_paragraph(b)), *furniture]
     seen = [p.text for p in paragraphs]
     lost = unplaced(raw, [*seen, *context.unseen])
     if lost:
@@ -82,16 +81,6 @@ def read_word(path: Path) -> Document:
         lost=tuple(Lost(None, word) for word in lost),
         notices=tuple(notices),
     )
-
-
-def flat(block: Paragraph | Table) -> Iterator[Paragraph]:
-    """A block's paragraphs; a table's cell by cell."""
-    if isinstance(block, Paragraph):
-        yield block
-        return
-    for row in block.rows:
-        for cell in row.cells:
-            yield from cell.paragraphs
 
 
 __all__ = ["MEDIA_TYPE", "read_word"]

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extract.document import Block, Document, Paragraph
+from extract.document import Block, Document, Paragraph, each_paragraph
 from extract.notices import Notice
-from extract.text import flat
 from normalise.numbers import looks_like_number
 from normalise.spills.columns import Column, Evidence, Words, words_of_document
 from normalise.spills.pages import over_pages
@@ -48,7 +47,7 @@ def join_spills(document: Document) -> Document:
     if all(table.whole for table in document.tables):
         return without_repeats(document)
     above, spans = spans_of(document.blocks)
-    words = words_of_document(p.text for block in document.blocks for p in flat(block))
+    words = words_of_document(p.text for block in document.blocks for p in each_paragraph(block))
     titles = {p.text for at, p in enumerate(above) if at == 0 or is_heading(p)}
     blocks: list[Block] = list(above)
     furniture, notices = list(document.furniture), list(document.notices)

@@ -12,9 +12,8 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from extract.document import Block, Cell, Paragraph, Row, Table
+from extract.document import Block, Cell, Paragraph, Row, Table, each_paragraph
 from extract.notices import Notice
-from extract.text import flat
 from normalise.columns import known_in
 from normalise.dates import cached_reading, words_pattern
 from normalise.headings import BY_CONTENT, field_of, known_headings, plain_heading
@@ -90,7 +89,7 @@ def with_columns(blocks: Sequence[Block]) -> tuple[list[Block], list[Notice]]:
     found: list[Block] = []
     notices: list[Notice] = []
     headings: Row | None = None
-    words = words_of_document(p.text for block in blocks for p in flat(block))
+    words = words_of_document(p.text for block in blocks for p in each_paragraph(block))
     for block in blocks:
         if not isinstance(block, Table) or not block.parted_by:
             found.append(block)

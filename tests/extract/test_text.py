@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.document import Document, Paragraph, Table
+from extract.document import Document, Paragraph, Table, each_paragraph
 from extract.errors import EmptyFileError, UnknownFormatError
-from extract.text import flat, read_text
+from extract.text import read_text
 from extract.words import count_words, words_of
 
 FIXTURES = Path(__file__).parent / "fixtures" / "text_reader.md"
@@ -62,7 +62,7 @@ def test_a_table_closed_by_dashes_has_no_open_foot(tmp_path: Path) -> None:
 
 def test_every_paragraph_knows_its_place_in_the_file(tmp_path: Path) -> None:
     document = read(tmp_path, "Plan\n\n1\tReview the policy\tMay 2021\n\nAn appendix\n")
-    places = [p.place.paragraph for block in document.blocks for p in flat(block)]
+    places = [p.place.paragraph for block in document.blocks for p in each_paragraph(block)]
     assert places == sorted(places) and len(set(places)) == len(places)
 
 
@@ -165,7 +165,9 @@ def test_no_word_is_lost_whatever_the_file_holds(
         return
     document = read(tmp_path_factory.mktemp("text"), text)
     assert document.lost == ()
-    texts = [p.text for block in document.blocks for p in flat(block)] + [p.text for p in document.furniture]
+    texts = [p.text for block in document.blocks for p in each_paragraph(block)] + [
+        p.text for p in document.furniture
+    ]
     assert document.words == sum(count_words(t) for t in texts)
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.document import Document, Paragraph, Table
-from extract.text import flat, read_text
+from extract.document import Document, Paragraph, Table, each_paragraph
+from extract.text import read_text
 from extract.words import words_of
 
 FIXTURES = Path(__file__).parent / "fixtures" / "text_makes.md"
@@ -71,7 +71,7 @@ def test_the_mark_of_a_page_is_no_text_of_the_plan(tmp_path: Path, mark: str) ->
 def test_form_feeds_say_what_page_a_text_stands_on(tmp_path: Path) -> None:
     document = read(tmp_path, "First page\n\fSecond page\n\fThird page\n")
     assert document.pages == 3
-    assert [p.place.page for block in document.blocks for p in flat(block)] == [1, 2, 3]
+    assert [p.place.page for block in document.blocks for p in each_paragraph(block)] == [1, 2, 3]
 
 
 def test_bold_letters_and_headings_of_markdown_are_looks_and_no_text(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_no_word_is_lost_or_changed_between_columns_of_white_space(
         for row in cells
     ]
     document = read(tmp_path_factory.mktemp("made"), "\n".join(lines) + "\nend")
-    paragraphs = [p for block in document.blocks for p in flat(block)] + list(document.furniture)
+    paragraphs = [p for block in document.blocks for p in each_paragraph(block)] + list(document.furniture)
     given_words = sorted(words_of(" ".join(lines) + " end"))
     assert document.lost == ()
     assert sorted("".join(given_words)) == sorted(
@@ -151,7 +151,7 @@ def test_no_word_is_lost_or_made_up_whatever_signs_a_text_has(
     if not text.strip(" \t\n\f"):
         return
     document = read(tmp_path_factory.mktemp("made"), text)
-    paragraphs = [p for block in document.blocks for p in flat(block)] + list(document.furniture)
+    paragraphs = [p for block in document.blocks for p in each_paragraph(block)] + list(document.furniture)
     found = sum(len(words_of(p.text)) for p in paragraphs)
     assert document.words == found + sum(len(words_of(lost.text)) for lost in document.lost)
     assert not [lost for lost in document.lost if lost.text.strip("_")], text

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.document import Document, Paragraph, Table
-from extract.text import flat, read_text
+from extract.document import Document, Paragraph, Table, each_paragraph
+from extract.text import read_text
 from extract.words import words_of
 from normalise import normalise
 from normalise.spills import join_spills
@@ -98,7 +98,9 @@ def test_no_word_is_lost_or_made_up_in_any_row(
     after = join_spills(before)
 
     def words(document: Document) -> Counter[str]:
-        paragraphs = [p for block in document.blocks for p in flat(block)] + list(document.furniture)
+        paragraphs = [p for block in document.blocks for p in each_paragraph(block)] + list(
+            document.furniture
+        )
         return Counter(word for p in paragraphs for word in words_of(p.text))
 
     assert words(after) == words(before)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.document import Cell, Document, Paragraph, Place, Row, Table
-from extract.text import flat, read_text
+from extract.document import Cell, Document, Paragraph, Place, Row, Table, each_paragraph
+from extract.text import read_text
 from extract.words import words_of
 from normalise.spills import join_spills
 
@@ -48,7 +48,9 @@ def joined(folder: Path, text: str) -> Document:
 
 
 def words_in(document: Document) -> Counter[str]:
-    texts = [p.text for block in document.blocks for p in flat(block)] + [p.text for p in document.furniture]
+    texts = [p.text for block in document.blocks for p in each_paragraph(block)] + [
+        p.text for p in document.furniture
+    ]
     return Counter(word for text in texts for word in words_of(text))
 
 

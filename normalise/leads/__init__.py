@@ -32,14 +32,18 @@ def read_leads(text: str, register: Register | None = None) -> tuple[Lead, ...]:
             lines.append(Line(cell, leads_of_paragraph(cell)))
     leads = []
     for found in joined_lines(lines):
-        body = without_tail(found.body)
+        body = without_tail(found.body, register)
         leads.append(Lead(found.person, found.role, body, organisation_id(body, register) if body else None))
     return tuple(leads)
 
 
-def without_tail(body: str | None) -> str | None:
-    """ "Cafcass" of "Cafcass' Manager"."""
-    return POSSESSIVE.sub("", body) if body else None
+def without_tail(body: str | None, register: Register) -> str | None:
+    """ "Ellenford Council" of "Ellenford Council’s Head of Housing", but "Barnardo’s" as it is."""
+    short = POSSESSIVE.sub("", body) if body else None
+    if body == short or not short or not body:
+        return short
+    known = organisation_id(body, register)
+    return short if known is None or organisation_id(short, register) == known else body
 
 
 __all__ = ["read_leads"]

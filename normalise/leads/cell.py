@@ -61,7 +61,10 @@ def is_head(cell: Cell, k: int) -> bool:
         if word.flags & SUBJECT and behind.key == "and":
             return False  # "Contact and Response": two subjects
     body = cell.cover[k]
-    return body is None or (body.agency.function and body.end - body.start == 1)
+    if body is None:
+        return True
+    people = word.key.endswith("s") and k > 0 and is_name_word(cell.words[k - 1])  # "Ellenford GPs"
+    return body.agency.function and body.end - body.start == 1 and not people
 
 
 def own_name(cell: Cell, body: Found, floor: int) -> int:

@@ -207,7 +207,8 @@ def names_a_body(cell: Cell, start: int, run: int, end: int) -> bool:
         return False
     body, word = cell.cover[run], cell.words[run]
     if body is not None:
-        return body.agency.placed and not body.acronym and not body.agency.function
+        many = word.flags & HEAD and word.key.endswith("s")  # "Grace Vale GPs"
+        return bool(body.agency.placed and (many or not (body.acronym or body.agency.function)))
     return bool(word.flags & UNIT and not word.flags & HEAD and word.capital)
 
 

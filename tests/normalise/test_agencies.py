@@ -17,6 +17,7 @@ from normalise.agencies import (
 )
 from normalise.agencies.__main__ import table
 from normalise.agencies.register import read_register
+from normalise.leads import read_leads
 
 REGISTER = read_register()
 BODIES = tuple(REGISTER.agencies.values())
@@ -181,3 +182,22 @@ def test_a_file_of_other_columns_is_refused(tmp_path: Path) -> None:
     path.write_text("name,code\nLantern Yard,police\n")
     with pytest.raises(RegisterError, match="columns printed and id"):
         read_register(path)
+
+
+def test_no_name_of_a_body_is_taken_for_a_person() -> None:
+    taken = [
+        name
+        for body in BODIES
+        for plain in (*body.names, *body.abbreviations)
+        if plain != "gp"  # "Grace Vale GP" may be a doctor
+        for name in (titled(plain), f"Ellenford {titled(plain)}", f"Grace Vale {titled(plain)}")
+        if any(lead.person for lead in read_leads(name))
+    ]
+    assert taken == []
+
+
+def titled(name: str) -> str:
+    """As a name is printed: "college of policing" → "College of Policing"."""
+    if not name.islower():
+        return name
+    return " ".join(w if w in ("of", "and", "for", "the", "in") else w[:1].upper() + w[1:] for w in name.split())

@@ -81,7 +81,12 @@ def words_of(text: str) -> tuple[Word, ...]:
     found = []
     for match in TOKEN.finditer(text.translate(BLANK)):
         shown = match.group()
-        if shown[-1].isdigit() and shown[:-1].isalpha() and shown[1:].islower() and len(shown) > SHORTEST_NOTED:
+        if (
+            shown[-1].isdigit()
+            and shown[:-1].isalpha()
+            and shown[1:].islower()
+            and len(shown) > SHORTEST_NOTED
+        ):
             shown = shown[:-1]  # "Pettifer1"
         if shown in APOSTROPHES:
             continue

@@ -19,6 +19,8 @@ LETTERS_OF_BODY = 4
 APART = frozenset({START, HARD, AND})
 #: Last words of a place that a body's own words are followed by, and of a part of a body.
 REGIONS = frozenset({"area", "region", "division", "district", "locality", "branch", "county", "north", "south", "east", "west", "wide"})  # fmt: skip
+#: Named by what they do, as departments are, but nobody's department.
+PRACTICES = frozenset({"gp-practice", "dentist", "pharmacy"})
 UNITS = frozenset(
     {"unit", "team", "department", "section", "branch", "division", "desk", "hub", "directorate"}
 )
@@ -115,6 +117,8 @@ def add_body(
     if current is not None:
         if current.body is not None and current.last == BODY and extends(cell, current, part, sign):
             current.body = (current.body[0], closing(cell, span[1], sign))
+            if current.found is None and part.kind == DEPARTMENT:
+                current.found = part.body
             if current.department and part.kind != DEPARTMENT:
                 current.found, current.department = part.body, False
                 current.named = current.named or part.named
@@ -136,7 +140,7 @@ def add_body(
             else:
                 set_body(current, part, span)
             return
-    draft = Draft()
+    draft = Draft(apart=sign == HARD)
     set_body(draft, part, span)
     drafts.append(draft)
 
@@ -146,7 +150,7 @@ def is_about(cell: Cell, current: Draft, part: Part, sign: str) -> bool:
     if lists_subjects(cell, current, part, sign):
         return True
     if part.kind == DEPARTMENT:
-        return part.body is None or sign in (DASH, OPEN)
+        return part.body is None or (sign in (DASH, OPEN) and not (sign == OPEN and part.body.acronym))
     word = cell.words[part.start]
     short = part.end - part.start == 1 and not (word.acronym and len(word.text) >= LETTERS_OF_BODY)
     return part.kind == WORDS and sign == OPEN and short
@@ -214,6 +218,8 @@ def extends(cell: Cell, current: Draft, part: Part, sign: str) -> bool:
     if part.kind == DEPARTMENT:
         if sign == DASH and body is None and not current.department:
             return True  # "Police – Learning & Development"
+        if sign == DASH and current.department and current.found is None and body is not None:
+            return True  # "Workforce Development Team – Adult Social Care"
         if current.department or not (
             current.named or (current.found is not None and not current.found.agency.placed)
         ):
@@ -238,6 +244,8 @@ def is_unit(cell: Cell, span: tuple[int, int] | None) -> bool:
 def fits(department: Found, parent: Found | None) -> bool:
     """Whether a department of the register can be one of this body."""
     if parent is None:
+        return False
+    if department.agency.id in PRACTICES:
         return False
     kind = department.agency.kind
     if parent.agency.kind == "council":

@@ -36,7 +36,8 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
                 if not belongs and todo and todo[-1].sign in (COLON, DASH):
                     todo[-1] = todo[-1]._replace(sign=HARD if piece.sign != START else START)
                 continue
-            piece = Piece(HARD if piece.sign != START else START, rest, piece.end)
+            sign = piece.sign if piece.sign == START or words == "both" else HARD
+            piece = Piece(sign, rest, piece.end)
         cut, again = without_remark(cell, piece.start, piece.end)
         if again is not None:
             todo.append(Piece(AND, again, piece.end))
@@ -72,9 +73,11 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
                     sign, belongs = COLON, False
                 add(cell, drafts, part, sign)
     share(drafts)
-    if [d.shape for d in drafts] == ["P", "R"] and drafts[1].apart:
-        drafts[1].person = drafts[0].person  # "Joan Pettifer; Head of Housing"
-        return drafts[1:]
+    shapes = [draft.shape for draft in drafts]
+    if shapes in (["P", "R"], ["P", "R", "O"]) and all(draft.apart for draft in drafts[1:]):
+        whole = drafts[-1]  # "Joan Pettifer; Head of Housing; Ellenford Council"
+        whole.person, whole.role = drafts[0].person, drafts[1].role
+        return [whole]
     return drafts
 
 

@@ -63,7 +63,7 @@ def two_leads(cell: Cell, start: int, joint: int, then: int, end: int, person: b
     if right == DEPARTMENT:
         return (
             left in (BODY, WORDS)
-            or (left == DEPARTMENT and not parent)
+            or (left == DEPARTMENT and not parent and any(cell.cover[then:end]))
             or (left == ROLE and is_head(cell, joint - 1))
         )
     if right == ROLE:

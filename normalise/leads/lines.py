@@ -57,7 +57,11 @@ def broken_name(before: str, behind: str, register: Register) -> bool:
     """Whether a body's own words go over from one line into the next: "Ellen District | Council"."""
     first = words_of(before[-SEAM:])
     words = first + words_of(behind[:SEAM])
-    return any(body.start < len(first) < body.end for body in find_bodies(words, register))
+    for body in find_bodies(words, register):
+        if body.start < len(first) < body.end:
+            behind_it = words[body.end].key if body.end < len(words) else ""
+            return behind_it in ("", "and")  # not "Saltby Police | Service Director"
+    return False
 
 
 def joined_lines(lines: list[Line]) -> list[Printed]:

@@ -161,7 +161,7 @@ def splits(cell: Cell, body: Found, floor: int) -> bool:
         words = cell.words[body.start : body.end]
         if own_name(cell, body, floor) < body.start:
             return True
-        subject = all(w.flags & SUBJECT and not w.flags & UNIT for w in words)
+        subject = all(w.flags & (SUBJECT | SMALL) and not w.flags & UNIT for w in words)
         in_words = body.start > floor and cell.words[body.start - 1].key in ("of", "for")
         small = in_words and not any(w.capital for w in words)  # "Commissioners of substance misuse services"
         return not (subject or small or (body.agency.kind == "specialist" and words[-1].key in SERVICES))

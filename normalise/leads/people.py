@@ -178,6 +178,8 @@ def trust_of(cell: Cell, start: int, end: int) -> int:
     strange = [w for w in rest if not w.flags & (COMMON | PLACE) or w.flags & FORENAME or len(w.key) == 1]
     if sure:
         return SURE
+    if len(first.key) == 1 and len(rest) == 1 and not rest[0].flags & PLACE:
+        return SURE if strange else LIKELY
     if initials:
         return SURE if len(rest) == len(strange) and len(first.key) == 1 else LIKELY if strange else POSSIBLE
     if known:

@@ -200,4 +200,6 @@ def titled(name: str) -> str:
     """As a name is printed: "college of policing" → "College of Policing"."""
     if not name.islower():
         return name
-    return " ".join(w if w in ("of", "and", "for", "the", "in") else w[:1].upper() + w[1:] for w in name.split())
+    return " ".join(
+        w if w in ("of", "and", "for", "the", "in") else w[:1].upper() + w[1:] for w in name.split()
+    )

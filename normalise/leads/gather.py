@@ -75,9 +75,9 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
     share(drafts)
     shapes = [draft.shape for draft in drafts]
     if shapes in (["P", "R"], ["P", "R", "O"]) and all(draft.apart for draft in drafts[1:]):
-        whole = drafts[-1]  # "Joan Pettifer; Head of Housing; Ellenford Council"
-        whole.person, whole.role = drafts[0].person, drafts[1].role
-        return [whole]
+        last = drafts[-1]  # "Joan Pettifer; Head of Housing; Ellenford Council"
+        last.person, last.role = drafts[0].person, drafts[1].role
+        return [last]
     return drafts
 
 

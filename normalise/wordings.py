@@ -70,15 +70,14 @@ def words_in(text: str) -> tuple[Word, ...]:
     """The words of a text in order. A percent sign and an ampersand are words."""
     found: list[Word] = []
     before = 0
-    for match in WORD.finditer(text):
-        shown = match.group()
-        between = text[before : match.start()]
+    for start, end in [match.span() for match in WORD.finditer(text)]:
+        shown, between = text[start:end], text[before:start]
         gap = "." if not found else between if between == " " else gap_kind(between)
         if gap == "." and found and found[-1].plain in SHORTENED:
-            gap = gap_kind(text[before : match.start()].replace(".", ""))
+            gap = gap_kind(between.replace(".", ""))
         plain = shown.lower() if shown.isascii() and shown.isalnum() else plain_word(shown)
-        found.append(Word(match.start(), match.end(), plain, shown, gap))
-        before = match.end()
+        found.append(Word(start, end, plain, shown, gap))
+        before = end
     return tuple(found)
 
 

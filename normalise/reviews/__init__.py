@@ -22,6 +22,8 @@ from normalise.reviews.version import updated_of, version_of
 FIRST_PARAGRAPHS = 30
 #: What stands right above a plan's table in an overview report: its heading, a note, a key.
 PARAGRAPHS_ABOVE = 8
+#: Paragraphs at the end of a document.
+LAST_BLOCKS = 5
 #: Different headers and footers of a document; more are no headers but what a reader took for them.
 MOST_FURNITURE = 40
 
@@ -67,7 +69,7 @@ def read_review(title: str | None, texts: Sequence[str], pages: Sequence[int]) -
 
 def texts_of_document(draft: Draft) -> Iterator[Paragraph]:
     """The paragraphs in which a document names its review: above the plan the nearest first, then its first page,
-    headers and footers."""
+    headers and footers, and its last lines, where web pages say when they were updated."""
     for part in draft.plan_tables[:1]:
         yield from row_paragraphs(part.title_rows)
         yield from reversed(part.above[-PARAGRAPHS_ABOVE:])
@@ -86,6 +88,7 @@ def texts_of_document(draft: Draft) -> Iterator[Paragraph]:
         if count > FIRST_PARAGRAPHS:
             break
     yield from list({p.text: p for p in draft.document.furniture}.values())[:MOST_FURNITURE]
+    yield from (b for b in draft.document.blocks[-LAST_BLOCKS:] if isinstance(b, Paragraph))
 
 
 def pages_of_plan(draft: Draft) -> list[int]:

@@ -1,6 +1,7 @@
 """What a document says about its review: the cases, the vocabulary, and what must hold for any text."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -109,6 +110,12 @@ def test_a_plan_at_the_end_of_a_report_takes_its_review_from_the_title_page() ->
 def test_a_plan_s_own_rows_say_nothing_about_its_review() -> None:
     review = normalise(document()).review
     assert review == Review(first_page=4, last_page=5)
+
+
+def test_the_last_line_of_a_page_says_when_it_was_updated() -> None:
+    made = document(above="DHR Action Plan")
+    page = replace(made, blocks=(*made.blocks, Paragraph("Last updated 9 July 2021", Place(5))))
+    assert normalise(page).review.updated == "2021-07-09"
 
 
 def test_an_update_without_a_day_is_a_warning() -> None:

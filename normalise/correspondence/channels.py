@@ -4,12 +4,23 @@ import re
 from functools import cache
 
 from normalise.cell_text import CellText
-from normalise.correspondence.senders import AROUND, is_body, is_name, media, trimmed, vocabulary, words
+from normalise.correspondence.senders import (
+    AROUND,
+    is_body,
+    is_known,
+    is_name,
+    media,
+    trimmed,
+    vocabulary,
+    words,
+)
 
 #: Channels that say how one was in touch; the others only say what it was.
 TOUCH = ("letter", "email", "phone", "meeting", "visit", "memo", "message")
 #: What stands before "email" or "letter" where that says how a message came, and where its text begins.
 WAY = re.compile(r"\b(?:by|via|in an?|on the|over the) +")
+#: "Confirmed 16/11/20 by Head of Legal".
+DATED_BY = re.compile(r" (?:on )?(?:the )?\d[\w ./-]{3,24} (?:by|from) ")
 TOLD = re.compile(r": | - |; | that ")
 WRITER = re.compile(r"([^\s(][^(]*?),? *(?:\(|\b(?:by|via))")
 #: Letters before the noun of an opening ("Further formal response", "Northern Mental Health Trust update").
@@ -82,7 +93,7 @@ def lead_words(cell: CellText, at: int, end: int) -> tuple[bool, str | None]:
         return True, None
     name = " ".join(tokens).rstrip(" –—-,(")
     owner = re.sub(r"['’]s?$", "", name)
-    return (True, owner) if is_body(owner) else (False, None)
+    return (True, owner) if is_body(owner) or is_known(owner) else (False, None)
 
 
 def with_medium(cell: CellText, channel: str | None, at: int, end: int) -> str | None:
@@ -101,7 +112,7 @@ def with_medium(cell: CellText, channel: str | None, at: int, end: int) -> str |
 
 def media_next(cell: CellText, at: int, end: int) -> bool:
     """ "by email", "via letter", "from Jo Finch": what makes "Confirmed" and "Received" a message."""
-    if cell.shape.startswith(" from ", at):
+    if cell.shape.startswith(" from ", at) or DATED_BY.match(cell.shape, at, end):
         return True
     way = WAY.match(cell.shape, at + 1, end)
     return way is not None and media().match(cell.shape, way.end()) is not None

@@ -21,11 +21,16 @@ DATES = ("day", "month", "quarter", "season")
 LONGEST_JOINT = 9
 WEEKDAY = r"(?<![a-z])(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +"
 #: A weekday, or the first of two days, right before a date: "Tuesday", "12th and".
-BEFORE_DAY = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?(?:,| and| &| -) *|" + WEEKDAY + r")$")
+BEFORE_DAY = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?(?:,| and| &| -) *|"
+    + WEEKDAY
+    + r"|(?:the )?(?:end|beginning|start|close) of *)$"
+)
+BY_MEDIUM = re.compile(r" by (?:e-?mail|letter|telephone|phone|text)(?: on| dated)? *$")
 MARK = re.compile(r"[)\]]? *(?:[-:;.](?=\s|$|\w)|[)\]]|\n|$)")
 WORD_NEXT = re.compile(r"[)\]]?,? +(?=\S)")
 #: Small words that may stand between "response", "update" or "report" and its date.
-PLAIN_BETWEEN = frozenset(["to", "from", "with", "recommendation", "recommendations", "action", "actions", "by", "email", "letter", "telephone", "phone", "regarding", "re", "back", "sought", "requested", "given", "provided", "was", "were", "has", "been", "report", "via", "meeting", "meetings", "review", "writing", "completion", "receipt", "implementation", "progress", "a", "an", "update", "response", "reply", "further"])  # fmt: skip
+PLAIN_BETWEEN = frozenset(["to", "from", "with", "recommendation", "recommendations", "action", "actions", "by", "email", "letter", "telephone", "phone", "regarding", "re", "back", "sought", "requested", "given", "provided", "was", "were", "has", "been", "report", "via", "meeting", "meetings", "review", "writing", "completion", "receipt", "implementation", "progress", "a", "an", "update", "response", "reply", "further", "end", "beginning", "start", "close", "early", "mid", "late"])  # fmt: skip
 
 
 def stands_first(cell: CellText, span: Span, period: Period, marked: bool) -> bool:
@@ -60,7 +65,8 @@ def own_date(cell: CellText, span: Span, behind: int, end: int, touch: bool) -> 
             continue
         if period.problem == "no year" and not (span.first and period.precision == "day"):
             continue
-        if leads_to_date(cell, behind, period, touch) and (touch or is_plain(cell, behind, period.start)):
+        own = touch or is_plain(cell, behind, period.start) or BY_MEDIUM.search(between) is not None
+        if own and leads_to_date(cell, behind, period, touch):
             return period if period.problem != "no year" else with_year(period, periods[at + 1 :])
     return None
 

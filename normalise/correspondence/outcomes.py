@@ -83,7 +83,7 @@ def completed_pattern() -> re.Pattern[str]:
     """ "Completed 22/11/2018", "Fully implemented – June 2018", "Closed: 12.06.18"."""
     names = "|".join(re.escape(w) for w in sorted(words("completed"), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?:action|recommendation|now|fully|all)s? )*(?:{names})[ :(\-,]*(?:on |in |at |as of |date[ :]*)?"
+        rf"(?:date )?(?:(?:action|recommendation|now|fully|all)s? )*(?:{names})[ :(\-,]*(?:on |in |at |as of |date[ :]*)?"
     )
 
 

@@ -100,7 +100,7 @@ def name_at(cell: CellText, start: int, end: int) -> str | None:
             if not goes_on(cell, match.end(), end):
                 break
             continue
-        if not is_of_name(bare, count == 0, mixed):
+        if not is_of_name(bare, count == 0, mixed) or (bare == "the" and cell.seen[last - 1] == ","):
             break
         if bare and (bare[0].isupper() or bare.lower() in words("roles")):
             proper = True
@@ -221,7 +221,8 @@ def is_known(name: str) -> bool:
         return False
     if not tokens[0][:1].isupper() or not tokens[-1][:1].isupper():
         return False
-    return not all(word.flags & SUBJECT for word in words_of(name)) and organisation_id(name) is not None
+    subjects = all(word.flags & SUBJECT for word in words_of(name))
+    return (not subjects or tokens[-1].lower() in words("services")) and organisation_id(name) is not None
 
 
 def is_capital_or_joins(word: str) -> bool:

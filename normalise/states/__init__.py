@@ -21,7 +21,7 @@ from normalise.cell_text import periods_of
 from normalise.legends import Key
 from normalise.periods import plain
 from normalise.plan import Entry, Response, State
-from normalise.states.narratives import of_sentences
+from normalise.states.narratives import may_tell, of_sentences
 from normalise.states.statuses import (
     LONGEST,
     PART_END,
@@ -53,7 +53,7 @@ def read_state(entry: Entry, key: Key | None = None) -> State:
         progress
         or from_colour(entry.progress.rating, key)
         or target(cells.get("target_date", ""))
-        or narrative([Part(o.date, o.text, "outcome") for o in entry.outcomes])
+        or narrative(cells, [Part(o.date, o.text, "outcome") for o in entry.outcomes])
         or answers(cells, entry.responses)
         or milestones(cells.get("milestones", ""))
         or waiting(cells.get("progress", ""))
@@ -92,7 +92,7 @@ def status_lines(text: str) -> tuple[str, str] | None:
 def from_lines(text: str, field: str) -> State | None:
     found = status_lines(text)
     if found is None:
-        return narrative([Part(None, text, field)])
+        return narrative({field: text}, [Part(None, text, field)])
     return state(*found, field)
 
 
@@ -184,7 +184,7 @@ def answers(cells: Mapping[str, str], responses: Sequence[Response]) -> State | 
     text = cells.get("agency_response", "")
     first = next((r.text for r in responses if r.field == "agency_response"), None)
     parts.insert(0, Part(None, text if first is None else text[: text.find(first)], "agency_response"))
-    return narrative(parts)
+    return narrative(cells, parts)
 
 
 class Part(NamedTuple):
@@ -195,9 +195,11 @@ class Part(NamedTuple):
     field: str
 
 
-def narrative(parts: Sequence[Part]) -> State | None:
+def narrative(cells: Mapping[str, str], parts: Sequence[Part]) -> State | None:
     """The state that the newest of some dated parts says; parts without a date come last."""
-    latest_first = parts[::-1]  # of one day's parts the one printed last is the newest
+    telling = {field for field in {part.field for part in parts} if may_tell(cells.get(field, ""))}
+    # of one day's parts the one printed last is the newest
+    latest_first = [part for part in parts[::-1] if part.field in telling]
     for part in sorted(latest_first, key=lambda part: part.day or "", reverse=True):
         found = of_sentences(part.text)
         if found is not None:

@@ -54,12 +54,20 @@ def names_subject(sentence: str) -> bool:
 
 def has_phrase(words_of_text: frozenset[str]) -> bool:
     """Whether all words of a phrase are there."""
-    return any(phrase <= words_of_text for phrase in phrase_words())
+    filed = phrase_words()
+    return any(phrase <= words_of_text for word in words_of_text & filed.keys() for phrase in filed[word])
 
 
 @cache
-def phrase_words() -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(WORD.findall(text)) for kind in KINDS for text in vocabulary()[kind]["words"])
+def phrase_words() -> dict[str, tuple[frozenset[str], ...]]:
+    """The words of each phrase, filed under its longest."""
+    filed: dict[str, list[frozenset[str]]] = {}
+    for kind in KINDS:
+        for text in vocabulary()[kind]["words"]:
+            phrase = frozenset(WORD.findall(text))
+            if phrase:  # a tick has no word
+                filed.setdefault(max(sorted(phrase), key=len), []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in filed.items()}
 
 
 @cache

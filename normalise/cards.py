@@ -2,7 +2,7 @@
 
 from extract.document import Cell, Paragraph, Row
 from normalise.draft import Banner, EntryRow, Event, FieldCell, PlanTable, Section
-from normalise.headings import BY_CONTENT, field_of
+from normalise.headings import BY_CONTENT, field_of, is_prompt
 from normalise.numbers import names_recommendation
 from normalise.plan import Column
 
@@ -22,11 +22,15 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
 
     def finish() -> None:
         nonlocal cells, fresh
-        if cells:
+        if cells and not events and is_prompts(cells):
+            furniture.extend(p for cell in cells for p in cell.paragraphs)
+            fresh = True
+        elif cells:
             events.append(EntryRow(tuple(cells), None, fresh))
             fresh = False
         cells = []
 
+    opening = OPENING | opening_of(part)
     for row in part.body:
         pairs = label_pairs(row.cells)
         if not pairs:
@@ -42,7 +46,7 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
             field = "progress" if field == BY_CONTENT else field
             key = field or " ".join(label.text.split())
             have = {c.key for c in cells}
-            anew = field in OPENING and bool(have & ({field} | (have - OPENING)) if have else False)
+            anew = field in opening and bool(have & ({field} | (have - opening)) if have else False)
             if anew or (field == "action" and key in have):
                 finish()
                 fresh = fresh or anew
@@ -52,6 +56,18 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
             cells.append(FieldCell(key, value.paragraphs, value.fill))
     finish()
     return events, furniture
+
+
+def opening_of(part: PlanTable) -> set[str]:
+    """The finding or theme with which cards begin where it stands above their recommendation."""
+    pairs = [pair for row in part.body[:1] for pair in label_pairs(row.cells)]
+    return {"learning"} if pairs and field_of(pairs[0][0].text) == "learning" else set()
+
+
+def is_prompts(cells: list[FieldCell]) -> bool:
+    """A first card that holds the template's questions: most of its texts are."""
+    texts = [cell.text for cell in cells if cell.text.strip()]
+    return len(texts) > 1 and sum(map(is_prompt, texts)) * 2 > len(texts)
 
 
 def card_columns(rows: tuple[Row, ...]) -> tuple[Column, ...]:

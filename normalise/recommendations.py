@@ -102,7 +102,7 @@ def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pend
     number, text = split_number(text_printed)
     own = only_number(number_cell.text) if number_cell is not None else None
     number = own or number
-    open_here = current is not None and current.section == section and not row.new_recommendation
+    open_here = current is not None and current.section == section
     if open_here and current is not None and is_repeat(current, number, text):
         return current
     return Open(number, text, section)

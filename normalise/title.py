@@ -39,6 +39,9 @@ NOT_YET = re.compile(
     r"\b(?:to be|will be|not (?:yet )?be(?:en)?|before|prior to|until|awaiting) (?:\w+ )?publi", re.IGNORECASE
 )
 
+#: First rows in which a template's prompts may hold the date: a card has a row for each of them.
+FIRST_ROWS = {"grid": 3, "cards": 9}
+
 
 def find_title(draft: Draft) -> Draft:
     """The title (the heading above the plan's table, else the document's), the date and the key."""
@@ -78,7 +81,11 @@ def other_tables(draft: Draft) -> list[tuple[Row, ...]]:
 
 def texts_in_plan(draft: Draft) -> list[Paragraph]:
     """Paragraphs of the plan's first rows (prompts of the template) and last ones, in which they may stand."""
-    return [p for part in draft.plan_tables for p in row_paragraphs(part.body[:3] + part.body[-2:])]
+    return [
+        p
+        for part in draft.plan_tables
+        for p in row_paragraphs(part.body[: FIRST_ROWS[part.layout]] + part.body[-2:])
+    ]
 
 
 def choose_title(paragraphs: list[Paragraph]) -> str | None:

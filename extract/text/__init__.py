@@ -14,6 +14,7 @@ from pathlib import Path
 from extract.document import Block, Document, Lost, Paragraph, Place, Row, Table, each_paragraph
 from extract.errors import EmptyFileError
 from extract.notices import Notice
+from extract.text.cards import parted_lines, with_cards
 from extract.text.cells import read_grid_row, read_paragraph, read_row
 from extract.text.decode import decode
 from extract.text.lines import Prose, TableLines, is_rule
@@ -39,11 +40,12 @@ def read_text(path: Path) -> Document:
     if not raw.strip(b" \t\r\n\f\v\0\x1a\xef\xbb\xbf\xfe\xff"):
         raise EmptyFileError("The file has no text in it.")
     text, notices = decode(raw)
-    lines = without_marks(text.split("\n"))
+    lines = parted_lines(without_marks(text.split("\n")))
     if not any(line.strip() for line in lines):
         raise EmptyFileError("The file has no text in it.")
     pages = 1 + sum("\f" in line for line in lines[:-2])
     blocks, furniture = read_blocks(lines, known=pages > 1)
+    blocks = with_cards(blocks)
     seen = [p.text for block in blocks for p in each_paragraph(block)] + [p.text for p in furniture]
     lost = missing_words((without_tags(line) for line in lines if not is_rule(line)), seen)
     if lost:

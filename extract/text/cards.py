@@ -1,0 +1,131 @@
+"""Plans typed without a table: labels with their texts ("Lead agency: …") → tables of cards.
+
+What makes a label, and what its text is, is told as on web pages (`extract.web.labels`), where councils publish
+plans in the same way; here are the lines of a text file brought into their form.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.document import Block, Paragraph, Table
+from extract.text.lines import BULLET
+
+#: A label before a colon, at the beginning of a line; a list's mark may stand before it.
+INLINE = re.compile(
+    r"\s*(?:[•●▪◦*–-]\s+)?([A-Z](?:[^:.;?!\n]|(?<=\bi)\.(?=e\.)|(?<=\be)\.(?=g\.)|(?<=i\.e)\.|(?<=e\.g)\.|"
+    r"(?<=\bNo)\.|(?<=\bRec)\.|(?<=\bRef)\.){1,80}\??):(?:\s|$)"
+)
+#: A line that names a recommendation, and what an agency's or a group's heading never is.
+NAMED = re.compile(
+    r"\s*[\ue0f0-\ue0f6]?(?:[\w’'\-]+\s+){0,3}?(?:recommendations?|rec)\b\.?\s*(?:no\.?\s*)?[A-Z]{0,3}\s?\d",
+    re.IGNORECASE,
+)
+#: A label on a line of its own has no more words, and the file has it twice or a list below it.
+LABEL_WORDS = 8
+#: Level of a heading that names a recommendation in a file without headings of its own.
+LEVEL = 2
+
+
+def labels_of(lines: Sequence[str]) -> set[str]:
+    """The names of a file's labels; nothing where they are not those of a plan.
+
+    A label asks what plans ask, or comes again and again. One that is but a word of another ("Response:" below
+    "Agency response:") stands in that one's text.
+    """
+    from extract.web.labels import PLAN_LABELS, kinds, name_of
+
+    found = [
+        (name_of(match.group(1)), BULLET.match(line.strip()) is not None)
+        for line in lines
+        if (match := INLINE.match(line)) and not NAMED.match(line)
+    ]
+    inline = Counter(name for name, _ in found)
+    # an item of a list that has words before a colon is a label only if others begin like it
+    once = {name for name, bullet in found if bullet and inline[name] == 1}
+    title = INLINE.match(next((line for line in lines if line.strip()), ""))
+    if title and inline[name_of(title.group(1))] == 1:
+        once.add(name_of(title.group(1)))  # "Board: Action Plan"
+    for name in once:
+        del inline[name]
+    alone = Counter(name_of(line) for line in lines if is_alone(line))
+    known = {name for name in (*inline, *alone) if kinds(name)}
+    if len(known) < PLAN_LABELS:
+        return set()
+    often = known | {name for name, times in inline.items() if times > 1 and name}
+    return {name for name in often if not any(is_part(name, other) for other in often)}
+
+
+def is_part(name: str, other: str) -> bool:
+    """Whether a label is the last word but not the whole of another that is no question of its own."""
+    return name == "response" and name != other and name in other.split()
+
+
+def parted_lines(lines: Sequence[str]) -> list[str]:
+    """Lines with a blank one before each label and recommendation, so that no label runs on from the line above.
+
+    Unchanged where the file has no labels of plans.
+    """
+    from extract.web.labels import name_of
+
+    names = labels_of(lines)
+    if not names:
+        return list(lines)
+    found: list[str] = []
+    for line in lines:
+        match = INLINE.match(line)
+        inline = match is not None and name_of(match.group(1)) in names
+        single = is_alone(line) and name_of(line) in names
+        if inline or single or NAMED.match(line):
+            found.append("")
+        found.append(line)
+        if single:
+            found.append("")
+    return found
+
+
+def is_alone(line: str) -> bool:
+    """A line in the form of a label that has its text below it."""
+    bare = line.strip()
+    words = bare.split()
+    return 0 < len(words) <= LABEL_WORDS and bare[:1].isupper() and bare[-1:] not in ".,;!"
+
+
+def with_cards(blocks: Sequence[Block]) -> list[Block]:
+    """Paragraphs with the runs of labels among them as tables; blocks with tables of their own as they are."""
+    if any(isinstance(block, Table) for block in blocks):
+        return list(blocks)
+    from extract.web import cards
+    from extract.web.labels import kinds, name_of
+    from extract.web.lines import Line
+
+    texts = [
+        f"{block.marker} {text}".strip()
+        for block in blocks
+        if isinstance(block, Paragraph)
+        for text in block.text.split("\n")
+    ]
+    names = labels_of(texts)
+    items: list[Line] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        for text in block.text.split("\n"):
+            paragraph = replace(block, text=text)
+            if NAMED.match(text) and not block.heading:
+                items.append(Line(replace(paragraph, heading=LEVEL), "heading"))
+            elif block.heading:
+                items.append(Line(paragraph, "heading"))
+            else:
+                label = not block.marker and is_alone(text) and bool(kinds(name_of(text)))
+                inline = INLINE.match(text)
+                # all labels of a file are of one rank, as if they were set in bold letters
+                lead = 0
+                if inline and name_of(inline.group(1)) in names:
+                    lead = len(inline.group(1)) + 1
+                items.append(Line(replace(paragraph, bold=block.bold or label), lead=lead))
+    found = cards.with_cards(items)
+    if not any(isinstance(item, Table) for item in found):
+        return list(blocks)
+    return [replace(item.paragraph, heading=0) if isinstance(item, Line) else item for item in found]

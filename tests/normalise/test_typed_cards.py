@@ -1,0 +1,78 @@
+"""Plans typed as labels and lists come out as recommendations with their rows."""
+
+from pathlib import Path
+
+from extract.text import read_text
+from normalise import normalise
+from normalise.plan import Plan
+
+PROMPTS = """Recommendation: What is the main recommendation?
+Scope: Local, regional or national?
+Action to take: What will the agency do?
+Target date: From date of publication of report – 13 October 2016
+
+"""
+CARDS = """Recommendation: Recommendation 1: Staff should ask again.
+Scope: Local
+Action to take: Write the guide
+Target date: Within 3 months of publication
+
+Recommendation: Recommendation 1: Staff should ask again.
+Action to take: Train the desk
+Target date: 31/12/2016
+
+Recommendation: Recommendation 2: Staff should listen.
+Scope: Regional
+Action to take: Tell all tenants
+Target date: May 2017
+"""
+
+
+def read(folder: Path, text: str) -> Plan:
+    path = folder / "plan.txt"
+    path.write_text(text, encoding="utf-8")
+    return normalise(read_text(path))
+
+
+def test_a_recommendation_printed_again_on_its_next_card_is_one_with_two_entries(tmp_path: Path) -> None:
+    plan = read(tmp_path, "Larch Action Plan\n\n" + CARDS)
+    assert [(r.number, r.scope, len(r.entries)) for r in plan.recommendations] == [
+        ("1", "Local", 2),
+        ("2", "Regional", 1),
+    ]
+    assert plan.ledger.words_lost == 0
+
+
+def test_a_card_of_prompts_is_no_recommendation_and_its_date_is_the_plan_s(tmp_path: Path) -> None:
+    plan = read(tmp_path, "Larch Action Plan\n\n" + PROMPTS + CARDS)
+    assert [r.number for r in plan.recommendations] == ["1", "2"]
+    assert plan.publication_date == "2016-10-13"
+    assert plan.recommendations[0].entries[0].milestones[0].target_date == "2017-01-13"
+
+
+def test_cards_that_begin_with_a_finding_keep_it(tmp_path: Path) -> None:
+    text = (
+        "Finding: Nobody asked.\nRecommendation: Staff should ask.\nAction to take: Write the guide\n"
+        "Target date: May 2017\n\nFinding: Nobody listened.\nRecommendation: Staff should listen.\n"
+        "Action to take: Tell all tenants\nTarget date: June 2017\n"
+    )
+    plan = read(tmp_path, text)
+    cells = [r.entries[0].cells for r in plan.recommendations]
+    assert [(c["learning"], c["recommendation"]) for c in cells] == [
+        ("Nobody asked.", "Staff should ask."),
+        ("Nobody listened.", "Staff should listen."),
+    ]
+
+
+def test_numbered_lists_below_labels_belong_together_by_number(tmp_path: Path) -> None:
+    text = (
+        "Larch action plan\n\nRecommendation 1\n\nStaff should ask again whenever somebody comes back.\n\n"
+        "Actions to be taken\n\n1. Write the guide\n2. Train the desk\n\nPerson responsible\n\n1. Jo Marsh\n"
+        "2. Tom Ridley\n\nTarget completion date\n\n1. May 2017\n2. June 2017\n"
+    )
+    plan = read(tmp_path, text)
+    entry = plan.recommendations[0].entries[0]
+    assert [(m.milestone, m.target_date, m.pairing) for m in entry.milestones] == [
+        ("Write the guide", "2017-05-31", "numbered"),
+        ("Train the desk", "2017-06-30", "numbered"),
+    ]

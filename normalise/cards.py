@@ -44,14 +44,14 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
         for label, value in pairs:
             field = field_of(label.text)
             field = "progress" if field == BY_CONTENT else field
-            key = field or " ".join(label.text.split())
+            key = field or name_of(label)
             have = {c.key for c in cells}
             anew = field in opening and bool(have & ({field} | (have - opening)) if have else False)
             if anew or (field == "action" and key in have):
                 finish()
                 fresh = fresh or anew
             if any(c.key == key for c in cells):
-                key = again(key, " ".join(label.text.split()), {c.key for c in cells})
+                key = again(key, name_of(label), {c.key for c in cells})
             furniture.extend(label.paragraphs)
             cells.append(FieldCell(key, value.paragraphs, value.fill))
     finish()
@@ -77,10 +77,13 @@ def card_columns(rows: tuple[Row, ...]) -> tuple[Column, ...]:
         for label, _ in label_pairs(row.cells):
             name = field_of(label.text)
             page = label.paragraphs[0].place.page if label.paragraphs else None
-            columns.append(
-                Column(" ".join(label.text.split()), "progress" if name == BY_CONTENT else name, page)
-            )
+            columns.append(Column(name_of(label), "progress" if name == BY_CONTENT else name, page))
     return tuple(columns)
+
+
+def name_of(label: Cell) -> str:
+    """A label as a heading: without the colon that leads on to its text."""
+    return " ".join(label.text.split()).rstrip(" :")
 
 
 def label_pairs(cells: tuple[Cell, ...]) -> list[tuple[Cell, Cell]]:

@@ -8,6 +8,7 @@ from samples.content import Content, all_samples
 from samples.layouts.conversion import conversion_of
 from samples.layouts.printing import BROWSER, OFFICE, print_browser, print_office, program, version
 from samples.layouts.web import page_of
+from samples.layouts.typed import TYPED
 from samples.layouts.word import write_word
 from samples.layouts.workbook import records_of, write_workbook
 from samples.truth import truth_text
@@ -20,6 +21,8 @@ def main() -> int:
     samples = list(all_samples())
     for content in samples:
         write_text(content.path("txt"), conversion_of(content), wanted="txt" in content.files)
+        for ending in TYPED.keys() & set(content.files):
+            write_text(content.path(ending), TYPED[ending](content))
         write_text(content.path("html"), page_of(content), wanted="html" in content.files)
         if "csv" in content.files:
             content.path("csv").write_bytes(records_of(content).encode())

@@ -14,6 +14,7 @@ from samples import score
 from samples.content import FOLDER, Content, all_samples
 from samples.golden import golden_path, reading, sources
 from samples.layouts.conversion import conversion_of
+from samples.layouts.typed import TYPED
 from samples.layouts.web import page_of
 from samples.layouts.word import write_word
 from samples.layouts.workbook import records_of, write_workbook
@@ -74,6 +75,16 @@ def test_the_word_file_is_that_of_the_plan(content: Content, tmp_path: Path) -> 
 def parts_of(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+TYPED_FILES = [(c, ending) for c in SAMPLES for ending in c.files if ending in TYPED]
+
+
+@pytest.mark.parametrize(
+    ("content", "ending"), TYPED_FILES, ids=lambda value: getattr(value, "folder", value)
+)
+def test_a_text_of_another_make_is_made_from_the_plan(content: Content, ending: str) -> None:
+    assert content.path(ending).read_text(encoding="utf-8") == TYPED[ending](content), "run `make samples`"
 
 
 @pytest.mark.parametrize("content", [pytest.param(c, id=c.folder) for c in SAMPLES if "txt" in c.files])

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from extract.text.bands import FITS, Band, Line, leads_of, paragraphs, rows_of
-from extract.text.parted import Grid
+from extract.text.lines import COMPLETE
+from extract.text.parted import LABEL_WORDS, Grid
 
 GAP = re.compile(r"\s{2,}")
 #: Lines with three pieces and more that a file has at least, and their share of its lines: a letterhead or a
@@ -224,12 +225,14 @@ def tables_of(
 
     first: list[Band] = []
 
-    def close() -> None:
+    def close(upto_across: bool = False) -> None:
         nonlocal cells, across, first
         if across:
             rows.append((" ".join(across),))
         bands = rows_of(cells, leads) if any(map(any, cells)) else []
         rows.extend(texts_of(band, widths) for band in bands)
+        if upto_across and len(bands) > 1 and is_label(rows[-1]):
+            rows[-1] = rows[-1][:1]
         cells, across, first = [], [], first or bands
 
     at = 0
@@ -248,7 +251,7 @@ def tables_of(
         found = split_line(line, columns)
         if found is None or (across and lone_rest(found, across)):
             if not across:
-                close()
+                close(upto_across=True)
             across.append(line.strip())
         else:
             if across:
@@ -259,6 +262,11 @@ def tables_of(
         count = max(map(len, first[0].cells))
         heading.extend(" ".join(line.split()) for line in lines[:count])
     yield Aligned("table", grid=Grid(tuple(rows), ""))
+
+
+def is_label(row: tuple[str, ...]) -> bool:
+    """A row with a short text in its first column alone: above a text across the table it is a group's name."""
+    return not any(row[1:]) and len(row[0].split()) <= LABEL_WORDS and COMPLETE.search(row[0]) is None
 
 
 def repeated(lines: Sequence[str], heading: Sequence[str]) -> int:

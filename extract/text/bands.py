@@ -58,7 +58,7 @@ DATED = re.compile(r"\d[/.]\d{1,2}[/.](?:\d{4}|\d{2})$|[A-Za-z]{3}\w*\.? (?:19|2
 #: "end Mar 18", "by June", "spring 2019"
 DATE = re.compile(
     r"(?:(?:by|end|mid|early|late|of|the)\s+){0,4}(?:\d|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|q[1-4]|"
-    r"spring|summer|autumn|winter)\S*(?:\s+\S*\d\S*)?\s*$",
+    r"spring|summer|autumn|winter)\S*(?:\s+\S*\d\S*|\s+[–-]\s+[A-Z][a-z]+\s+\d{4})?\s*$",
     re.IGNORECASE,
 )
 
@@ -173,7 +173,11 @@ class Reader:
             return True
         if len(before) < CAPITALS:
             return False
-        short_lines = sum(has_room(before[at], line[at], FITS * self.widths[at]) for at in went_on)
+        short_lines = sum(
+            has_room(before[at], line[at], FITS * self.widths[at])
+            or (DATE.match(before[at]) is not None and DATE.match(line[at]) is not None)
+            for at in went_on
+        )
         return short_lines * 2 >= len(went_on)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from samples.content import Content, all_samples
 from samples.layouts.conversion import conversion_of
 from samples.layouts.printing import BROWSER, OFFICE, print_browser, print_office, program, version
-from samples.layouts.web import page_of
 from samples.layouts.typed import TYPED
+from samples.layouts.web import page_of
 from samples.layouts.word import write_word
 from samples.layouts.workbook import records_of, write_workbook
 from samples.truth import truth_text

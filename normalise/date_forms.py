@@ -46,9 +46,7 @@ def forms() -> tuple[Form, ...]:
     apart = r"(?P<apart>[ ,./-]{0,3})(?:day of |of the month of |of ?|in )?"
     weekday = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[ ,.]{1,2})?"
     # no year: "1 April – 30 June", "12 May 10am", "31 March 18th", "5 June 20%"
-    two = (
-        rf"'?\d{{2}}(?!(?:st|nd|rd|th)?[ ,-]{{1,2}}(?:{months})\b)(?!st|nd|rd|th|:\d| ?[ap]\.?m\b| ?%| noon)"
-    )
+    two = rf"'?\d{{2}}(?!(?:st|nd|rd|th)?[ ,]{{1,2}}(?:{months})\b)(?!st|nd|rd|th|:\d| ?[ap]\.?m\b| ?%| noon)"
     year = rf"(?P<year>\d{{4}}|{two})(?![\d/.]\d|\d)"
     digits2 = r"(?:\d{4}|\d{2})(?!\d)"
     pair = r"(?P<first>20\d\d|\d\d) ?[/-] ?'?(?P<second>20\d\d|\d\d)(?![\d/.]\d|\d|%)"
@@ -90,6 +88,9 @@ def forms() -> tuple[Form, ...]:
         ("day without year", month + r" ?(?P<day>\d{1,2})(?:st|nd|rd|th)\b", "digit month"),
         ("numeric without year", r"(?<![\d/.-])(?P<day>\d{1,2})/(?P<number>\d{1,2})(?![\d/%])", "digit sign"),
         ("month without year", month, "month"),
+        ("year", r"(?<=\b(?:end|mid|for) )'(?P<year>\d\d)(?!\w|[/.-]\d)", "digit"),
+        ("year", r"(?<=\b(?:late) )'(?P<year>\d\d)(?!\w|[/.-]\d)", "digit"),
+        ("year", r"(?<=\b(?:by|of|in) )'(?P<year>\d\d)(?!\w|[/.-]\d)", "digit"),
         ("year", r"(?<!\d-)(?<![\d/.£$€])(?P<year>20[0-4]\d)(?![a-z\d%]|[/.]\d|-\d)", "digit four"),
     )  # fmt: skip
     return tuple(Form(name, re.compile(regex), frozenset(need.split())) for name, regex, need in rows)

@@ -189,6 +189,12 @@ def doubts(text: str, phrase: Phrase, chosen: Piece) -> list[Notice]:
     doubtful = [m for m in phrase.marks if m.kind in STATES]
     labels = {m.start for p in phrase.pieces if p.period.last_day for m in p.words}
     doubtful += [m for m in phrase.marks if m.kind == "moved" and m.start not in labels]
+    if not phrase.kinds & {"ongoing"}:  # "March 2019 review"
+        doubtful += [
+            m
+            for m in chosen.behind
+            if m.text in ("review", "reviewed", "update") and m.start - period.end <= 2
+        ]
     ahead = [m for m in chosen.words if m.kind in LABELS or m.kind == "status"]
     doubtful += [m for m in ahead[-1:] if m.kind == "status"]  # "partly complete – March 2018"
     words = [m.text for m in sorted((*phrase.unknown, *doubtful), key=lambda m: m.start)]

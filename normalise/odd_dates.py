@@ -188,7 +188,10 @@ def by_dateparser(shape: str) -> Straight | None:
         return None
     if sum(not m.group()[0].isdigit() for m in ends) > 1 or not any(year_in(m.group()) for m in ends):
         return None  # dateparser costs milliseconds
-    day = parsed(piece)
+    named = any(not m.group()[0].isdigit() for m in ends)
+    day = (
+        parsed(piece) if named or re.search(r"\b20\d\d\b", piece) else None
+    )  # of "3, 6 and 12" none is a year
     if day is None or not holds(piece, day):
         return None
     return Straight(f"{shape[:start]}{day:%d/%m/%Y}{shape[end:]}", f"{day:%d/%m/%Y}")

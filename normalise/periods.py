@@ -84,7 +84,7 @@ def read(name: str, match: re.Match[str]) -> Period | None:
     if name in ("financial year", "years"):
         return read_years(name, match, group)
     if name == "year":
-        return Period(*span, "year", date(int(group["year"]), 12, 31))
+        return Period(*span, "year", date(full_year(group["year"]), 12, 31))
     if name == "month without year":
         if group["month"] == "may" and not is_month_may(match):
             return None

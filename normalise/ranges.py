@@ -130,7 +130,15 @@ def a_range(phrase: str, gap: str, before: Period, after: Period) -> Period | No
     if before.problem in ("no year", "which year") and same:
         # a list of months is a time in which something is done; a list of days is several targets
         if (ranged or spelt or after.precision != "day") and after.problem in ("", "no year", "which year"):
-            return after._replace(start=before.start - len(spelt.group() if spelt else ""), ranged=True)
+            apart = (
+                not ranged
+                and not spelt
+                and before.precision == "month"
+                and (after.month - before.month) % 12 != 1
+            )
+            doubt = "it names several months" if apart and after.last_day else ""
+            start = before.start - len(spelt.group() if spelt else "")
+            return after._replace(start=start, ranged=True, doubt=before.doubt or after.doubt or doubt)
         return None
     if before.last_day is None or after.last_day is None or not before.last_day < after.last_day:
         return None

@@ -19,13 +19,13 @@ PUBLICATION = r"(?:publication|publishing|published|(?:is|being|has been|having 
 ANOTHER = re.compile(rf"(?: date)? (?:of|for) (?:{OF_REVIEW} ?){{0,8}}(?P<other>[a-z]+)?")
 FROM = r"(?:of|from|after|following|post|upon|on|since|to)"
 COUNTED_FROM = re.compile(
-    rf"(?:'s?)?(?: time)?,? ?{FROM}[ -](?:{OF_REVIEW} ){{0,6}}{PUBLICATION}\b(?: date)?"
+    rf"(?:'s?)?(?: time)?(?: on)?,? ?{FROM}[ -](?:{OF_REVIEW} ){{0,6}}{PUBLICATION}\b(?: date)?"
 )
 PUBLISHED_PLUS = re.compile(
     r"(?:publication|published)(?: date)?(?: of (?:the )?(?:report|review|dhr))? ?[(,]? ?(?:\+|plus) ?$"
 )
 AT_PUBLICATION = re.compile(
-    rf"(?<![a-z])(?P<when>(?:at|by|on|upon|with|before|prior to|ahead of|after|following|post|once|when|as soon as)(?: (?:the )?(?:date|point|time|day) of)?|date of|time of|point of)[ -](?:{OF_REVIEW} ){{0,5}}{PUBLICATION}\b(?: date)?"
+    rf"(?<![a-z])(?P<when>(?:at|by|on|upon|with|before|prior to|ahead of|after|following|post|once|when|as soon as)(?: (?:the )?(?:date|point|time|day) of)?|(?:date|day|time|point) of)[ -](?:{OF_REVIEW} ){{0,5}}{PUBLICATION}\b(?: date)?"
 )
 #: Publication itself is no deadline for what comes after it.
 AFTER = ("after", "following", "post", "once", "when", "as")
@@ -38,6 +38,7 @@ RECURRING = re.compile(
     r"(?<!\w)(?:(?:every|each) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)"
     r"|(?:every|each)(?: other)?(?: (?:\w{1,12}|\d{1,2} ?- ?\d{1,2}))? (?:days?|weeks?|fortnight|months?|quarters?|terms?|years?)"
     r"|(?:\d{1,2}|two|three|four|six|twelve|eighteen)[ -]?(?:monthly|weekly|yearly)"
+    r"|\d{1,2} ?x? per (?:day|week|month|quarter|term|year)"
     r"|(?:once|twice|(?:\w{1,8}) times) (?:a|an|per|every|each)(?: (?:financial|calendar))? (?:day|week|month|quarter|term|year))(?!\w)"
 )  # fmt: skip
 #: Letters behind a number of months in which publication is looked for.
@@ -54,7 +55,7 @@ def relative_pattern() -> re.Pattern[str]:
         rf"(?<![\w./-])(?<!once )(?<!twice )(?<!times )(?<!per )(?:{number} ?(?:-|to|or) ?)?(?P<count>{number})"
         rf"(?: ?\(\w{{1,12}}\))?[ -]?(?P<working>(?:working|business|full|calendar|clear) )?"
         rf"(?P<unit>{units})s?'?(?![a-z])(?![ -](?:old|plan|programme|project|pilot|report|reporting|strategy|review))"
-        r"(?! of (?:20\d\d|\d\d/\d\d|the (?:financial |calendar )?year))"
+        r"(?! of (?:20\d\d|\d\d/\d\d(?![\d/])|the (?:financial |calendar )?year))"
     )
 
 
@@ -129,7 +130,7 @@ def from_dates(phrase: str, relative: list[Period], periods: tuple[Period, ...])
             match = relative_pattern().match(phrase, period.start)
             if gap is not None and match is not None and base.last_day is not None:
                 day = later(base.last_day, number_of(match), match["unit"])
-                if base.precision == "month" and day is not None and match["unit"][0] in "my":
+                if base.precision != "day" and day is not None and match["unit"][0] in "my":
                     day = day.replace(day=calendar.monthrange(day.year, day.month)[1])
                 doubt = "" if base.precision == "day" else "counted from the end of what is named"
                 period = Period(period.start, base.end, "relative", day, doubt=doubt)

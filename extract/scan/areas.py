@@ -18,6 +18,8 @@ REMAINS, LINED = 2.0, 0.4
 LEAST_INK = 0.5
 #: Text outside tables is parted where so much white (points) runs across the page.
 APART = 24.0
+#: What is left of the border of a table beside its cells (points): less than half of the thickest.
+BORDER = 1.2
 #: White round the ink of an area (points).
 MARGIN = 2.0
 
@@ -38,20 +40,35 @@ class Area(NamedTuple):
     ink: int
 
 
-def areas_of(clean: Grey, grids: list[Grid], scale: float) -> list[Area]:
-    """The areas with ink of a page without its rules, cells first, in reading order."""
+class Parted(NamedTuple):
+    """The areas of a page in reading order, cells first; `inside` is the picture that holds the cells, `rest`
+    the same with the tables painted over."""
+
+    areas: list[Area]
+    inside: Grey
+    rest: Grey
+
+    def picture(self, area: Area) -> Grey:
+        """The picture of an area, black on white whatever its colours were."""
+        return crop(self.rest if area.cell is None else self.inside, area)
+
+
+def areas_of(clean: Grey, grids: list[Grid], scale: float) -> Parted:
+    """The areas with ink of a page without its rules."""
     found: list[Area] = []
     rest = clean.copy()
+    paper = int(np.median(clean[::8, ::8]))
+    edge = round(BORDER * scale)
     for at, grid in enumerate(grids):
         for number, cell in enumerate(grid.cells):
             left, top, right, bottom = (round(side * scale) for side in grid.cell_box(cell))
             inside = clean[top:bottom, left:right]
             if inside.size:
-                rest[max(0, top) : bottom, max(0, left) : right] = int(np.median(rest[:8]))
+                rest[max(0, top - edge) : bottom + edge, max(0, left - edge) : right + edge] = paper
                 area = inked(inside, left, top, (at, number), scale)
                 if area is not None:
                     found.append(area)
-    return [*found, *outside(rest, scale)]
+    return Parted([*found, *outside(rest, scale)], clean, rest)
 
 
 def outside(rest: Grey, scale: float) -> list[Area]:
@@ -121,7 +138,6 @@ def trim(inside: Grey, ground: int, scale: float) -> None:
 
 
 def crop(clean: Grey, area: Area) -> Grey:
-    """The picture of an area, black on white whatever its colours were."""
     inside = clean[area.top : area.bottom, area.left : area.right].astype(np.float32)
     spread = float(area.ground - area.ink)
     found: NDArray[np.float32] = (inside - area.ink) * (255.0 / spread)

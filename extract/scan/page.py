@@ -127,7 +127,7 @@ def read_straight(picture: Picture, number: int) -> Reading:
     layout, scale = layout_of(picture), picture.scale
     words: list[Word] = []
     specks: list[Word] = []
-    for sheet in sheets_of(layout.clean, areas_of(layout.clean, layout.grids, scale), scale):
+    for sheet in sheets_of(areas_of(layout.clean, layout.grids, scale), scale):
         for area, seen in placed(sheet, read_picture(sheet.picture, PSM, round(scale * 72))):
             for line in lined(words_with_lines(area, seen, layout.clean)):
                 kept, gone = mended_line(line, layout.clean)

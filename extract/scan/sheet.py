@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from extract.scan.areas import Area, crop
+from extract.scan.areas import Area, Parted
 from extract.scan.strokes import Grey
 from extract.scan.tesseract import Seen
 
@@ -28,22 +28,22 @@ class Sheet(NamedTuple):
     margin: int
 
 
-def sheets_of(clean: Grey, areas: list[Area], scale: float) -> list[Sheet]:
+def sheets_of(parted: Parted, scale: float) -> list[Sheet]:
     """The areas of a page on as few sheets as hold them."""
     gap = round(BETWEEN * scale)
     groups: list[list[Area]] = []
     height = HIGHEST
-    for area in areas:
+    for area in parted.areas:
         high = area.bottom - area.top + gap
         if height + high > HIGHEST:
             groups.append([])
             height = gap
         groups[-1].append(area)
         height += high
-    return [sheet_of(clean, group, gap) for group in groups]
+    return [sheet_of(parted, group, gap) for group in groups]
 
 
-def sheet_of(clean: Grey, areas: list[Area], gap: int) -> Sheet:
+def sheet_of(parted: Parted, areas: list[Area], gap: int) -> Sheet:
     width = max(area.right - area.left for area in areas) + 2 * gap
     height = sum(area.bottom - area.top + gap for area in areas) + gap
     picture = np.full((height, width), 255, np.uint8)
@@ -52,7 +52,7 @@ def sheet_of(clean: Grey, areas: list[Area], gap: int) -> Sheet:
     for area in areas:
         tops.append(row)
         high = area.bottom - area.top
-        picture[row : row + high, gap : gap + area.right - area.left] = crop(clean, area)
+        picture[row : row + high, gap : gap + area.right - area.left] = parted.picture(area)
         row += high + gap
     return Sheet(picture, areas, tops, gap)
 

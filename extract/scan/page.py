@@ -52,11 +52,10 @@ def layout_of(picture: Picture) -> Layout:
     for area in dark:
         if is_shadow(area, grey.shape, scale, shades.side):
             grey[area.top : area.bottom, area.left : area.right] = paper
-    rules = find_rules(grey, scale)
+    dark = [area for area in dark if not is_shadow(area, grey.shape, scale, shades.side)]
+    rules = find_rules(grey, scale, dark)
     across, down = list(rules.across), list(rules.down)
     for area in dark:
-        if is_shadow(area, grey.shape, scale, shades.side):
-            continue
         for part in cut(area, rules.across, scale):
             sides = refined(part, grey, shades.side)
             part = DarkArea(

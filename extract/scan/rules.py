@@ -5,6 +5,7 @@ is too weak for that, but its mean along a stretch is darker than the white on b
 of text has. The same serves both directions: upright rules are looked for in the picture on its side.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -53,6 +54,9 @@ BESIDE = (1.3, 1.9)
 TEXT = 12.0
 
 
+Sides = tuple[int, int, int, int]  # left, top, right, bottom
+
+
 class Rules(NamedTuple):
     """The rules of a page in points, and the picture (of the same size) with the rules painted out."""
 
@@ -73,15 +77,17 @@ class Stroke(NamedTuple):
     filled: int  # columns in which it has points
 
 
-def find_rules(grey: Grey, scale: float) -> Rules:
+def find_rules(grey: Grey, scale: float, filled: Sequence[Sides] = ()) -> Rules:
     """The rules in a straight picture. `scale`: points of the picture for one point of the page.
 
-    They are looked for at half the resolution: a rule of a quarter of a point is dark enough there.
+    `filled`: areas of dark ground (left, top, right, bottom in points of the picture). Letters are so little
+    darker than it that a line of print looks like dots: no weak rule is looked for there. They are looked for at half the resolution: a rule of a quarter of a point is dark enough there.
     """
     small = halved(grey)
     side = np.ascontiguousarray(small.T)
-    level, level_ink = strokes_along(small, scale / 2)
-    upright, upright_ink = strokes_along(side, scale / 2)
+    level, level_ink = strokes_along(small, scale / 2, [(left // 2, top // 2, right // 2, bottom // 2) for left, top, right, bottom in filled])
+    turned = [(top // 2, left // 2, bottom // 2, right // 2) for left, top, right, bottom in filled]
+    upright, upright_ink = strokes_along(side, scale / 2, turned)
     across = [doubled(s) for s in kept(level, upright, level_ink, scale / 2)]
     down = [doubled(s) for s in kept(upright, level, upright_ink, scale / 2)]
     clean = grey.copy()
@@ -103,7 +109,7 @@ def doubled(s: Stroke) -> Stroke:
     return Stroke(s.left * 2, s.right * 2, s.top * 2, s.bottom * 2, s.middle * 2, s.area * 4, s.filled * 2)
 
 
-def strokes_along(small: Grey, scale: float) -> tuple[list[Stroke], Grey]:
+def strokes_along(small: Grey, scale: float, filled: Sequence[Sides]) -> tuple[list[Stroke], Grey]:
     """(the level strokes of a picture, solid and weak; how much darker each point is than its ground)."""
     ink = closed(small, odd(TEXT * scale), 0) - small
     thin = ((closed(small, odd(THICKEST * scale), 0) - small) > CONTRAST).view(np.uint8)
@@ -113,8 +119,14 @@ def strokes_along(small: Grey, scale: float) -> tuple[list[Stroke], Grey]:
     length = odd(SHORTEST_JOINED * scale)
     found = strokes_of((highest(lowest(whole, length, 1), length, 1) & thin).view(np.bool_))
     found = [s for s in found if s.filled >= UNBROKEN * (s.right - s.left)]
-    weak = weak_strokes(small, ink, scale)
+    weak = [s for s in weak_strokes(small, ink, scale) if not any(lies_in(s, area) for area in filled)]
     return [*found, *(w for w in weak if not any(covers(s, w, scale) for s in found))], ink
+
+
+def lies_in(s: Stroke, area: Sides) -> bool:
+    """Whether a stroke runs through an area for most of its length."""
+    left, top, right, bottom = area
+    return top <= s.middle <= bottom and min(right, s.right) - max(left, s.left) > 0.5 * (s.right - s.left)
 
 
 def covers(solid: Stroke, weak: Stroke, scale: float) -> bool:

@@ -31,6 +31,9 @@ SHORTEST_JOINED = 7.0
 DOUBLE = 3.0
 #: How near to a rule its ends come then (points).
 REACH = 2.0
+#: A rule ends at the last one across that it meets if it goes on for less than this (points), which is less than
+#: a row of one line is high.
+OVERSHOT = 9.0
 #: A solid rule shows over this share of its length: noise and JPEG take a fiftieth, between letters a fifth
 #: is white.
 UNBROKEN = 0.92
@@ -85,17 +88,28 @@ def find_rules(grey: Grey, scale: float, filled: Sequence[Sides] = ()) -> Rules:
     """
     small = halved(grey)
     side = np.ascontiguousarray(small.T)
-    level, level_ink = strokes_along(small, scale / 2, [(left // 2, top // 2, right // 2, bottom // 2) for left, top, right, bottom in filled])
+    level, level_ink = strokes_along(
+        small,
+        scale / 2,
+        [(left // 2, top // 2, right // 2, bottom // 2) for left, top, right, bottom in filled],
+    )
     turned = [(top // 2, left // 2, bottom // 2, right // 2) for left, top, right, bottom in filled]
     upright, upright_ink = strokes_along(side, scale / 2, turned)
-    across = [doubled(s) for s in kept(level, upright, level_ink, scale / 2)]
-    down = [doubled(s) for s in kept(upright, level, upright_ink, scale / 2)]
+    sides = [side for area in filled for side in sides_of(*(at // 2 for at in area))]
+    standing = [side for area in filled for side in sides_of(*(area[at] // 2 for at in (1, 0, 3, 2)))]
+    across = [doubled(s) for s in kept(level, posts_of(upright, standing, scale / 2), level_ink, scale / 2)]
+    down = [doubled(s) for s in kept(upright, posts_of(level, sides, scale / 2), upright_ink, scale / 2)]
     clean = grey.copy()
     for stroke in across:
         paint_out(clean, stroke, scale)
     for stroke in down:
         paint_out(clean.T, stroke, scale)
-    return Rules([rule_of(s, scale) for s in across], [rule_of(s, scale) for s in down], clean)
+    level_rules, upright_rules = ([rule_of(s, scale) for s in strokes] for strokes in (across, down))
+    return Rules(
+        [trimmed(r, upright_rules) for r in level_rules],
+        [trimmed(r, level_rules) for r in upright_rules],
+        clean,
+    )
 
 
 def halved(grey: Grey) -> Grey:
@@ -215,14 +229,44 @@ def stroke_of(runs: list[tuple[int, int, int]]) -> Stroke:
     return Stroke(first, reached, runs[0][0], runs[-1][0] + 1, middle, area, filled)
 
 
-def kept(strokes: list[Stroke], others: list[Stroke], ink: Grey, scale: float) -> list[Stroke]:
+def sides_of(left: int, top: int, right: int, bottom: int) -> list[Stroke]:
+    """The upper and the lower side of an area as strokes."""
+    wide = right - left
+    return [Stroke(left, right, at, at + 1, at + 0.5, wide, wide) for at in (top, bottom)]
+
+
+def posts_of(strokes: list[Stroke], sides: list[Stroke], scale: float) -> list[Stroke]:
+    """The long strokes that short ones across may end at: also those that are cut where others cross them, and
+    the sides of dark areas."""
+    gap = REACH * scale
+    found: list[Stroke] = []
+    for s in sorted(strokes, key=lambda s: s.left):
+        near = [
+            at
+            for at, f in enumerate(found)
+            if abs(f.middle - s.middle) <= gap / 2 and s.left - f.right <= gap
+        ]
+        if near:
+            at = max(near, key=lambda at: found[at].right)
+            f = found[at]
+            found[at] = f._replace(
+                right=max(f.right, s.right),
+                top=min(f.top, s.top),
+                bottom=max(f.bottom, s.bottom),
+                middle=s.middle,
+            )
+        else:
+            found.append(s)
+    return [f for f in found if f.right - f.left >= SURE * scale] + sides
+
+
+def kept(strokes: list[Stroke], posts: list[Stroke], ink: Grey, scale: float) -> list[Stroke]:
     """The strokes that are rules: long ones, ones in line with these, and short ones with white beside them.
 
     Letters that blur into each other make strokes as well, but have ink on both sides, or on one side and
     ends in the open; a short rule reaches from rule to rule across.
     """
     sure = [s for s in strokes if s.right - s.left >= SURE * scale]
-    posts = [o for o in others if o.right - o.left >= SURE * scale]
     reach = REACH * scale
     found = list(sure)
     for s in strokes:
@@ -257,6 +301,21 @@ def paint_out(picture: Grey, rule: Stroke, scale: float) -> None:
     without = closed(np.ascontiguousarray(strip), thick, 0)
     from_ = top - max(0, top - thick)
     strip[from_ : from_ + bottom - top] = without[from_ : from_ + bottom - top]
+
+
+def trimmed(rule: Rule, others: list[Rule]) -> Rule:
+    """A rule without what it overshoots the last one that it crosses by: letters that touch its end."""
+    across = [
+        o.at
+        for o in others
+        if o.start - REACH <= rule.at <= o.end + REACH and rule.start - REACH <= o.at <= rule.end + REACH
+    ]
+    if len(across) < 2:
+        return rule
+    first, last = min(across), max(across)
+    start = first if 0 < first - rule.start <= OVERSHOT else rule.start
+    end = last if 0 < rule.end - last <= OVERSHOT else rule.end
+    return rule._replace(start=start, end=end)
 
 
 def rule_of(stroke: Stroke, scale: float) -> Rule:

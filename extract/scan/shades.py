@@ -103,8 +103,21 @@ def dark_areas(grey: Grey, side: int) -> list[DarkArea]:
         dark = highest(lowest(dark, LEAST, axis), LEAST, axis)
     found: list[DarkArea] = []
     for runs in shapes_of(dark.view(np.bool_)):
-        found.extend(rectangles(runs))
+        found.extend(closed_up(rectangles(runs)))
     return [DarkArea(*(at * side for at in area)) for area in found]
+
+
+def closed_up(areas: list[DarkArea]) -> list[DarkArea]:
+    """Bands of one shape without the few rows between them, in which one gives way to the next."""
+    found = []
+    for area in areas:
+        above = [
+            a.bottom
+            for a in areas
+            if 0 < area.top - a.bottom < LEAST and a.left <= area.left + 1 and area.right <= a.right + 1
+        ]
+        found.append(area._replace(top=max(above)) if above else area)
+    return found
 
 
 def shapes_of(dark: Mask) -> list[list[tuple[int, int, int]]]:

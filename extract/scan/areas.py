@@ -54,7 +54,7 @@ class Parted(NamedTuple):
 
 
 def areas_of(clean: Grey, grids: list[Grid], scale: float) -> Parted:
-    """The areas with ink of a page without its rules."""
+    """The areas with ink of a page without its rules; one area where it has no tables."""
     found: list[Area] = []
     rest = clean.copy()
     paper = int(np.median(clean[::8, ::8]))
@@ -68,6 +68,9 @@ def areas_of(clean: Grey, grids: list[Grid], scale: float) -> Parted:
                 area = inked(inside, left, top, (at, number), scale)
                 if area is not None:
                     found.append(area)
+    if not grids:
+        page = inked(rest, 0, 0, None, scale)
+        return Parted([page] if page is not None else [], clean, rest)
     return Parted([*found, *outside(rest, scale)], clean, rest)
 
 

@@ -30,6 +30,8 @@ SAME_SIZE = 0.16
 BOLD = 1.28
 #: Words further apart than this share of their size stand in columns or behind a bullet or number.
 APART = 0.9
+#: Words of a line stand at least this share of their size apart: less is taken for none further on.
+SPACE = 0.16
 #: White on both sides of a letter that belongs to it, as a share of the size (Arial: 0.04 to 0.08): a word is
 #: wider than its ink by twice that much, and so it fits a line or not.
 BEARING = 0.06
@@ -119,6 +121,9 @@ def typeset(words: Sequence[Word], scale: float) -> Typeset:
     usual = usual_size(words)
     bold = bold_lines(words, usual_weight(words))
     singles = [single(word, at, usual, bold[at], scale) for at, word in enumerate(words)]
+    for at in range(1, len(words)):
+        if words[at].area == words[at - 1].area and words[at].seen.line == words[at - 1].seen.line:
+            singles[at - 1], singles[at] = parted(singles[at - 1], singles[at])
     groups: list[list[int]] = []
     for at, run in enumerate(singles):
         before = singles[at - 1] if groups else None
@@ -136,6 +141,14 @@ def typeset(words: Sequence[Word], scale: float) -> Typeset:
     return Typeset(
         runs, {run.first: [singles[at] for at in group] for run, group in zip(runs, groups, strict=True)}
     )
+
+
+def parted(before: Run, behind: Run) -> tuple[Run, Run]:
+    """Two words of a line with a space between them, which takes from their own white where it must."""
+    lacking = SPACE * before.size - (behind.left - before.right)
+    if lacking <= 0 or behind.left < before.left:
+        return before, behind
+    return before._replace(right=before.right - lacking / 2), behind._replace(left=behind.left + lacking / 2)
 
 
 def single(word: Word, at: int, usual: float, bold: bool, scale: float) -> Run:

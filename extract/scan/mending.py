@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.joints import SHORT_WORDS, lexicon
+from extract.pdf.grid import Grid
 from extract.scan.letters import ASCENT, X_HEIGHT, Word
 from extract.scan.strokes import Grey
 
@@ -18,6 +20,8 @@ from extract.scan.strokes import Grey
 STROKES = frozenset("|Il1\\/!][")
 #: Marks that rules, specks and folds are read as; nothing that is printed by itself in a line of text.
 SPECKS = re.compile(r"[|_~\\^`´¨°¬¦.,:;'‘’\"“”*«»<>{}\[\]=!¢©®-]+")
+#: What a figure 1 alone in its cell is read as; the longest number of a row ("1.10.").
+ONES, LONGEST_NUMBER = frozenset({"i", "l", "I", "|"}), 5
 #: Dashes, as Tesseract tells them.
 DASHES = frozenset("-–—_~=")
 #: Lengths of a hyphen, an en dash and an em dash as shares of the size (Arial's ink: 0.27, 0.55, 1.0): bounds
@@ -31,6 +35,8 @@ BEHIND = 0.3
 SPACE = 0.185
 #: The white stands where the letters before it would end, within this share of the word's width.
 ASTRAY = 0.2
+#: Their capitals, and the widest of them as a share of the size (a bold W apart: 0.8).
+LARGE, WIDEST = frozenset("COSVXZ"), 0.8
 #: Small letters that are as high as an x and look like their capitals.
 SAME_SHAPE = frozenset("cosvwxzu")
 
@@ -61,6 +67,8 @@ def mended_line(line: Sequence[Word], clean: Grey) -> tuple[list[Word], list[Wor
             continue
         text = with_i(text)
         text = in_case(text, high)
+        if text[0] in LARGE and text[1:].islower() and rise_of_first(word, clean) < (X_HEIGHT + ASCENT) / 2:
+            text = text[0].lower() + text[1:]
         kept.append(word._replace(seen=seen._replace(text=text)))
     parted = [piece for word in kept for piece in parted_word(word, clean)]
     return parted, specks
@@ -117,6 +125,33 @@ def in_case(text: str, high: float) -> str:
     return text
 
 
+def rise_of_first(word: Word, clean: Grey) -> float:
+    """How high the first letter of a word rises above the baseline, as a share of the size; 1 where it is not
+    to be told."""
+    seen = word.seen
+    inside = clean[max(0, seen.top) : max(0, round(word.baseline)), max(0, seen.left) : seen.right]
+    if word.size <= 0 or not inside.size:
+        return 1.0
+    dark = inked(inside, word)
+    columns: NDArray[np.bool_] = np.logical_or.reduce(dark, axis=0)
+    if not columns.any():
+        return 1.0
+    first = int(np.argmax(columns))
+    blank = np.flatnonzero(~columns[first:])
+    last = first + (int(blank[0]) if len(blank) else len(columns) - first)
+    if last - first > WIDEST * word.size:
+        return 1.0  # it touches the next letter
+    rows = np.flatnonzero(dark[:, first:last].sum(axis=1) > 1)
+    return (word.baseline - seen.top - int(rows[0])) / word.size if len(rows) else 1.0
+
+
+def inked(inside: Grey, word: Word) -> NDArray[np.bool_]:
+    """Where the ink of a word is: further from its ground than half way."""
+    limit = (word.area.ground + word.area.ink) // 2
+    found: NDArray[np.bool_] = inside > limit if word.area.light else inside < limit
+    return found
+
+
 def parted_word(word: Word, clean: Grey) -> list[Word]:
     """A word in two where white as wide as a space stands between two common words, or a word and a figure."""
     seen, size = word.seen, word.size
@@ -129,8 +164,7 @@ def parted_word(word: Word, clean: Grey) -> list[Word]:
     inside = clean[max(0, seen.top) : seen.bottom, max(0, seen.left) : seen.right]
     if not inside.size:
         return [word]
-    limit = (word.area.ground + word.area.ink) // 2
-    dark = (inside > limit if word.area.light else inside < limit).any(axis=0)
+    dark = inked(inside, word).any(axis=0)
     edges = np.flatnonzero(np.diff(dark.astype(np.int8), prepend=1, append=1))
     width, first, last = max(
         ((int(b - a), int(a), int(b)) for a, b in edges.reshape(-1, 2)), default=(0, 0, 0)
@@ -155,6 +189,30 @@ def is_word(text: str) -> bool:
     """Whether a text is a common word."""
     lower = text.lower()
     return lower in lexicon() or lower in SHORT_WORDS or lower in ("a", "i")
+
+
+def with_ones(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
+    """An upright stroke alone in its cell is the figure 1 where the column holds numbers."""
+    cells: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        if word.area.cell is not None:
+            cells.setdefault(word.area.cell, []).append(word)
+    columns: dict[tuple[int, int], list[str]] = {}
+    for (grid, at), inside in cells.items():
+        columns.setdefault((grid, grids[grid].cells[at].left), []).append(
+            " ".join(w.seen.text for w in inside)
+        )
+    ones = set()
+    for (grid, at), inside in cells.items():
+        others = columns[grid, grids[grid].cells[at].left]
+        if len(inside) == 1 and inside[0].seen.text.rstrip(".") in ONES:
+            numbers = sum(text[:1].isdigit() and len(text) <= LONGEST_NUMBER for text in others)
+            if numbers >= 1 and 2 * (numbers + 1) >= len(others):
+                ones.add((grid, at))
+    return [
+        w._replace(seen=w.seen._replace(text="1" + w.seen.text[1:])) if w.area.cell in ones else w
+        for w in words
+    ]
 
 
 def usual_quotes(texts: Iterable[str]) -> dict[int, str]:

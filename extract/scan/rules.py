@@ -27,13 +27,14 @@ SURE = 72.0
 SHORTEST = 20.0
 #: A shorter stroke is a rule if it reaches from rule to rule across (a row of one line is 8 pt high at least).
 SHORTEST_JOINED = 7.0
+#: One shorter than this has white on both sides: a capital of 14 pt is 10 pt high.
+STUB = 12.0
 #: A weak rule this near to a solid one (points) is none: the tops of letters that touch it look like dots.
 DOUBLE = 3.0
 #: How near to a rule its ends come then (points).
 REACH = 2.0
-#: A rule ends at the last one across that it meets if it goes on for less than this (points), which is less than
-#: a row of one line is high.
-OVERSHOT = 9.0
+#: A rule ends at the last one across that it meets if it goes on for less than this (points), a line of print.
+OVERSHOT = 14.0
 #: A solid rule shows over this share of its length: noise and JPEG take a fiftieth, between letters a fifth
 #: is white.
 UNBROKEN = 0.92
@@ -106,8 +107,8 @@ def find_rules(grey: Grey, scale: float, filled: Sequence[Sides] = ()) -> Rules:
         paint_out(clean.T, stroke, scale)
     level_rules, upright_rules = ([rule_of(s, scale) for s in strokes] for strokes in (across, down))
     return Rules(
-        [trimmed(r, upright_rules) for r in level_rules],
-        [trimmed(r, level_rules) for r in upright_rules],
+        [trimmed(r, upright_rules, level_rules) for r in level_rules],
+        [trimmed(r, level_rules, upright_rules) for r in upright_rules],
         clean,
     )
 
@@ -278,6 +279,8 @@ def kept(strokes: list[Stroke], posts: list[Stroke], ink: Grey, scale: float) ->
         white = white_sides(s, ink, scale)
         in_line = any(abs(o.middle - s.middle) <= reach / 2 for o in sure)
         slim = (s.bottom - s.top) / scale <= SLIM
+        if length < STUB and white < 2:
+            continue  # a letter on its own is as high
         if white and (joined or (length >= SHORTEST and slim and (white == 2 or in_line))):
             found.append(s)
     return found
@@ -303,8 +306,11 @@ def paint_out(picture: Grey, rule: Stroke, scale: float) -> None:
     strip[from_ : from_ + bottom - top] = without[from_ : from_ + bottom - top]
 
 
-def trimmed(rule: Rule, others: list[Rule]) -> Rule:
-    """A rule without what it overshoots the last one that it crosses by: letters that touch its end."""
+def trimmed(rule: Rule, others: list[Rule], alike: list[Rule]) -> Rule:
+    """A rule without what it overshoots the last one that it crosses by: letters that touch its end.
+
+    In a row that no rule closes most of the rules that are `alike` go on as well.
+    """
     across = [
         o.at
         for o in others
@@ -313,8 +319,14 @@ def trimmed(rule: Rule, others: list[Rule]) -> Rule:
     if len(across) < 2:
         return rule
     first, last = min(across), max(across)
-    start = first if 0 < first - rule.start <= OVERSHOT else rule.start
-    end = last if 0 < rule.end - last <= OVERSHOT else rule.end
+    before = sum(r.start < first - REACH for r in alike if r.start <= first + REACH <= r.end)
+    behind = sum(r.end > last + REACH for r in alike if r.start <= last - REACH <= r.end)
+    ending = (
+        sum(r.start <= first + REACH <= r.end for r in alike),
+        sum(r.start <= last - REACH <= r.end for r in alike),
+    )
+    start = first if 0 < first - rule.start <= OVERSHOT and 2 * before <= ending[0] else rule.start
+    end = last if 0 < rule.end - last <= OVERSHOT and 2 * behind <= ending[1] else rule.end
     return rule._replace(start=start, end=end)
 
 

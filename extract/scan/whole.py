@@ -9,6 +9,7 @@ from extract.pdf.geometry import Fill, Page, Run
 from extract.pdf.nature import Nature
 from extract.pdf.pictured import pages_named
 from extract.scan.letters import Typeset, Word, typeset
+from extract.scan.margins import with_margins
 from extract.scan.mending import usual_quotes
 from extract.scan.page import Reading
 from extract.seen import SeenWord
@@ -71,6 +72,8 @@ def whole_scan(readings: Sequence[Reading]) -> WholeScan:
     for reading in readings:
         words = [w._replace(seen=w.seen._replace(text=w.seen.text.translate(quotes))) for w in reading.words]
         text = typeset(words, reading.scale)
+        cells = [words[run.first].area.cell for run in text.runs]
+        text = text._replace(runs=with_margins(text.runs, cells, reading.grids))
         fills = [Fill(*s.box, one_of(palette, s.colour)) for s in reading.shades] if colourful else []
         page = Page(
             reading.number, reading.width, reading.height, text.runs, reading.across, reading.down, fills,

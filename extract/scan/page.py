@@ -18,6 +18,7 @@ from extract.scan.shades import (
     cell_shade,
     cut,
     dark_areas,
+    is_dark,
     is_filled,
     is_shadow,
     refined,
@@ -53,7 +54,7 @@ def layout_of(picture: Picture) -> Layout:
         if is_shadow(area, grey.shape, scale, shades.side):
             grey[area.top : area.bottom, area.left : area.right] = paper
     dark = [area for area in dark if not is_shadow(area, grey.shape, scale, shades.side)]
-    rules = find_rules(grey, scale, dark)
+    rules = find_rules(grey, scale, [area for area in dark if is_dark(area, grey)])
     across, down = list(rules.across), list(rules.down)
     for area in dark:
         for part in cut(area, rules.across, scale):

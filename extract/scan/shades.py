@@ -290,12 +290,19 @@ def lines_in(inside: Grey, axis: int, scale: float) -> list[int]:
     return [(a + b) // 2 for a, b in runs_of(found)]
 
 
-def is_filled(area: DarkArea, grey: Grey) -> bool:
-    """Whether an area is dark nearly everywhere, as bold letters are not."""
+def is_dark(area: DarkArea, grey: Grey) -> bool:
+    """Whether most of an area is dark: bold black print is to a half."""
     left, top, right, bottom = area
     inside = grey[top:bottom:STEP, left:right:STEP]
-    if not inside.size or float((inside < DARK).mean()) < FILLED:
+    return bool(inside.size) and float((inside < DARK).mean()) >= FILLED
+
+
+def is_filled(area: DarkArea, grey: Grey) -> bool:
+    """Whether an area is dark nearly everywhere and of one shade."""
+    if not is_dark(area, grey):
         return False
+    left, top, right, bottom = area
+    inside = grey[top:bottom:STEP, left:right:STEP]
     low, high = np.percentile(inside, (30, 70))
     return float(high - low) < EVEN
 

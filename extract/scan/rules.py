@@ -54,6 +54,8 @@ LETTER = 6.0
 #: Where "beside" is, from the middle of the rule (points): out of the rule, and still within a small letter
 #: (x-height of 7 pt: 3.4 pt) if it is text.
 BESIDE = (1.3, 1.9)
+#: Rules are painted over in pieces of this length (points), over which they are as good as level.
+PIECE = 24.0
 #: What is dark over less than this from top to bottom (points) is ink, what is dark over more is a fill.
 TEXT = 12.0
 
@@ -295,15 +297,33 @@ def white_sides(s: Stroke, ink: Grey, scale: float) -> int:
 
 
 def paint_out(picture: Grey, rule: Stroke, scale: float) -> None:
-    """Paint a level rule over with what stands above and below it; letters that cross it stay."""
+    """Paint a level rule over with what stands above and below it; letters that cross it stay.
+
+    Piece by piece, for a rule that is not quite level lies elsewhere at its end, and print may touch it nearly.
+    """
     edge = max(2, round(0.35 * scale))
-    thick = odd(rule.bottom - rule.top + 2 * edge)
-    top, bottom = max(0, rule.top - edge), rule.bottom + edge
-    columns = slice(max(0, rule.left - edge), rule.right + edge)
-    strip = picture[max(0, top - thick) : bottom + thick, columns]
-    without = closed(np.ascontiguousarray(strip), thick, 0)
-    from_ = top - max(0, top - thick)
-    strip[from_ : from_ + bottom - top] = without[from_ : from_ + bottom - top]
+    left, right = max(0, rule.left - edge), min(picture.shape[1], rule.right + edge)
+    pieces = max(1, round((right - left) / (PIECE * scale)))
+    for at in range(pieces):
+        columns = slice(left + (right - left) * at // pieces, left + (right - left) * (at + 1) // pieces)
+        top, bottom = max(0, rule.top - edge), min(picture.shape[0], rule.bottom + edge)
+        profile = picture[top:bottom, columns].mean(axis=1)
+        if profile.size < 3:
+            continue
+        dark = profile < (float(profile.min()) + float(np.percentile(profile, 80))) / 2
+        middle = first = last = int(np.argmin(profile))
+        while first > 0 and dark[first - 1]:
+            first -= 1
+        while last + 1 < len(dark) and dark[last + 1]:
+            last += 1
+        if middle - first > THICKEST * scale or last - middle > THICKEST * scale:
+            continue
+        top, bottom = max(0, top + first - edge), top + last + 1 + edge
+        thick = odd(bottom - top)
+        strip = picture[max(0, top - thick) : bottom + thick, columns]
+        without = closed(np.ascontiguousarray(strip), thick, 0)
+        from_ = top - max(0, top - thick)
+        strip[from_ : from_ + bottom - top] = without[from_ : from_ + bottom - top]
 
 
 def trimmed(rule: Rule, others: list[Rule], alike: list[Rule]) -> Rule:

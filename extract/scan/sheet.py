@@ -1,7 +1,8 @@
 """One sheet for Tesseract: the areas of a page below each other, so that no line runs through two cells.
 
 Read as it stands, a table confuses the engine: lines of neighbouring cells stand at different heights and
-hardly a letter apart. Cut out and put below each other they are one column of text, read in one run.
+hardly a letter apart. Cut out and put below each other they are one column of text, read in one run. Small
+areas (a figure, a mark) stand side by side like the words of a line: a figure alone on a line is often misread.
 """
 
 from typing import NamedTuple
@@ -17,54 +18,79 @@ from extract.scan.tesseract import Seen
 BETWEEN = 8.0
 #: Tesseract refuses pictures higher than 32,767 points; half of that keeps its memory small.
 HIGHEST = 16000
+#: An area of one line (of up to 12 pt, with its margins) and of this width at most (points) is small: a letter or
+#: two. What is longer is read better on a line of its own: "1.1" among others became "11".
+ONE_LINE, SMALL = 18.0, 15.0
+#: So many of them stand on one line, further apart than words and nearer than columns (points).
+ABREAST, ASIDE = 12, 10.0
 
 
 class Sheet(NamedTuple):
-    """A picture of areas below each other. `tops`: the row of the sheet in which each begins."""
+    """A picture of areas. `spots`: the column and row of the sheet in which each begins."""
 
     picture: Grey
     areas: list[Area]
-    tops: list[int]
-    margin: int
+    spots: list[tuple[int, int]]
+    gap: int
 
 
 def sheets_of(parted: Parted, scale: float) -> list[Sheet]:
-    """The areas of a page on as few sheets as hold them."""
+    """The areas of a page on as few sheets as hold them, the small ones first."""
     gap = round(BETWEEN * scale)
-    groups: list[list[Area]] = []
+    sheets: list[list[list[Area]]] = []
     height = HIGHEST
-    for area in parted.areas:
-        high = area.bottom - area.top + gap
+    for line in lines_of(parted.areas, scale):
+        high = max(area.bottom - area.top for area in line) + gap
         if height + high > HIGHEST:
-            groups.append([])
+            sheets.append([])
             height = gap
-        groups[-1].append(area)
+        sheets[-1].append(line)
         height += high
-    return [sheet_of(parted, group, gap) for group in groups]
+    return [sheet_of(parted, lines, gap, round(ASIDE * scale)) for lines in sheets]
 
 
-def sheet_of(parted: Parted, areas: list[Area], gap: int) -> Sheet:
-    width = max(area.right - area.left for area in areas) + 2 * gap
-    height = sum(area.bottom - area.top + gap for area in areas) + gap
+def lines_of(areas: list[Area], scale: float) -> list[list[Area]]:
+    """The areas as lines of the sheet: several small ones each, then one of the others each."""
+    small = [a for a in areas if a.cell is not None and is_small(a, scale)]
+    dark = [a for a in small if not a.light]
+    light = [a for a in small if a.light]
+    lines = [kind[at : at + ABREAST] for kind in (dark, light) for at in range(0, len(kind), ABREAST)]
+    taken = set(small)
+    return [*lines, *([area] for area in areas if area not in taken)]
+
+
+def is_small(area: Area, scale: float) -> bool:
+    return area.bottom - area.top <= ONE_LINE * scale and area.right - area.left <= SMALL * scale
+
+
+def sheet_of(parted: Parted, lines: list[list[Area]], gap: int, aside: int) -> Sheet:
+    width = max(sum(area.right - area.left + aside for area in line) for line in lines) + 2 * gap
+    height = sum(max(area.bottom - area.top for area in line) + gap for line in lines) + gap
     picture = np.full((height, width), 255, np.uint8)
-    tops: list[int] = []
+    areas: list[Area] = []
+    spots: list[tuple[int, int]] = []
     row = gap
-    for area in areas:
-        tops.append(row)
-        high = area.bottom - area.top
-        picture[row : row + high, gap : gap + area.right - area.left] = parted.picture(area)
+    for line in lines:
+        high = max(area.bottom - area.top for area in line)
+        column = gap
+        for area in line:
+            top = row + high - (area.bottom - area.top)  # they stand on one line
+            wide = area.right - area.left
+            picture[top : row + high, column : column + wide] = parted.picture(area)
+            areas.append(area)
+            spots.append((column, top))
+            column += wide + aside
         row += high + gap
-    return Sheet(picture, areas, tops, gap)
+    return Sheet(picture, areas, spots, gap)
 
 
 def placed(sheet: Sheet, words: list[Seen]) -> list[tuple[Area, list[Seen]]]:
     """The words of a sheet by area, moved to where they stand on the page."""
     found: list[list[Seen]] = [[] for _ in sheet.areas]
-    starts = np.array(sheet.tops) - sheet.margin // 2
     for word in words:
-        at = max(0, int(np.searchsorted(starts, (word.top + word.bottom) / 2, side="right")) - 1)
-        area = sheet.areas[at]
-        right, down = area.left - sheet.margin, area.top - sheet.tops[at]
+        at = nearest(sheet, (word.left + word.right) / 2, (word.top + word.bottom) / 2)
+        area, (column, row) = sheet.areas[at], sheet.spots[at]
+        right, down = area.left - column, area.top - row
         found[at].append(
             word._replace(
                 left=word.left + right,
@@ -74,3 +100,15 @@ def placed(sheet: Sheet, words: list[Seen]) -> list[tuple[Area, list[Seen]]]:
             )
         )
     return list(zip(sheet.areas, found, strict=True))
+
+
+def nearest(sheet: Sheet, x: float, y: float) -> int:
+    """The number of the area that is nearest to a point of the sheet."""
+
+    def distance(at: int) -> tuple[float, float]:
+        area, (column, row) = sheet.areas[at], sheet.spots[at]
+        beside = max(column - x, x - column - (area.right - area.left), 0.0)
+        above = max(row - y, y - row - (area.bottom - area.top), 0.0)
+        return above, beside
+
+    return min(range(len(sheet.areas)), key=distance)

@@ -1,8 +1,8 @@
 """One sheet for Tesseract: the areas of a page below each other, so that no line runs through two cells.
 
 Read as it stands, a table confuses the engine: lines of neighbouring cells stand at different heights and
-hardly a letter apart. Cut out and put below each other they are one column of text, read in one run. Small
-areas (a figure, a mark) stand side by side like the words of a line: a figure alone on a line is often misread.
+hardly a letter apart. Cut out and put below each other they are one column of text, read in one run. A small
+area (a figure, a mark) stands behind a word of the page: a figure alone on a line is often misread.
 """
 
 from typing import NamedTuple
@@ -18,20 +18,23 @@ from extract.scan.tesseract import Seen
 BETWEEN = 8.0
 #: Tesseract refuses pictures higher than 32,767 points; half of that keeps its memory small.
 HIGHEST = 16000
-#: An area of one line (of up to 12 pt, with its margins) and of this width at most (points) is small: a letter or
-#: two. What is longer is read better on a line of its own: "1.1" among others became "11".
-ONE_LINE, SMALL = 18.0, 15.0
-#: So many of them stand on one line, further apart than words and nearer than columns (points).
-ABREAST, ASIDE = 12, 10.0
+#: An area of one line (of up to 12 pt, with its margins) and of this width at most (points) is small: up to three
+#: letters or figures.
+ONE_LINE, SMALL = 18.0, 22.0
+#: So many of them stand on one line, each behind a word that is this wide (points), as far as words stand apart.
+ABREAST, WORD, ASIDE = 4, (36.0, 110.0), 2.0
+#: The foot of letters is where less ink than this share of the most follows below: descenders have a fifth.
+FOOT = 0.35
 
 
 class Sheet(NamedTuple):
-    """A picture of areas. `spots`: the column and row of the sheet in which each begins."""
+    """A picture of areas. `spots`: the column and row of the sheet in which each begins. `extra`: the numbers of
+    those that only stand before others."""
 
     picture: Grey
     areas: list[Area]
     spots: list[tuple[int, int]]
-    gap: int
+    extra: frozenset[int]
 
 
 def sheets_of(parted: Parted, scale: float) -> list[Sheet]:
@@ -39,8 +42,8 @@ def sheets_of(parted: Parted, scale: float) -> list[Sheet]:
     gap = round(BETWEEN * scale)
     sheets: list[list[list[Area]]] = []
     height = HIGHEST
-    for line in lines_of(parted.areas, scale):
-        high = max(area.bottom - area.top for area in line) + gap
+    for line in lines_of(parted, scale):
+        high = (2 if len(line) > 1 else 1) * max(area.bottom - area.top for area in line) + gap
         if height + high > HIGHEST:
             sheets.append([])
             height = gap
@@ -49,39 +52,67 @@ def sheets_of(parted: Parted, scale: float) -> list[Sheet]:
     return [sheet_of(parted, lines, gap, round(ASIDE * scale)) for lines in sheets]
 
 
-def lines_of(areas: list[Area], scale: float) -> list[list[Area]]:
-    """The areas as lines of the sheet: several small ones each, then one of the others each."""
-    small = [a for a in areas if a.cell is not None and is_small(a, scale)]
-    dark = [a for a in small if not a.light]
-    light = [a for a in small if a.light]
-    lines = [kind[at : at + ABREAST] for kind in (dark, light) for at in range(0, len(kind), ABREAST)]
+def lines_of(parted: Parted, scale: float) -> list[list[Area]]:
+    """The areas as lines of the sheet: small ones each behind a word, then one of the others each."""
+    areas = parted.areas
+    words = [a for a in areas if is_word(a, scale)]
+    word = max(words, key=lambda a: (a.right - a.left, -a.top, -a.left), default=None)
+    if word is None:
+        return [[area] for area in areas]
+    small = [a for a in areas if is_small(a, scale)]
+    pairs = [[word, area] for area in small]
+    lines = [[a for pair in pairs[at : at + ABREAST] for a in pair] for at in range(0, len(pairs), ABREAST)]
     taken = set(small)
     return [*lines, *([area] for area in areas if area not in taken)]
 
 
 def is_small(area: Area, scale: float) -> bool:
-    return area.bottom - area.top <= ONE_LINE * scale and area.right - area.left <= SMALL * scale
+    return (
+        area.cell is not None
+        and area.bottom - area.top <= ONE_LINE * scale
+        and area.right - area.left <= SMALL * scale
+    )
+
+
+def is_word(area: Area, scale: float) -> bool:
+    least, most = (side * scale for side in WORD)
+    return (
+        area.cell is not None
+        and area.bottom - area.top <= ONE_LINE * scale
+        and least <= area.right - area.left <= most
+    )
+
+
+def foot_of(picture: Grey) -> int:
+    """The row on which the letters of a line stand."""
+    ink = (255.0 - picture).sum(axis=1)
+    rows = np.flatnonzero(ink >= FOOT * ink.max())
+    return int(rows[-1]) + 1 if len(rows) else picture.shape[0]
 
 
 def sheet_of(parted: Parted, lines: list[list[Area]], gap: int, aside: int) -> Sheet:
     width = max(sum(area.right - area.left + aside for area in line) for line in lines) + 2 * gap
-    height = sum(max(area.bottom - area.top for area in line) + gap for line in lines) + gap
+    height = sum(2 * max(area.bottom - area.top for area in line) + gap for line in lines) + gap
     picture = np.full((height, width), 255, np.uint8)
     areas: list[Area] = []
     spots: list[tuple[int, int]] = []
+    extra: set[int] = set()
     row = gap
     for line in lines:
-        high = max(area.bottom - area.top for area in line)
-        column = gap
-        for area in line:
-            top = row + high - (area.bottom - area.top)  # they stand on one line
-            wide = area.right - area.left
-            picture[top : row + high, column : column + wide] = parted.picture(area)
+        pictures = [parted.picture(area) for area in line]
+        feet = [foot_of(p) if len(line) > 1 else p.shape[0] for p in pictures]
+        column, lowest = gap, row
+        for at, (area, inside, foot) in enumerate(zip(line, pictures, feet, strict=True)):
+            top = row + max(feet) - foot  # they stand on one line
+            picture[top : top + inside.shape[0], column : column + inside.shape[1]] = inside
+            if len(line) > 1 and at % 2 == 0:
+                extra.add(len(areas))
             areas.append(area)
             spots.append((column, top))
-            column += wide + aside
-        row += high + gap
-    return Sheet(picture, areas, spots, gap)
+            column += inside.shape[1] + aside
+            lowest = max(lowest, top + inside.shape[0])
+        row = lowest + gap
+    return Sheet(picture[:row], areas, spots, frozenset(extra))
 
 
 def placed(sheet: Sheet, words: list[Seen]) -> list[tuple[Area, list[Seen]]]:
@@ -91,6 +122,8 @@ def placed(sheet: Sheet, words: list[Seen]) -> list[tuple[Area, list[Seen]]]:
         at = nearest(sheet, (word.left + word.right) / 2, (word.top + word.bottom) / 2)
         area, (column, row) = sheet.areas[at], sheet.spots[at]
         right, down = area.left - column, area.top - row
+        if at in sheet.extra:
+            continue
         found[at].append(
             word._replace(
                 left=word.left + right,
@@ -99,7 +132,11 @@ def placed(sheet: Sheet, words: list[Seen]) -> list[tuple[Area, list[Seen]]]:
                 bottom=word.bottom + down,
             )
         )
-    return list(zip(sheet.areas, found, strict=True))
+    return [
+        (area, inside)
+        for at, (area, inside) in enumerate(zip(sheet.areas, found, strict=True))
+        if at not in sheet.extra
+    ]
 
 
 def nearest(sheet: Sheet, x: float, y: float) -> int:

@@ -48,7 +48,7 @@ def opened(path: Path) -> Iterator["ImagePages"]:
     from PIL import Image, UnidentifiedImageError
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # large pictures are measured below
+        warnings.simplefilter("ignore")  # of Pillow, about large pictures and odd tags: they are measured below
         try:
             image = Image.open(path)
         except UnidentifiedImageError as error:
@@ -57,8 +57,8 @@ def opened(path: Path) -> Iterator["ImagePages"]:
             raise TooLargeError(TOO_LARGE) from error
         except (OSError, ValueError, SyntaxError, EOFError) as error:
             raise DamagedError("The picture is damaged: it cannot be opened.") from error
-    with image:
-        yield ImagePages(image)
+        with image:
+            yield ImagePages(image)
 
 
 TOO_LARGE = "The picture is larger than any page needs to be."
@@ -99,9 +99,6 @@ class ImagePages:
         wide, _ = self.size(number)
         with self.lock:
             image = self.frame(number)
-            points = image.width * image.height * (1 if image.mode in ("1", "L", "P") else 4)
-            if points > MOST_BYTES:
-                raise TooLargeError(TOO_LARGE)
             try:
                 image.load()
             except (OSError, ValueError, SyntaxError, EOFError, IndexError) as error:
@@ -124,10 +121,14 @@ class ImagePages:
         return np.asarray(drawn, np.uint8).reshape(rows, columns, 1 if grey else 3)
 
     def frame(self, number: int) -> Any:
+        """A page of the file, not unpacked yet. Raises PageError, TooLargeError."""
         try:
             self.image.seek(number - 1)
         except (EOFError, OSError, ValueError, SyntaxError) as error:
             raise PageError(number) from error
+        points = self.image.width * self.image.height
+        if points * (1 if self.image.mode in ("1", "L", "P") else 4) > MOST_BYTES:
+            raise TooLargeError(TOO_LARGE)
         return self.image
 
 

@@ -48,7 +48,9 @@ def opened(path: Path) -> Iterator["ImagePages"]:
     from PIL import Image, UnidentifiedImageError
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of Pillow, about large pictures and odd tags: they are measured below
+        warnings.simplefilter(
+            "ignore"
+        )  # of Pillow, about large pictures and odd tags: they are measured below
         try:
             image = Image.open(path)
         except UnidentifiedImageError as error:

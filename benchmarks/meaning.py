@@ -20,7 +20,7 @@ from normalise.wordings import Lexicon
 #: Meaning takes no more than a fifth of what reading takes without it.
 DEAREST = 0.2
 #: Each time is the least of so many: what else the machine does only adds.
-ROUNDS = 3
+ROUNDS = 5
 
 
 class Cost(NamedTuple):

@@ -1,5 +1,6 @@
 """What makes a recommendation SMART that can be told from words: an owner, a date, something countable."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ TIMELY = frozenset({"day", "month", "quarter", "season", "year", "financial_year
 LEAD_WORDS = 6
 #: Leads that are remembered: a plan names the same few in row after row.
 REMEMBERED = 256
+FIGURE = re.compile(r"\d")
 #: "All statutory partners and agencies" and its like are shorter; a longer lead names somebody.
 LONGEST_GROUP = 60
 
@@ -49,7 +51,7 @@ def deadline_in(text: str, words: Sequence[Word]) -> str | None:
         for f in relative_lexicon().find(words)
     ]
     leads = known_words("leads")
-    if any(w.plain in leads for w in words):
+    if FIGURE.search(text) and any(w.plain in leads for w in words):  # a date by which has a year
         found += [span for p in find_periods(text) if (span := led_up(words, p.start, p.end)) is not None]
     return " ".join(text[slice(*min(found))].split()) if found else None
 

@@ -182,10 +182,11 @@ class Lexicon:
 
     def find(self, words: Sequence[Word]) -> Iterator[Found]:
         """The wordings in a text in order of their first words; they may overlap."""
+        plain = [word.plain for word in words] + [""]
+        beginning = self.beginning
         for at in range(len(words)):
-            after = words[at + 1].plain if at + 1 < len(words) else ""
-            for wording in self.beginning(words[at].plain):
-                if wording.second is not None and after not in wording.second:
+            for wording in beginning(plain[at]):
+                if wording.second is not None and plain[at + 1] not in wording.second:
                     continue
                 behind = behind_match(words, at, wording.rest)
                 if behind is not None:

@@ -5,6 +5,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from export.columns import TABLES
+
 #: Suffixes of files that may hold a plan. Files of other kinds in a folder are passed over and counted;
 #: a file that is named itself is always read. What a file is, its content decides.
 SUFFIXES = frozenset(
@@ -40,6 +42,13 @@ SUFFIXES = frozenset(
 )
 
 
+#: What a run writes, and the folders that it writes into (docs/output.md). Web pages and tables stand in these.
+OUTPUT_FILES = frozenset(
+    [*(f"{table.name}.csv" for table in TABLES), "plans.json", "plans.xlsx", "unknown_organisations.csv"]
+)
+OUTPUT_FOLDERS = frozenset(["plans", "tables", "review", "comparison"])
+#: Letters of a table's first line that are looked at: all names of its columns are shorter.
+HEAD_LETTERS = 4000
 #: Letters of an output's name in UTF-8; file systems hold 255, of which ".json" and a passing name's need some.
 LONGEST_STEM = 230
 
@@ -97,11 +106,36 @@ def files_below(folder: Path, skip: Path | None) -> list[tuple[Path, bool]]:
 
     for root, folders, names in os.walk(folder, onerror=cannot_open):
         here = Path(root)
+        ours = holds_output(here, names)
         folders[:] = [
-            f for f in folders if not f.startswith(".") and (skip is None or (here / f).resolve() != skip)
+            f
+            for f in folders
+            if not f.startswith(".")
+            and (skip is None or (here / f).resolve() != skip)
+            and not (ours and f in OUTPUT_FOLDERS)
         ]
-        found.extend((here / name, False) for name in names)
+        found.extend((here / name, False) for name in names if not (ours and name in OUTPUT_FILES))
     return sorted(found)
+
+
+def holds_output(folder: Path, names: list[str]) -> bool:
+    """Whether an earlier run wrote into a folder: its tables would be read as trackers, plan by plan again.
+
+    Told by a table of ours under its name and with its headings, or by the file of all plans.
+    """
+    if "plans.json" in names:
+        return True
+    for table in TABLES:
+        if f"{table.name}.csv" not in names:
+            continue
+        try:
+            with (folder / f"{table.name}.csv").open(encoding="utf-8-sig", errors="replace") as stream:
+                head = stream.readline(HEAD_LETTERS).strip()
+        except OSError:
+            continue
+        if head.split(",")[:3] == list(table.columns[:3]):
+            return True
+    return False
 
 
 def is_candidate(path: Path) -> bool:

@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from extract.document import Block, Cell, Document, Lost, Paragraph, Place, Row, Table, each_paragraph
-from extract.errors import EmptyFileError
+from extract.errors import DamagedError, EmptyFileError
 from extract.notices import Notice
 from extract.web.cards import with_cards
 from extract.web.flow import BLANK, PageRead, raw_text
@@ -22,6 +22,9 @@ from extract.web.titles import titles_once, without_terms
 from extract.web.tree import read_tree
 from extract.web.walk import Walk
 from extract.words import count_words, missing_words
+
+#: Elements of a page: the largest saved pages have a hundred thousand. So many take a minute and a gigabyte.
+MOST_ELEMENTS = 1_000_000
 
 
 def read_web(path: Path) -> Document:
@@ -41,6 +44,12 @@ def read_web(path: Path) -> Document:
         root = read_tree(page)
         if root is None:
             continue
+        elements = root.xpath("count(//*)")
+        if isinstance(elements, float) and elements > MOST_ELEMENTS:
+            raise DamagedError(
+                f"The web page has more than {MOST_ELEMENTS:,} elements, as no document has.",
+                "Save the part with the plan as a page of its own and read that.",
+            )
         styles = ("".join(map(str, element.itertext())) for element in root.iter("style"))
         reading = Walk(root, read_sheets((*opened.sheets, *styles))).read()
         shown, frame = with_heading(reading)

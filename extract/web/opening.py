@@ -11,7 +11,7 @@ from extract.notices import Notice
 from extract.text.decode import SIGNATURES, decode_line
 
 #: The largest file that is read whole: the tree of a page takes about ten times its bytes in memory.
-MOST_BYTES = 200_000_000
+MOST_BYTES = 100_000_000
 #: The first bytes of a page, in which it says how its letters are coded (HTML standard, 13.2.3.2).
 PRESCAN = 4096
 #: What a saved page (MHTML, RFC 2557) begins with: the headers of a letter.

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pikepdf
 import pytest
 from PIL import Image
@@ -20,7 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extract.word import package
 from pipeline.command_line import SOME_FAILED, main
 
-from .made import HEADINGS, plan_docx, plan_pdf, plan_text, prose_docx
+from .made import HEADINGS, ROWS, plan_docx, plan_pdf, plan_text, prose_docx
 
 Maker = Callable[[Path], object]
 
@@ -118,6 +119,37 @@ def swollen(data: bytes) -> bytes:
     return data.replace(b"<w:body>", b"<w:body>" + b" " * 3_000_000)
 
 
+def plan_xlsx(path: Path) -> Path:
+    """A workbook with the plan of the other makers."""
+    book = openpyxl.Workbook()
+    for row in (HEADINGS, *ROWS):
+        book.active.append(row)
+    with path.open("wb") as stream:
+        book.save(stream)
+    return path
+
+
+def changed_xlsx(part: str, change: Callable[[bytes], bytes]) -> Maker:
+    """A good workbook with one part changed."""
+
+    def made(path: Path) -> None:
+        with (
+            zipfile.ZipFile(BytesIO(whole(path.parent, plan_xlsx))) as good,
+            zipfile.ZipFile(path, "w") as bad,
+        ):
+            for name in good.namelist():
+                data = good.read(name)
+                bad.writestr(name, change(data) if name == part else data)
+
+    return made
+
+
+PAGE = (
+    "<html><table>"
+    + "".join(f"<tr>{''.join(f'<td>{c}' for c in row)}" for row in (HEADINGS, *ROWS))
+    + "</table>"
+).encode()
+
 #: name, maker, status, code, what the reason says, why
 CASES: list[tuple[str, Maker, str, str, str]] = [
     ("empty.docx", content(b""), "failed", "empty", "empty"),
@@ -160,6 +192,14 @@ CASES: list[tuple[str, Maker, str, str, str]] = [
     ("broken looks.docx", changed_docx("word/styles.xml", lambda _: b"<w:styles"), "read", "", ""),
     ("slides.docx", changed_docx("word/document.xml", lambda _: b"<p:x xmlns:p='y'/>"), "failed", "unknown_format", "something else"),
     ("archive.docx", lambda p: zipfile.ZipFile(p, "w").close(), "failed", "unknown_format", "archive"),
+    ("cut.xlsx", cut(plan_xlsx, 0.5), "failed", "damaged", "cut off"),
+    ("no sheets.xlsx", changed_xlsx("xl/workbook.xml", lambda _: b"<workbook/>"), "failed", "damaged", "names no sheet"),
+    ("bomb.xlsx", changed_xlsx("xl/worksheets/sheet1.xml", lambda d: d + b" " * 3_000_000), "failed", "damaged", "unpack to more than"),
+    ("entities.xlsx", changed_xlsx("xl/worksheets/sheet1.xml", lambda d: f"<!DOCTYPE x [{BOMB}]>".encode() + d), "failed", "damaged", "entities"),
+    ("good.xlsx", plan_xlsx, "read", "", ""),
+    ("deep.html", content(b"<html>" + b"<div>" * 10_000 + b"Plan"), "no plan", "", "No action plan"),
+    ("frames.html", content(b"<html><frameset><frame src='http://example.invalid/'></frameset></html>"), "failed", "empty", "no text"),
+    ("really a page.pdf", content(PAGE), "read", "", ""),
     ("good.docx", plan_docx, "read", "", ""),
     ("good.pdf", plan_pdf, "read", "", ""),
     ("good.txt", plan_text, "read", "", ""),
@@ -249,5 +289,5 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path) -> None:
 
 def test_the_headings_of_the_made_plans_are_known_to_all_readers(run: Run) -> None:
     """Guards the test files themselves: a plan that nobody recognises would prove nothing here."""
-    for name in ("good.docx", "good.pdf", "good.txt"):
+    for name in ("good.docx", "good.pdf", "good.txt", "good.xlsx", "really a page.pdf"):
         assert run.rows[name]["recommendations"] == "2", f"{name}: {HEADINGS}"

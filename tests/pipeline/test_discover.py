@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from export.columns import DOCUMENTS
 from pipeline.discover import LONGEST_STEM, find_sources, new_stem
 
 
@@ -50,6 +51,28 @@ def test_a_file_that_is_named_itself_is_read_whatever_it_is_called(tmp_path: Pat
 def test_the_output_folder_is_not_read(tmp_path: Path) -> None:
     make(tmp_path, "plan.pdf", "out/plans.xlsx", "out/actions.csv", "sub/out/kept.pdf")
     assert files(tmp_path, skip=tmp_path / "out") == ["plan.pdf", "sub/out/kept.pdf"]
+
+
+def test_what_an_earlier_run_wrote_is_not_read_as_trackers(tmp_path: Path) -> None:
+    """Only with the program's own headings: a council's actions.csv is a plan."""
+    make(
+        tmp_path,
+        "run/plan.pdf",
+        "run/plans.xlsx",
+        "run/actions.csv",
+        "run/tables/plan.1.csv",
+        "run/review/a.html",
+    )
+    make(
+        tmp_path,
+        "mine/actions.csv",
+        "mine/plans.xlsx",
+        "mine/plans/plan.docx",
+        "json/plans.json",
+        "json/plans.xlsx",
+    )
+    (tmp_path / "run" / "documents.csv").write_text(",".join(DOCUMENTS.columns) + "\n", encoding="utf-8-sig")
+    assert files(tmp_path) == ["mine/actions.csv", "mine/plans.xlsx", "mine/plans/plan.docx", "run/plan.pdf"]
 
 
 def test_files_that_differ_in_suffix_or_folder_have_names_of_their_own(tmp_path: Path) -> None:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from extract import web
+from extract.errors import DamagedError
+from extract.web import opening
 from tests.extract.web.made import read, shown
 
 DEEP = 10_000  # no page's tables are twenty deep; the parser follows 2,048 levels
@@ -73,6 +76,16 @@ def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         '<object data="file:///etc/hostname"></object><xi:include href="file:///etc/hostname"/></body></html>'
     )
     assert shown(read(tmp_path, page)) == "Plan\n"
+
+
+@pytest.mark.parametrize(("name", "limit"), [("MOST_ELEMENTS", 50), ("MOST_BYTES", 500)])
+def test_a_page_that_is_larger_than_any_document_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, limit: int
+) -> None:
+    monkeypatch.setattr(web if name == "MOST_ELEMENTS" else opening, name, limit)
+    with pytest.raises(DamagedError, match="more than") as raised:
+        read(tmp_path, "<p>Train all staff" * 60)
+    assert raised.value.advice.endswith(".")
 
 
 @pytest.mark.slow

@@ -4,9 +4,11 @@ python-docx leaves out tracked insertions, content controls, text boxes, list nu
 (docs/decisions.md), so the XML is walked here, and the words found are counted against every w:t.
 """
 
+from functools import partial
 from pathlib import Path
 
 from extract.document import Document, Lost, Paragraph, each_paragraph
+from extract.errors import UnknownFormatError
 from extract.notices import Notice
 from extract.word.colours import read_theme
 from extract.word.names import w
@@ -16,6 +18,7 @@ from extract.word.raw import raw_texts, unplaced
 from extract.word.remarks import counted, remarks_on
 from extract.word.styles import read_styles
 from extract.word.tables import Reader
+from extract.word.taken_in import take_in, texts_of
 from extract.word.text import Context
 from extract.words import count_words, words_in
 
@@ -25,20 +28,25 @@ FURNITURE_PARTS = ("header", "footer")
 NOTE_PARTS = ("footnotes", "endnotes")
 
 
-def read_word(path: Path) -> Document:
-    """Read a Word file. Raises an UnreadableError where it cannot be opened."""
+def read_word(path: Path, depth: int = 0) -> Document:
+    """Read a Word file. Raises an UnreadableError where it cannot be opened.
+
+    `depth`: how many Word files this one was taken into.
+    """
     with Package(path) as package:
         main = package.main_part()
         root = package.main_xml(main)
         relationships = list(package.relationships(main))
         parts = {kind: package.optional(target) for kind, target, _ in relationships if kind in LOOKS}
         context = Context(styles=read_styles(parts.get("styles")), lists=read_lists(parts.get("numbering")))
+        context.taken = take_in(package, main, root, partial(read_taken_in, depth=depth), depth)
         reader = Reader(context, read_theme(parts.get("theme")))
         context.paged = next(root.iter(w("lastRenderedPageBreak")), None) is not None
         context.fields.look_over(root)
         body = root.find(w("body"))
         blocks = [] if body is None else reader.blocks(body)
-        raw = list(raw_texts(root))
+        raw = [*raw_texts(root), *texts_of(context.taken)]
+        raw += [text for box in context.taken.diagrams.values() for text in raw_texts(box)]
         pages = context.printed_page
         context.paged = False  # where a note or a header stands, the file does not say
         furniture: list[Paragraph] = []
@@ -56,7 +64,7 @@ def read_word(path: Path) -> Document:
                 into.extend(p for block in reader.blocks(holder) for p in each_paragraph(block))
                 raw.extend(raw_texts(holder))
         commented = [package.optional(target) for kind, target, _ in relationships if kind == "comments"]
-        notices = [*package.notices, *remarks_on(root, commented)]
+        notices = [*package.notices, *remarks_on(root, commented, context.taken.unread)]
     if context.hidden:
         count = sum(count_words(p.text) for p in context.hidden)
         notices.append(
@@ -81,6 +89,19 @@ def read_word(path: Path) -> Document:
         lost=tuple(Lost(None, word) for word in lost),
         notices=tuple(notices),
     )
+
+
+def read_taken_in(path: Path, depth: int) -> Document:
+    """A document that stands in a Word file, read by what it holds."""
+    from extract import READERS
+    from extract.detect import kind_of
+
+    kind = kind_of(path)
+    if kind == "docx":
+        return read_word(path, depth + 1)
+    if kind not in READERS or kind == "pdf":
+        raise UnknownFormatError("Word takes in no such file.")
+    return READERS[kind](path)
 
 
 __all__ = ["MEDIA_TYPE", "read_word"]

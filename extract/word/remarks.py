@@ -11,8 +11,8 @@ from extract.words import count_words
 CHANGES = [w(name) for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel")]
 
 
-def remarks_on(root: Element, comments: Iterable[Element | None]) -> Iterator[Notice]:
-    """The remarks on a main part and its parts of comments."""
+def remarks_on(root: Element, comments: Iterable[Element | None], unread: int = 0) -> Iterator[Notice]:
+    """The remarks on a main part and its parts of comments. `unread`: documents in it that were not read."""
     yield from changes(root)
     count = sum(len(part.findall(w("comment"))) for part in comments if part is not None)
     if count:
@@ -21,11 +21,10 @@ def remarks_on(root: Element, comments: Iterable[Element | None]) -> Iterator[No
             f"The file has {counted(count, 'comment')} in its margin; comments are no part of the text and "
             "are left out.",
         )
-    embedded = sum(1 for _ in root.iter(w("altChunk")))
-    if embedded:
+    if unread:
         yield Notice(
             "embedded_document",
-            f"The file takes in {counted(embedded, 'other document')} that cannot be read here. Open it in "
+            f"The file takes in {counted(unread, 'other document')} that cannot be read here. Open it in "
             "Word, save it again and read the new copy.",
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from extract.document import Cell, Paragraph, Place, Row, Table
 from extract.word.colours import cell_fill
 from extract.word.names import Element, flag, value, w, whole
+from extract.word.taken_in import renumbered
 from extract.word.text import Context, read_paragraph
 from extract.word.walk import is_withdrawn_cell, is_withdrawn_mark, is_withdrawn_row, seen_children
 
@@ -49,6 +50,9 @@ class Reader:
                     found.append(table)
             elif child.tag == w("txbxContent") and depth < DEEPEST:
                 found.extend(self.blocks(child, depth + 1))
+            elif child.tag == w("altChunk"):
+                blocks, self.context.index = renumbered(self.context.taken.blocks(child), self.context.index)
+                found.extend(blocks)
         if run_on is not None and run_on.text:
             found.append(run_on)
         return found

@@ -9,6 +9,7 @@ from extract.word.names import Element, value, w, whole
 from extract.word.numbering import Lists
 from extract.word.styles import Style, half_points, on_off
 from extract.word.symbols import font_of, shown_symbol, shown_text
+from extract.word.taken_in import TakenIn
 from extract.word.walk import seen_children
 
 SPACES = {w("tab"): " ", w("ptab"): " ", w("cr"): "\n", w("br"): "\n", w("noBreakHyphen"): "-"}
@@ -27,6 +28,7 @@ class Context:
     unseen: list[str] = field(default_factory=list)  # results of fields inside instructions of others
     fields: Fields = field(default_factory=Fields)
     boxes: list[Element] = field(default_factory=list)  # text boxes met and not yet read
+    taken: TakenIn = field(default_factory=TakenIn)
 
     @property
     def printed_page(self) -> int | None:
@@ -93,7 +95,7 @@ def read_run(run: Element, style: Style, context: Context, reading: Reading) -> 
         elif tag == w("fldChar"):
             text = fields.meet(child)
         elif tag in (w("drawing"), w("pict"), w("object")):
-            context.boxes.extend(text_boxes(child))
+            context.boxes.extend(text_boxes(child) + context.taken.boxes(child))
         if not text:
             continue
         if fields.hides:

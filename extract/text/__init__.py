@@ -47,7 +47,8 @@ def read_text(path: Path) -> Document:
     blocks, furniture = read_blocks(lines, known=pages > 1)
     blocks = with_cards(blocks)
     seen = [p.text for block in blocks for p in each_paragraph(block)] + [p.text for p in furniture]
-    lost = missing_words((without_tags(line) for line in lines if not is_rule(line)), seen)
+    printed = "\n".join(line for line in lines if not is_rule(line))  # a tag may be broken over lines
+    lost = missing_words([without_tags(printed)], seen)
     if lost:
         notices.append(
             Notice("words_lost", f"{len(lost)} words of the file could not be placed: {' '.join(lost[:12])}")

@@ -3,9 +3,11 @@
 import html
 import re
 
-PARAGRAPH_TAG = re.compile(r"</?(?:p|li|ul|ol|div|h[1-6])\b[^<>]*>", re.IGNORECASE)
+#: What may stand in a tag behind its name: attributes with their values. "<b and c>" is text and no tag.
+ATTRIBUTES = r"""(?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*\s*/?>"""
+PARAGRAPH_TAG = re.compile(r"</?(?:p|li|ul|ol|div|h[1-6])" + ATTRIBUTES, re.IGNORECASE)
 BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-LOOKS_TAG = re.compile(r"</?(?:b|strong|i|em|u|span|sup|sub|font)\b[^<>]*>", re.IGNORECASE)
+LOOKS_TAG = re.compile(r"</?(?:b|strong|i|em|u|span|sup|sub|font)" + ATTRIBUTES, re.IGNORECASE)
 ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extract.document import Document, Paragraph, Table, each_paragraph
@@ -157,6 +157,8 @@ LINES = st.lists(
 
 @settings(deadline=None, max_examples=200)
 @given(LINES)
+@example(["1||1", "<b", ";>", "1||1"])  # no tag: nothing in it is an attribute
+@example(["1||1|", "<b x=1>", "1||a|"])
 def test_no_word_is_lost_whatever_the_file_holds(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str]
 ) -> None:

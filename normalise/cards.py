@@ -3,11 +3,14 @@
 from extract.document import Cell, Paragraph, Row
 from normalise.draft import Banner, EntryRow, Event, FieldCell, PlanTable, Section
 from normalise.headings import BY_CONTENT, field_of, is_prompt
-from normalise.numbers import names_recommendation
+from normalise.numbers import names_recommendation, split_number
 from normalise.plan import Column
 
 #: Labels with which a card begins; seen again after others they begin the next card.
 OPENING = {"recommendation_number", "recommendation"}
+
+#: A heading above a card is a recommendation if it says what should be done, in so many words.
+SENTENCE_WORDS = 8
 
 
 def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
@@ -31,6 +34,9 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
         cells = []
 
     opening = OPENING | opening_of(part)
+    stated = "recommendation" in {
+        field_of(label.text) for row in part.body for label, _ in label_pairs(row.cells)
+    }
     for row in part.body:
         pairs = label_pairs(row.cells)
         if not pairs:
@@ -38,7 +44,8 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
             if paragraphs:
                 finish()
                 text = " ".join(p.text for p in paragraphs)
-                events.append(Banner(paragraphs) if names_recommendation(text) else Section(paragraphs))
+                banner = names_recommendation(text) or (not stated and says_what_to_do(text))
+                events.append(Banner(paragraphs) if banner else Section(paragraphs))
                 fresh = True
             continue
         for label, value in pairs:
@@ -68,6 +75,13 @@ def is_prompts(cells: list[FieldCell]) -> bool:
     """A first card that holds the template's questions: most of its texts are."""
     texts = [cell.text for cell in cells if cell.text.strip()]
     return len(texts) > 1 and sum(map(is_prompt, texts)) * 2 > len(texts)
+
+
+def says_what_to_do(text: str) -> bool:
+    """A heading that is a recommendation without its word: numbered, or a sentence, and no agency's name."""
+    number, rest = split_number(text)
+    words = len(rest.split())
+    return words >= SENTENCE_WORDS or (words >= 3 and (number is not None or rest.endswith(".")))
 
 
 def card_columns(rows: tuple[Row, ...]) -> tuple[Column, ...]:

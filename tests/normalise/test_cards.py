@@ -1,0 +1,28 @@
+"""Cards: what the heading above a card is."""
+
+from pathlib import Path
+
+import pytest
+
+from normalise import normalise
+from tests.extract.web.made import read
+
+CARD = "{}<tr><th>Action<td>Train<tr><th>Lead<td>Police<tr><th>Target date<td>May 2020</table>"
+
+
+@pytest.mark.parametrize(
+    ("heading", "label", "number", "text", "section", "why"),
+    [
+        ("Recommendation 2: Ask", "", "2", "Ask", None, "a recommendation by its word"),
+        ("2. The police should ask", "", "2", "The police should ask", None, "by its number"),
+        ("The police should ask each person alone and write it down", "", None,
+         "The police should ask each person alone and write it down", None, "by what it says"),
+        ("Holt Police", "<tr><th>Recommendation<td>3. Ask", "3", "Ask", "Holt Police", "an agency's name"),
+    ],
+)  # fmt: skip
+def test_a_heading_above_a_card_is_its_recommendation_or_a_section(
+    tmp_path: Path, heading: str, label: str, number: str | None, text: str, section: str | None, why: str
+) -> None:
+    page = f"<h1>Action plan</h1><table><tr><td colspan=2>{heading}{CARD.format(label)}"
+    (found,) = normalise(read(tmp_path, page)).recommendations
+    assert (found.number, found.text, found.section) == (number, text, section), why

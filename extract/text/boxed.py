@@ -40,6 +40,8 @@ def is_boxed(lines: Sequence[str]) -> bool:
     common, count = places.most_common(1)[0]
     if len(common) < 2 or count < STRAIGHT * len(texts):
         return False
+    if any((line[: common[0]] + line[common[-1] + 1 :]).strip() for line in texts):
+        return False  # text beside the boxes: the signs part cells, and no box is closed
     pairs = [
         below.strip()[0].islower()
         for upper, lower in pairwise(texts)

@@ -17,12 +17,13 @@ from extract.notices import Notice
 from extract.pdf.aligned import Sheet, build_tables, is_promising, sheet_of
 from extract.pdf.furniture import part_furniture
 from extract.pdf.geometry import Page, PageError, Run
-from extract.pdf.grid import find_grids
+from extract.pdf.grid import Grid, find_grids
 from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
 from extract.pdf.nature import Nature
 from extract.pdf.opening import OPENINGS, Opened, OpenedPdf, PageSource
 from extract.pdf.pictured import Pictures
 from extract.pdf.ruled import build_table, fill_grids
+from extract.pdf.segments import text_lines
 from extract.pdf.structure import read_structure
 from extract.pdf.tagged import build, table_pages
 from extract.settings import DEFAULT, Settings, Tell, silent
@@ -47,6 +48,8 @@ PROSE_LINE = 55
 SHORT_LINE = 0.75
 #: Tags that lose more words than this are not trusted: geometry reads the document instead.
 MOST_LOST = 3
+#: A frame holds a table if most of its lines, and so many at least, have so many texts beside each other.
+FRAMED_PARTS = 3
 #: Guessed words that a notice names.
 MOST_GUESSES = 20
 
@@ -281,8 +284,19 @@ def is_worth_reading(opened: PageSource) -> bool:
 
 def ruled_tables(page: Page, opened: PageSource) -> tuple[list[Table], list[Run]]:
     """The ruled tables of a page, and the text outside them."""
-    tables, outside = fill_grids(page, find_grids(page.across, page.down), opened.words)
+    grids = [grid for grid in find_grids(page.across, page.down) if not is_frame(grid, page)]
+    tables, outside = fill_grids(page, grids, opened.words)
     return [build_table(table, page.number) for table in tables], outside
+
+
+def is_frame(grid: Grid, page: Page) -> bool:
+    """Whether a grid of one column is but a frame round a table whose columns no rules part."""
+    if len(grid.xs) > 2:
+        return False
+    left, top, right, bottom = grid.box
+    inside = [r for r in page.runs if left <= r.left and r.right <= right and top <= r.baseline <= bottom]
+    lines = text_lines(run for run in inside if run.angle == 0)
+    return sum(line.parts >= FRAMED_PARTS for line in lines) >= max(FRAMED_PARTS, len(lines) / 2)
 
 
 def stamps_of(page: Page) -> list[Paragraph]:

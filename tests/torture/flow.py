@@ -217,20 +217,38 @@ class _Flow:
         shade = {"heading": manner.heading_fill, "banner": BANNER if manner.heading_fill else None}.get(
             row.kind
         )
-        shade = shade or (ZEBRA if manner.zebra and row.shade else None)
+        striped = piece.row % 2 == 1 if manner.zebra_rows else row.shade
+        shade = shade or (ZEBRA if manner.zebra and striped and row.kind == "body" else None)
         self.pages[-1].boxes.append(
             Box(left, piece.top, right, bottom, cell.fill or shade, piece.opened, goes_on)
         )
         colour = "FFFFFF" if heading and manner.heading_white else "000000"
-        self.y = piece.top + manner.pad_above
+        self.y = piece.top + manner.pad_above + self.lowered(row, piece, lines, bottom, goes_on)
+        name = cell.field
+        share = 0.5 if name in manner.centred else 1.0 if name in manner.flush_right else 0.0
+        share = 0.5 if heading and manner.heading_centred else share
         for k, line in enumerate(lines):
             self.y += line.above if k else 0
-            x = left + manner.pad + (line.room / 2 if heading and manner.heading_centred else 0)
+            x = left + manner.pad + share * line.room
             owner = ("head" if heading else "cell", self.number, piece.row, cell.column, line.para)
             self.write(line, x, manner.size, owner, colour, self.line, again)
         free = bottom - manner.pad_below - self.y if lines else float("inf")
         self.y = y
         return free
+
+    def lowered(
+        self, row: PrintedRow, piece: _Piece, lines: list[Line], bottom: float, goes_on: bool
+    ) -> float:
+        """How far a cell's text is moved down in its row. A piece of a cut cell fills its page from the top.
+
+        Without rules nobody sees how far down a merged cell goes: its text stays at the top.
+        """
+        manner = self.manner
+        whole = lines and not goes_on and not piece.opened and row.kind == "body"
+        if manner.valign == "top" or not whole or (piece.cell.down > 1 and manner.rules == "none"):
+            return 0.0
+        free = bottom - piece.top - self.pads - self.height(lines)
+        return max(free, 0.0) * (0.5 if manner.valign == "middle" else 1.0)
 
     def row(self, table: PrintedTable, index: int) -> None:
         """Lays one row, on as many pages as it needs, and the merged cells that end with it."""

@@ -9,6 +9,8 @@ PAGES = {"A4": (595.28, 841.89), "A3": (841.89, 1190.55), "Letter": (612.0, 792.
 FONTS = ("Helvetica", "Helvetica", "Times", "Courier", "Vera", "DejaVuSans")
 LIBERATION = ("LiberationSans", "LiberationSerif", "LiberationSansNarrow")
 KINDS = ("ruled", "tagged", "open")
+#: Columns that authors set centred or flush right: short texts.
+NARROW = ("number", "scope", "target", "progress", "completed", "priority")
 RULES = ("stroked", "stroked", "filled", "filled", "boxes", "double", "dashed", "dotted")
 
 
@@ -55,6 +57,10 @@ class Manner:
     tags: str  # "", "office" or "web"
     heading_tag: str  # TH or TD
     mark_lines: bool  # a marked-content id for each line, not for each paragraph
+    valign: str = "top"  # where a cell's text stands in its row: "top", "middle" or "bottom"
+    centred: tuple[str, ...] = ()  # columns set centred, and set flush right
+    flush_right: tuple[str, ...] = ()
+    zebra_rows: bool = False  # every other row is striped, and not every other recommendation
 
     def __str__(self) -> str:
         """The manner in words, shortly: what is off is left out."""
@@ -102,6 +108,12 @@ def make_manner(rng: random.Random, kind: str = "all") -> Manner:
     fill = rng.choice((None, None, "D9D9D9", "DEEAF6", "1F3864"))
     tags = rng.choice(("office", "web")) if kind == "tagged" else ""
     closed = rules == "boxes" or maybe(0.7)
+    # Drawn only where no upright rules are: other kinds keep the plans of their seeds.
+    loose = rng.random() if kind == "open" else 0.0
+    shaded = loose > 0.75
+    valign = rng.choice(("top", "top", "top", "middle", "bottom")) if loose else "top"
+    narrow = [f for f in NARROW if loose and maybe(0.25)]
+    right = tuple(f for f in narrow if maybe(0.3))
     return Manner(
         kind=kind,
         page=rng.choice(("A4", "A4", "A4", "A3", "Letter")),
@@ -123,7 +135,7 @@ def make_manner(rng: random.Random, kind: str = "all") -> Manner:
         heading_fill=fill,
         heading_white=fill == "1F3864",
         heading_centred=maybe(0.2),
-        zebra=maybe(0.15),
+        zebra=maybe(0.15) or shaded,
         fill_twice=maybe(0.3),
         rules_first=maybe(0.5),
         emit=rng.choice(("line", "word", "kerned")),
@@ -142,4 +154,8 @@ def make_manner(rng: random.Random, kind: str = "all") -> Manner:
         tags=tags,
         heading_tag=rng.choice(("TH", "TH", "TD")) if tags == "office" else "TH",
         mark_lines=tags == "office",
+        valign=valign,
+        centred=tuple(f for f in narrow if f not in right),
+        flush_right=right,
+        zebra_rows=shaded and maybe(0.5),
     )

@@ -14,16 +14,26 @@ SEEDS = 150
 #: Of the plans of a run so many in a hundred may be inexact without a warning. The aim is none; what is
 #: left are names that a narrow column broke (measured on 1,000 seeds of each kind: 0.2 to 0.4).
 SILENT_SHARE = 0.015
+#: Of rows without upright rules so many must be exact (the aim for such tables), and so many plans may be inexact
+#: without a warning: no rule closes a row at the foot of a page, so less tells what a page break cut.
+OPEN_EXACT, OPEN_SILENT = 0.97, 0.04
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["ruled", "tagged"])
-def test_unseen_plans_are_read_exactly_or_with_a_warning(kind: str) -> None:
+@pytest.mark.parametrize(
+    ("kind", "exact", "unsaid"),
+    [
+        ("ruled", EXACT_SHARE, SILENT_SHARE),
+        ("tagged", EXACT_SHARE, SILENT_SHARE),
+        ("open", OPEN_EXACT, OPEN_SILENT),
+    ],
+)
+def test_unseen_plans_are_read_exactly_or_with_a_warning(kind: str, exact: float, unsaid: float) -> None:
     verdicts = judge_all(range(SEEDS), kind)
     wrong = "\n".join(str(v) for v in verdicts if not v.right)
-    assert share_exact(verdicts) >= EXACT_SHARE, wrong
+    assert share_exact(verdicts) >= exact, wrong
     silent = [v for v in verdicts if not v.passed]
-    assert len(silent) <= SILENT_SHARE * SEEDS, wrong
+    assert len(silent) <= unsaid * SEEDS, wrong
 
 
 @pytest.mark.slow

@@ -1,0 +1,116 @@
+"""The rows of a table without upright rules: rules, shades, banners and white weighed together.
+
+Level rules decide where there are any between rows. Else shades and banners part rows for certain, and white
+does between them; headings that are printed again on a page end where they end on the first.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extract.pdf.row_bands import Band, Bound, ruled_bounds, shaded_bounds
+from extract.pdf.row_white import line_bounds, openings, white_bounds, whites_of
+
+
+def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> tuple[list[list[Bound]], bool]:
+    """The places where the rows of each band part, from the top; whether rules part them."""
+    ruled = [ruled_bounds(band) for band in bands]
+    by_rules = sum(len(inner(band, bounds)) for band, bounds in zip(bands, ruled, strict=True))
+    hard = [
+        [*rules, *(shaded_bounds(band, pitch)), *banner_bounds(band)]
+        for band, rules in zip(bands, ruled, strict=True)
+    ]
+    if by_rules == 0:
+        whites = whites_of(bands, pitch)
+
+        def white(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
+            opened = openings(band, [b.y for b in bounds], pitch)
+            known = [*bounds, *white_bounds(band, opened, whites)]
+            return [*known, *line_bounds(band, merged(band, known), limits)]
+
+    else:
+
+        def white(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
+            return [*bounds]
+
+    first = merged(bands[0], white(bands[0], hard[0]))
+    headings = heading_texts(bands[0], first)
+    others = [
+        merged(band, white(band, [*bounds, *repeats(band, headings)]))
+        for band, bounds in zip(bands[1:], hard[1:], strict=True)
+    ]
+    return [first, *others], by_rules > 0
+
+
+#: Headings are the first rows of a table; so many may be repeated on the next page (group heading, heading,
+#: prompts).
+HEADING_ROWS = 3
+
+
+def heading_texts(band: Band, bounds: Sequence[Bound]) -> list[list[list[str]]]:
+    """For each of the first rows of a table the lines of each column."""
+    ys = [band.top - 1, *(bound.y for bound in bounds)][: HEADING_ROWS + 1]
+    return [
+        [[x.text for x in lines if top < x.baseline <= bottom] for lines in band.lines]
+        for top, bottom in pairwise(ys)
+    ]
+
+
+def repeats(band: Band, headings: Sequence[Sequence[Sequence[str]]]) -> list[Bound]:
+    """The places below the rows of headings that are printed again at the head of a table."""
+    found: list[Bound] = []
+    rest = [list(lines) for lines in band.lines]
+    for heading in headings:
+        heads = [lines[: len(texts)] for lines, texts in zip(rest, heading, strict=True)]
+        if [[x.text for x in lines] for lines in heads] != [list(texts) for texts in heading]:
+            break
+        rest = [lines[len(texts) :] for lines, texts in zip(rest, heading, strict=True)]
+        low = max((x.baseline for lines in heads for x in lines), default=None)
+        if low is None or any(lines and lines[0].baseline <= low for lines in rest):
+            break
+        found.append(Bound(low + 1.0, band.all_columns))
+    return found
+
+
+def inner(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
+    """Rules between the rows of a table: not those that close it, nor the one below its headings."""
+    texts = sorted(line.baseline for lines in band.lines for line in lines)
+    inside = [
+        b for b in bounds if texts and texts[0] < b.y < texts[-1] and len(b.columns) * 2 > len(band.lines)
+    ]
+    return inside[1:]
+
+
+def banner_bounds(band: Band) -> list[Bound]:
+    """Rows part above and below a text across the table; its own lines stand together."""
+    found: list[Bound] = []
+    groups: list[list[tuple[float, float]]] = []
+    for top, baseline in sorted(band.banners):
+        between = groups and any(
+            groups[-1][-1][1] < line.baseline < top for lines in band.lines for line in lines
+        )
+        if groups and not between and top - groups[-1][-1][1] < 1.0 * (baseline - top):
+            groups[-1].append((top, baseline))
+        else:
+            groups.append([(top, baseline)])
+    for group in groups:
+        found.append(Bound(group[0][0] - 0.5, band.all_columns))
+        found.append(Bound(group[-1][1] + 0.3 * (group[-1][1] - group[-1][0]), band.all_columns))
+    return found
+
+
+def merged(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
+    """Bounds in order, those between the same lines made one; those outside the texts left out."""
+    texts = sorted(
+        [line.baseline for lines in band.lines for line in lines]
+        + [baseline for _, baseline in band.banners]
+        + [*band.across]
+    )
+    found: list[Bound] = []
+    for bound in sorted(bounds):
+        if not texts or bound.y <= texts[0] - 0.5 or bound.y >= texts[-1]:
+            continue
+        if found and not any(found[-1].y < y <= bound.y for y in texts):
+            found[-1] = found[-1].joined(bound)
+        else:
+            found.append(bound)
+    return found

@@ -1,0 +1,263 @@
+"""Tables without upright rules: columns from white, rows from rules, shades or white."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from .pages import Text, grid, read, row, sheet
+
+HEADING = row(100, "Ref", "Recommendation", "Action", "By when", bold=True)
+FIRST = row(130, "R1", "Share the file with|the next agency", "Agree a form|Train the desk", "March 2019")
+SECOND = row(180, "R2", "Ask about work", "Put it in the|template", "June 2019")
+TEXTS = [
+    ["Ref", "Recommendation", "Action", "By when"],
+    ["R1", "Share the file with the next agency", "Agree a form Train the desk", "March 2019"],
+    ["R2", "Ask about work", "Put it in the template", "June 2019"],
+]
+
+
+def plain(table: list[list[str]]) -> list[list[str]]:
+    """The texts with their paragraphs on one line: where paragraphs end is another test's matter."""
+    return [[" ".join(cell.split()) for cell in cells] for cells in table]
+
+
+def only(made: dict) -> list[list[str]]:  # type: ignore[type-arg]
+    (table,) = made[1].tables
+    return plain(grid(table))
+
+
+@pytest.mark.parametrize(
+    ("why", "rules", "fills"),
+    [
+        ("white alone parts the rows", [], []),
+        ("level rules do", [(y, 36, 700) for y in (88, 112, 160, 210)], []),
+        ("the shade of every other row does", [], [(36, 120, 700, 165)]),
+        ("a rule below the headings and one at the foot leave the rows to the white", [(112, 36, 700), (210, 36, 700)], []),
+    ],
+)  # fmt: skip
+def test_rows_part_by_what_is_there(why: str, rules: list, fills: list) -> None:  # type: ignore[type-arg]
+    assert only(read(sheet([*HEADING, *FIRST, *SECOND], rules, fills))) == TEXTS, why
+
+
+def test_rules_between_rows_decide_against_white_within_them() -> None:
+    apart = [*row(130, "R1", "One", "Write", "May"), *row(160, "", "", "Then send", "June")]
+    rules = [(y, 36.0, 700.0) for y in (88, 112, 175, 215, 240)]
+    found = only(
+        read(
+            sheet(
+                [
+                    *HEADING,
+                    *apart,
+                    *row(190, "R2", "Two", "Ask", "July"),
+                    *row(230, "R3", "Three", "Go", "Now"),
+                ],
+                rules,
+            )
+        )
+    )
+    assert [cells[0] for cells in found] == ["Ref", "R1", "R2", "R3"]
+    assert found[1][2] == "Write Then send"
+
+
+def test_a_text_that_runs_on_beside_several_rows_is_a_merged_cell() -> None:
+    long = Text(140, 130, "|".join(f"line {n} of the text" for n in range(8)))
+    actions = [
+        *row(130, "R1", "", "Write to all", "May 2019"),
+        *row(170, "", "", "Train the desk", "June 2019"),
+    ]
+    last = row(260, "R2", "Two", "Ask again", "July 2019")
+    found = only(read(sheet([*HEADING, long, *actions, *last])))
+    assert [cells[2] for cells in found] == ["Action", "Write to all", "Train the desk", "Ask again"]
+    assert found[2][1] == "^"
+
+
+def test_a_rule_that_stops_short_of_a_column_leaves_it_merged() -> None:
+    texts = [
+        *HEADING,
+        *row(130, "R1", "One", "Write", "May"),
+        *row(160, "", "", "Train", "June"),
+        *row(190, "R2", "Two", "Ask", "July"),
+    ]
+    rules = [(88, 36, 700), (112, 36, 700), (145, 336, 700), (175, 36, 700), (205, 36, 700)]
+    assert only(read(sheet(texts, rules)))[2] == ["^", "^", "Train", "June"]
+
+
+@pytest.mark.parametrize("drop", [0.5, 1.0], ids=["in the middle", "at the foot"])
+def test_texts_may_stand_lower_in_their_cells(drop: float) -> None:
+    texts = [*HEADING]
+    y = 130.0
+    for number, lines in enumerate((4, 6, 5), 1):
+        free = (lines - 1) * 12.0 * drop
+        texts.append(Text(140, y, "|".join(f"text {number} line {n}" for n in range(lines))))
+        texts += row(y + free, f"R{number}", "", f"Action {number}", "May 2019")
+        y += lines * 12 + 14
+    found = only(read(sheet(texts)))
+    assert [cells[0] for cells in found] == ["Ref", "R1", "R2", "R3"]
+    assert [cells[2] for cells in found] == ["Action", "Action 1", "Action 2", "Action 3"]
+
+
+def test_where_each_line_ends_on_purpose_each_is_a_row() -> None:
+    rows = [
+        Text(x, 130 + 12 * n, f"{word} {n}")
+        for n in range(6)
+        for x, word in ((40, "A"), (140, "Name"), (340, "Post"), (540, "May"))
+    ]
+    found = only(
+        read(
+            sheet([*row(106, "Ref", "Who holds it now", "What they do", "By when that is", bold=True), *rows])
+        )
+    )
+    assert len(found) == 7
+    assert found[1] == ["A 0", "Name 0", "Post 0", "May 0"]
+
+
+def test_a_banner_spans_the_table_and_prose_around_it_stays_outside() -> None:
+    title = Text(40, 60, "The plan of the partnership after the review", True, 16)
+    prose = Text(
+        40,
+        80,
+        "It was agreed by the board in May and will be looked at again every year until it is done, they say.",
+        size=12,
+    )
+    banner = Text(
+        40,
+        165,
+        "Recommendation 2: that all agencies look at what they wrote down and at whom they told, and when, and why so.",
+    )
+    after = Text(40, 260, "Questions go to the board’s office.", size=12)
+    texts = [
+        title,
+        prose,
+        *HEADING,
+        *row(130, "R1", "One", "Write", "May"),
+        banner,
+        *row(195, "R2", "Two", "Ask", "July"),
+        after,
+    ]
+    (page,) = read(sheet(texts)).values()
+    (table,) = page.tables
+    assert grid(table)[2] == [banner.lines + " ×4"]
+    assert {run.text for run in page.outside} == {title.lines, prose.lines, after.lines}
+
+
+def test_columns_are_found_over_all_pages_and_go_on_where_a_page_holds_one_text() -> None:
+    first = sheet([*HEADING, *FIRST, *SECOND], number=1)
+    second = sheet([Text(340, 60, "and tell the others|what came of it")], number=2)
+    third = sheet([Text(40, 60, "The board met in May."), Text(40, 74, "It will meet again.")], number=3)
+    made = read(first, second, third)
+    assert plain(grid(made[2].tables[0])) == [["", "", "and tell the others what came of it", ""]]
+    assert made[1].tables[0].edges == made[2].tables[0].edges
+    assert made[3].tables == ()
+
+
+def test_headings_printed_again_part_from_a_text_that_goes_on_below_them() -> None:
+    first = sheet([*HEADING, *FIRST, *SECOND], number=1)
+    again = row(60, "Ref", "Recommendation", "Action", "By when")
+    second = sheet([*again, Text(340, 84, "and so on"), *row(120, "R3", "Three", "Ask", "July")], number=2)
+    found = plain(grid(read(first, second)[2].tables[0]))
+    assert found[0] == ["Ref", "Recommendation", "Action", "By when"]
+    assert found[1] == ["", "", "and so on", ""]
+
+
+def test_headers_and_page_numbers_are_no_rows() -> None:
+    def page(number: int, rows: list[Text]) -> list[Text]:
+        return [
+            Text(40, 30, "OFFICIAL"),
+            *rows,
+            Text(40, 580, "The partnership"),
+            Text(700, 580, f"Page {number} of 2"),
+        ]
+
+    made = read(
+        sheet(page(1, [*HEADING, *FIRST, *SECOND]), number=1),
+        sheet(
+            page(
+                2, [*HEADING, *row(130, "R3", "Three", "Ask", "July"), *row(170, "R4", "Four", "Go", "Now")]
+            ),
+            number=2,
+        ),
+    )
+    for number in (1, 2):
+        assert len(made[number].tables[0].rows) == 3
+        assert "OFFICIAL" in {run.text for run in made[number].outside}
+
+
+def test_two_tables_with_other_columns_are_two() -> None:
+    panel = [*row(60, "Name", "Post", bold=True), *row(90, "Ann", "Chair"), *row(120, "Bea", "Nurse")]
+    title = Text(40, 160, "Action plan", True, 16)
+    plan = [
+        *row(190, "Ref", "Action", "Lead", "By when", bold=True, xs=(40, 110, 300, 480)),
+        *row(220, "R1", "Write", "Police", "May", xs=(40, 110, 300, 480)),
+        *row(250, "R2", "Ask", "Council", "June", xs=(40, 110, 300, 480)),
+    ]
+    tables = read(sheet([*panel, title, *plan]))[1].tables
+    assert [table.columns for table in tables] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    ("why", "texts"),
+    [
+        (
+            "print in two columns",
+            [Text(x, 60 + 12 * n, "prose that fills its column to the end") for n in range(30) for x in (40, 300)],
+        ),
+        (
+            "print in three columns",
+            [Text(x, 60 + 12 * n, "prose that fills its column") for n in range(30) for x in (40, 240, 440)],
+        ),
+        (
+            "a list of contents",
+            [t for n in range(8) for t in (Text(40, 60 + 24 * n, f"Chapter {n}"), Text(500, 60 + 24 * n, str(n * 7 + 1)))],
+        ),
+        ("the head of a letter", [Text(40, 60, "Our ref: 1"), Text(400, 60, "1 May 2019"), Text(40, 90, "Dear Ms May,"), Text(40, 110, "Thank you for your letter about the plan.")]),
+        ("a list with numbers", [t for n in range(6) for t in (Text(40, 60 + 24 * n, f"{n}."), Text(70, 60 + 24 * n, "an item of the list"))]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_what_is_no_table(why: str, texts: list[Text]) -> None:
+    made = read(sheet(texts))[1]
+    assert made.tables == (), why
+    assert sorted(run.text for run in made.outside) == sorted(
+        line for t in texts for line in t.lines.split("|")
+    )
+
+
+def test_columns_that_shades_draw_hold_also_where_texts_stand_close() -> None:
+    """A centred group heading lies over the gutter of the columns below it."""
+    fills = [
+        (36.0, 90.0, 136.0, 112.0),
+        (136.0, 90.0, 236.0, 112.0),
+        (236.0, 90.0, 436.0, 112.0),
+        (436.0, 90.0, 700.0, 112.0),
+    ]
+    texts = [
+        *row(106, "Ref", "Scope", "Action", "By when", bold=True, xs=(40, 140, 240, 440)),
+        *row(130, "R1", "A local matter now", "Write", "May", xs=(40, 140, 239, 440)),
+        *row(160, "R2", "A local matter now", "Ask", "June", xs=(40, 140, 239, 440)),
+    ]
+    (table,) = read(sheet(texts, fills=fills))[1].tables
+    assert table.columns == 4
+    assert table.edges == (36.0, 136.0, 236.0, 436.0, 700.0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 700), st.integers(30, 560), st.text("ab 1.•", min_size=1, max_size=30)),
+        min_size=1,
+        max_size=40,
+    ),
+    st.lists(st.tuples(st.integers(20, 580), st.integers(0, 300), st.integers(301, 790)), max_size=6),
+)
+def test_every_text_is_in_a_table_or_outside(texts: list, rules: list) -> None:  # type: ignore[type-arg]
+    """Whatever stands on a page, no letter is lost and none comes twice."""
+    kept = [Text(float(x), float(y), t.strip()) for x, y, t in texts if t.strip()]
+    if not kept:
+        return
+    (page,) = read(sheet(kept, [tuple(map(float, r)) for r in rules])).values()  # type: ignore[misc]
+    inside = "".join(
+        p.marker + p.text for table in page.tables for r in table.rows for c in r.cells for p in c.paragraphs
+    )
+    outside = "".join(run.text for run in page.outside)
+    letters = [c for c in inside + outside if c in "ab1.•"]
+    assert sorted(letters) == sorted(c for t in kept for c in t.lines if c in "ab1.•")

@@ -200,7 +200,7 @@ def first_date(cell: CellText, span: Span, at: int, end: int, behind_label: bool
     mark = MARK.match(cell.shape, period.end, span.end)
     behind = mark.end() if mark else period.end
     marked = mark is not None or behind_label or in_brackets(cell, period.end + 1, end) is not None
-    if lead["lead"] in ("as at ", "as of ") and cell.shape[period.end : period.end + 1] == ",":
+    if lead["lead"] in ("as at ", "as of ") and span.first:
         marked = True
     if lead["lead"] == "on ":
         if not span.first or not in_touch(cell, behind, end):

@@ -8,7 +8,7 @@ from normalise.correspondence.senders import is_sender, sender_in
 
 LABEL_END = re.compile(r":(?=\s|$)| -(?= )")
 #: Brackets behind a date, with what parts them from the text.
-BRACKETS = re.compile(r"\((?P<inside>[^()]{2,80})\) *(?:[:–—-]|\n|$)")
+BRACKETS = re.compile(r"\((?P<inside>[^()]{2,80})\) *(?:[:.–—-]|\n|$)")
 NAMING_BEFORE = re.compile(r"^(?:from|by|with|per) ", re.IGNORECASE)
 
 

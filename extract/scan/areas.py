@@ -20,6 +20,8 @@ LEAST_INK = 0.5
 APART = 24.0
 #: What is left of the border of a table beside its cells (points): less than half of the thickest.
 BORDER = 1.2
+#: Below a cell that no rule closes its last lines may stand so far (points): browsers let two of them overflow.
+OVERFLOW = 26.0
 #: White round the ink of an area (points).
 MARGIN = 2.0
 
@@ -62,6 +64,8 @@ def areas_of(clean: Grey, grids: list[Grid], scale: float) -> Parted:
     for at, grid in enumerate(grids):
         for number, cell in enumerate(grid.cells):
             left, top, right, bottom = (round(side * scale) for side in grid.cell_box(cell))
+            if cell in grid.open_cells:
+                bottom = min(clean.shape[0], bottom + round(OVERFLOW * scale))
             inside = clean[top:bottom, left:right]
             if inside.size:
                 rest[max(0, top - edge) : bottom + edge, max(0, left - edge) : right + edge] = paper

@@ -243,22 +243,22 @@ def posts_of(strokes: list[Stroke], sides: list[Stroke], scale: float) -> list[S
     the sides of dark areas."""
     gap = REACH * scale
     found: list[Stroke] = []
+    shelves: dict[int, list[int]] = {}  # the numbers of what was found, by where it stands across
     for s in sorted(strokes, key=lambda s: s.left):
+        shelf = int(s.middle // gap)
         near = [
             at
-            for at, f in enumerate(found)
-            if abs(f.middle - s.middle) <= gap / 2 and s.left - f.right <= gap
+            for beside in (shelf - 1, shelf, shelf + 1)
+            for at in shelves.get(beside, ())
+            if s.left - found[at].right <= gap and abs(found[at].middle - s.middle) <= gap / 2
         ]
         if near:
             at = max(near, key=lambda at: found[at].right)
             f = found[at]
-            found[at] = f._replace(
-                right=max(f.right, s.right),
-                top=min(f.top, s.top),
-                bottom=max(f.bottom, s.bottom),
-                middle=s.middle,
-            )
+            right, top, bottom = max(f.right, s.right), min(f.top, s.top), max(f.bottom, s.bottom)
+            found[at] = f._replace(right=right, top=top, bottom=bottom)
         else:
+            shelves.setdefault(shelf, []).append(len(found))
             found.append(s)
     return [f for f in found if f.right - f.left >= SURE * scale] + sides
 

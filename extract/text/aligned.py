@@ -16,6 +16,8 @@ from extract.text.lines import COMPLETE
 from extract.text.parted import LABEL_WORDS, Grid
 
 GAP = re.compile(r"\s{2,}")
+#: Two blanks behind the end of a sentence are how many people type, and no border of a column.
+TYPED_GAP = re.compile(r"(?<![.?!:;,’”\"')])\s{2,}|\s{4,}")
 #: Lines with three pieces and more that a file has at least, and their share of its lines: a letterhead or a
 #: table of contents has some as well.
 LEAST_LINES, LEAST_SHARE = 4, 0.12
@@ -58,7 +60,7 @@ def is_aligned(lines: Sequence[str]) -> bool:
     texts = [line for line in lines if line.strip()]
     if not texts or any("\t" in line for line in texts):
         return False
-    counts = Counter(min(SURE_PIECES, len(pieces_of(line))) for line in texts)
+    counts = Counter(min(SURE_PIECES, len(TYPED_GAP.split(line.strip()))) for line in texts)
     if counts[SURE_PIECES] >= max(LEAST_LINES, LEAST_SHARE * len(texts)):
         return True
     # cards: labels, and texts that all begin below each other

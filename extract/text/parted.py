@@ -21,6 +21,8 @@ SIGNS = {
 }
 #: A line with so many pieces is a row's: prose has a sign or two ("and / or"). A file has two such lines.
 SURE_PIECES, SURE_LINES = 3, 2
+#: "Lead agency: Police / Probation / Housing", but not "Recommendation 1: …".
+LABELLED = re.compile(r"\s*(?:[•*–-]\s+)?[A-Z][^:/\d]{1,40}:\s")
 #: So many lines with two pieces are cards, with a label before each text.
 PAIRS = 4
 #: Lines that open a row of their own though they hold one piece only.
@@ -57,8 +59,9 @@ def sign_of(lines: Sequence[str]) -> str:
     # rows of tabs may have slashes in their cells
     signs = ["|"] if any("\t" in line.strip() for line in lines) else list(SIGNS)
     for sign in signs:
-        sure = [line for line in lines if len(pieces(line, sign)) >= SURE_PIECES]
-        if len(sure) >= SURE_LINES:
+        # agencies listed with slashes behind a label are that label's text
+        texts = lines if sign == "|" else [line for line in lines if not LABELLED.match(line)]
+        if sum(len(pieces(line, sign)) >= SURE_PIECES for line in texts) >= SURE_LINES:
             return sign
     return ""
 

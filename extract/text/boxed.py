@@ -113,9 +113,11 @@ def edges_of(lines: Sequence[str]) -> list[int]:
         outer = ({first - 1} if min(corners) > first else set()) | (
             {last} if max(corners) < last - 1 else set()
         )
-        return sorted(corners | outer)
+        edges = sorted(corners | outer)
+        return [-1, *edges] if any(line[: max(0, edges[0])].strip() for line in lines) else edges
     places = Counter(tuple(m.start() for m in re.finditer(r"\|", line)) for line in lines)
-    return list(places.most_common(1)[0][0])
+    edges = list(places.most_common(1)[0][0])
+    return [-1, *edges] if any(line[: edges[0]].strip() for line in lines) else edges
 
 
 def texts_between(line: str, edges: Sequence[int]) -> Line:

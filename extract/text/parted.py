@@ -89,7 +89,9 @@ def has_outer(lines: Sequence[str]) -> bool:
 
 
 def is_parted(line: str, sign: str) -> bool:
-    return len(pieces(line, sign)) > 1 or (sign == "|" and is_closed(line))
+    # "RAG |" is a label with an empty text
+    empty = sign == "|" and line.count("|") == 1 and len(pieces(line, sign, outer=False)) > 1
+    return len(pieces(line, sign)) > 1 or empty or (sign == "|" and is_closed(line))
 
 
 def is_closed(line: str) -> bool:

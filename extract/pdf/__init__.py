@@ -273,13 +273,7 @@ def is_worth_reading(opened: PageSource) -> bool:
     hold the title."""
     lines = [line for line in opened.raw.split("\n") if line.strip()]
     letters = sum(map(len, lines)) / max(len(lines), 1)
-    return (
-        opened.number == 1
-        or letters < PROSE_LINE
-        or opened.has_rules()
-        or opened.has_columns()
-        or opened.has_columns()
-    )
+    return opened.number == 1 or letters < PROSE_LINE or opened.has_rules() or opened.has_columns()
 
 
 def ruled_tables(page: Page, opened: PageSource) -> tuple[list[Table], list[Run]]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract.pdf import native
 from extract.pdf.geometry import View
 from extract.pdf.runs import quarter_turn
 
@@ -23,9 +24,10 @@ FEWEST_RISES, RISE_LEAST = 3, 6.0
 #: A letter, a space and white: wider than this (sizes) from letter to letter, it parts columns (a letter is
 #: at most one size wide, a space in justified text 0.8).
 WIDE_GAP = 2.2
-#: Of a page so many lines are looked at, and so many with white in them are a table (a page of prose has one
-#: or two: "Date of birth:    1 May").
-SAMPLED, FEWEST_GAPS = 24, 3
+#: Of a page so many lines are looked at first, and so many where one of them has white in it.
+SAMPLED_FIRST, SAMPLED = 8, 24
+#: So many lines with white in them are a table (a page of prose has one or two: "Date of birth:    1 May").
+FEWEST_GAPS = 3
 #: White behind the number of a list or a heading, or a bullet, parts no columns ("12.1.3   Findings", "(iv)  To").
 LIST_MARK = re.compile(r"[(\[]?(?:[\d.]+|[A-Za-z]{1,4}[.)\]]|\W|o)[.)\]]?")
 
@@ -38,13 +40,19 @@ def has_columns(text: Any, raw: str, view: View, rotation: int) -> bool:
     in it.
     """
     lines = [(at, line) for at, line in starts(raw) if len(line) > 1]
-    upright = turned(text, lines, view, rotation)
-    tops = [seen(text, at, upright)[1] for at, _ in lines]
+    glance = Glance(text, lines, view, rotation)
+    tops = [glance.y(at) for at, _ in lines]
     if sum(upper > lower + RISE_LEAST for upper, lower in pairwise(tops)) >= FEWEST_RISES:
         return True
     inner = lines[1:-1]
-    some = inner[:: max(len(inner) // SAMPLED, 1)]
-    return sum(has_gap(text, at, line, upright) for at, line in some) >= FEWEST_GAPS
+    if not any(glance.has_gap(at, line) for at, line in spread(inner, SAMPLED_FIRST)):
+        return False
+    return sum(glance.has_gap(at, line) for at, line in spread(inner, SAMPLED)) >= FEWEST_GAPS
+
+
+def spread(lines: list[tuple[int, str]], count: int) -> list[tuple[int, str]]:
+    """About so many lines, evenly over the page."""
+    return lines[:: max(len(lines) // count, 1)]
 
 
 def starts(raw: str) -> list[tuple[int, str]]:
@@ -58,35 +66,40 @@ def starts(raw: str) -> list[tuple[int, str]]:
     return found
 
 
-def turned(text: Any, lines: list[tuple[int, str]], view: View, rotation: int) -> View:
-    """How the page is seen with its first lines upright."""
-    matrix = pdfium.FS_MATRIX()
-    turns = Counter[int]()
-    for at, _ in lines[:5]:
-        pdfium.FPDFText_GetMatrix(text, at, matrix)
-        turns[quarter_turn(matrix.a, matrix.b) or 0] += 1
-    upright = turns.most_common(1)[0][0] if turns else rotation
-    return view.turned((upright - rotation) % 4)
+class Glance:
+    """Asks pdfium where letters stand, along and across the page's first lines."""
 
+    def __init__(self, text: Any, lines: list[tuple[int, str]], view: View, rotation: int) -> None:
+        self.text = native.number(text)
+        self.matrix = pdfium.FS_MATRIX()
+        self.at_x, self.at_y = ctypes.c_double(), ctypes.c_double()
+        self.to = ctypes.byref(self.matrix), ctypes.byref(self.at_x), ctypes.byref(self.at_y)
+        turns = Counter[int]()
+        for at, _ in lines[:5]:
+            native.char_matrix(self.text, at, self.to[0])
+            turns[quarter_turn(self.matrix.a, self.matrix.b) or 0] += 1
+        upright = turns.most_common(1)[0][0] if turns else rotation
+        self.view = view.turned((upright - rotation) % 4)
 
-def seen(text: Any, at: int, view: View) -> tuple[float, float]:
-    """Where a letter stands, as seen: x and y of its origin."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-    return view.box(x.value, y.value, x.value, y.value)[:2]
+    def x(self, at: int) -> float:
+        """How far to the right a letter stands, as seen."""
+        native.char_origin(self.text, at, self.to[1], self.to[2])
+        return self.view.a * self.at_x.value + self.view.c * self.at_y.value
 
+    def y(self, at: int) -> float:
+        """How far down a letter stands, as seen."""
+        native.char_origin(self.text, at, self.to[1], self.to[2])
+        return self.view.b * self.at_x.value + self.view.d * self.at_y.value
 
-def has_gap(text: Any, at: int, line: str, view: View) -> bool:
-    """Whether a line has white in it that is wider than any space, behind more than a list's number."""
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text, at, matrix)
-    size = pdfium.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d) or 1.0
-    end = line.find(" ")
-    if end > 0 and LIST_MARK.fullmatch(line[:end]):
-        end = line.find(" ", end + 1)
-    while 0 <= end < len(line) - 1:
-        left, right = seen(text, at + end - 1, view)[0], seen(text, at + end + 1, view)[0]
-        if abs(right - left) > WIDE_GAP * size:
-            return True
-        end = line.find(" ", end + 1)
-    return False
+    def has_gap(self, at: int, line: str) -> bool:
+        """Whether a line has white in it that is wider than any space, behind more than a list's number."""
+        native.char_matrix(self.text, at, self.to[0])
+        size = native.char_size(self.text, at) * math.hypot(self.matrix.c, self.matrix.d) or 1.0
+        end = line.find(" ")
+        if end > 0 and LIST_MARK.fullmatch(line[:end]):
+            end = line.find(" ", end + 1)
+        while 0 <= end < len(line) - 1:
+            if abs(self.x(at + end + 1) - self.x(at + end - 1)) > WIDE_GAP * size:
+                return True
+            end = line.find(" ", end + 1)
+        return False

@@ -35,6 +35,7 @@ def use(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr(office, "PROGRAMS", (str(path),))
 
 
+@pytest.mark.slow
 def test_a_conversion_that_hangs_is_stopped_with_what_it_started(
     tmp_path: Path, a_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

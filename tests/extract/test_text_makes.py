@@ -91,6 +91,7 @@ ROWS = st.integers(3, 6).flatmap(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", ["markdown", "bare", "grid", "slashes"])
 @given(rows=ROWS)
 @settings(max_examples=60, deadline=None)

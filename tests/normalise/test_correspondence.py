@@ -125,6 +125,7 @@ def test_a_cell_that_repeats_one_piece_without_end_is_read(piece: str) -> None:
 PIECES = ["Email ", "dated ", "12/03/2018", "June 2018", " – ", "from Jo Finch", "Response: ", "31/11/2018", "\n", ". ", "\u200b", "İ", "Board, ", "a letter from the CCG ", "on publication"]  # fmt: skip
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=24).map("".join))
 @example("\u200bİ. 12/03/2018 – x")
 @settings(deadline=None, max_examples=300)

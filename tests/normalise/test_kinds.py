@@ -193,6 +193,7 @@ def test_letters_that_only_look_alike_make_no_finding_of_their_own() -> None:
     assert mixed.themes == () and mixed.level is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     ["a", " ", "the police and ", "Police and Police of ", "(", "[to ", "should be ", "by ", "The Board, who ",

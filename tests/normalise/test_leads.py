@@ -90,6 +90,7 @@ LONG = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", LONG)
 def test_a_cell_of_fifty_thousand_characters_is_read(piece: str) -> None:
     """It comes to an end; where the work grew with the square of the length it would take minutes."""

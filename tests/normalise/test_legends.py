@@ -173,6 +173,7 @@ def test_any_text_may_be_asked_for_a_key_and_its_meanings_stand_in_it(text: str)
         assert all(meaning in text for meaning in meanings)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["Red ", "Red: ", "Green (", "R: G: ", " and ", "complete (", "🔴", " ", "1 "]
 )

@@ -15,6 +15,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_long_cell_is_read_by_every_rule_and_keeps_its_text(piece: str) -> None:
     text = piece * (50_000 // len(piece))

@@ -86,6 +86,7 @@ PIECE = st.sampled_from(
 ROWS = st.lists(st.lists(PIECE, min_size=1, max_size=8), min_size=3, max_size=8)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", ["/", "|"])
 @given(rows=ROWS)
 @settings(max_examples=150, deadline=None)

@@ -247,6 +247,7 @@ FLOOR = 0.97
 SEEDS = [3, 7, 11, 19, 23, 42, 77, 101]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_made_up_plan_comes_back_from_its_conversion(tmp_path: Path, seed: int) -> None:
     plan, found, document = read_back(tmp_path, seed)
@@ -270,6 +271,7 @@ def test_a_plan_on_one_long_page_comes_back_row_for_row(tmp_path: Path, seed: in
     assert [[[p.text for p in c.paragraphs] for c in row.cells] for row in table.rows[1:]] == plan
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize(
     ("heading", "paragraphs", "outside"),
@@ -355,6 +357,7 @@ PIECES = st.sampled_from(
 ROWS = st.lists(PIECES | st.just(""), min_size=1, max_size=5).map("\t".join)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(st.lists(ROWS | PIECES | st.just(""), min_size=1, max_size=14))
 def test_words_are_moved_and_never_lost(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:

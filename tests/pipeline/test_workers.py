@@ -53,6 +53,7 @@ def read_with(
     return [done[at] for at in sorted(done)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_a_crash_and_a_hang_cost_one_document_each(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int

@@ -65,6 +65,7 @@ def test_another_seed_gives_another_plan() -> None:
     assert make(1).plan != make(2).plan
 
 
+@pytest.mark.slow
 @given(seeds)
 @few
 def test_every_letter_that_is_printed_can_be_read_back(
@@ -75,6 +76,7 @@ def test_every_letter_that_is_printed_can_be_read_back(
     assert not letters(" ".join(printed(made))) - letters(read_back(path))
 
 
+@pytest.mark.slow
 @given(seeds)
 @few
 def test_every_paragraph_of_the_truth_is_printed(seed: int) -> None:
@@ -95,6 +97,7 @@ def test_every_paragraph_of_the_truth_is_printed(seed: int) -> None:
             assert not {*paras} - on_paper
 
 
+@pytest.mark.slow
 @given(seeds)
 @few
 def test_the_lines_of_each_cell_make_up_its_paragraphs(seed: int) -> None:
@@ -126,6 +129,7 @@ def test_at_every_cut_a_paragraph_of_the_row_stands_on_both_pages(seed: int) -> 
         assert all(here & there for here, there in pairwise(owners))
 
 
+@pytest.mark.slow
 @given(seeds)
 @few
 def test_a_row_has_as_many_pages_as_it_is_cut_into(seed: int) -> None:
@@ -210,6 +214,7 @@ def test_tagged_files_have_an_element_for_every_row_and_cell(tmp_path: Path) -> 
         assert kinds["/TD"] + kinds["/TH"] == sum(len(row.cells) for row in rows)
 
 
+@pytest.mark.slow
 def test_a_row_that_is_cut_has_no_closing_rule_where_the_manner_leaves_it_out() -> None:
     made = first("cut", "ruled", close_foot=False)
     cut = next(b for b in made.layout.breaks if b.cut)

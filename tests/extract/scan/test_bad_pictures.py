@@ -48,6 +48,7 @@ def test_a_page_without_anything_on_it_says_that_no_text_was_found(tmp_path: Pat
         read(tmp_path / "blank.png")
 
 
+@pytest.mark.slow
 def test_a_picture_of_more_points_than_any_page_is_refused_before_it_is_unpacked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

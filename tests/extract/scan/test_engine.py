@@ -82,6 +82,7 @@ def test_never_takes_the_text_that_is_stored_under_a_picture(tmp_path: Path) -> 
     assert [n.code for n in document.notices] == ["ocr_layer"]
 
 
+@pytest.mark.slow
 def test_an_engine_that_hangs_is_stopped_and_the_page_gets_a_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

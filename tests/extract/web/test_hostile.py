@@ -44,6 +44,7 @@ def test_lists_and_columns_that_count_to_millions_are_cut(tmp_path: Path) -> Non
     assert shown(read(tmp_path, page)) == "1. one\nTABLE 2\na | b\n"
 
 
+@pytest.mark.slow
 def test_a_style_sheet_that_is_made_to_cost_time_is_followed_only_so_far(tmp_path: Path) -> None:
     rules = "".join(f"{' '.join(['div'] * 6)}.c{n % 5} {{ color: red }}" for n in range(5_000))
     page = f"<style>{rules}</style>" + "<div class='c0 c1 c2 c3 c4'>" * 100 + "text"

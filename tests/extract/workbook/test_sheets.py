@@ -227,6 +227,7 @@ def changed(path: Path, **parts: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_million_empty_rows_cost_nothing(tmp_path: Path) -> None:
     cells = '<c s="0"/><c s="0"/>'
     empty = "".join(f'<row r="{n}">{cells if n % 10 == 0 else ""}</row>' for n in range(3, 100_000))

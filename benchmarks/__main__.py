@@ -29,9 +29,10 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, help="times each file is read (default: 3)")
     parser.add_argument("--only", default="", help="tools whose names hold this, beside this project")
     options = parser.parse_args()
-    files = sorted(f for folder in options.folders for f in folder.rglob("*.pdf") if truth_of(f))
+    known = sorted(f for folder in options.folders for f in folder.rglob("*.pdf") if truth_of(f))
+    files = [f for f in known if has_text(f)]  # the other tools read nothing of a scan
     if not files:
-        print("no PDF with a truth.json beside it", file=sys.stderr)
+        print("no PDF with text and a truth.json beside it", file=sys.stderr)
         return 2
     pages = {file: len(pypdfium2.PdfDocument(file)) for file in files}
     tools = [t for t in TOOLS if version(t) and (not t.peer or options.only in t.name)]
@@ -47,7 +48,7 @@ def main() -> int:
             f"\nNot installed: {', '.join(left_out)} (make bench PEERS=1 installs them; tabula needs Java as well)"
         )
     untagged = [f for f in files if not f.name.endswith((".tagged.pdf", ".web.pdf"))]
-    plan = max(untagged, key=lambda f: (pages[f] <= 6, pages[f], f.name))
+    plan = max(untagged, key=lambda f: (pages[f] <= 6, pages[f], f.name))  # as many as a report's plan has
     report = long_report(plan)
     print(
         f"\nAn 80-page report with {report.pages} pages of plan takes {report.command:.2f} times the time of those pages "
@@ -60,6 +61,12 @@ def main() -> int:
     program, python = start()
     print(f"dhrplans --version takes {program / python:.1f} times as long as python -c pass.")
     return 0
+
+
+def has_text(file: Path) -> bool:
+    """Whether a PDF has text of its own: scans take Tesseract's time, which is measured elsewhere."""
+    with pypdfium2.PdfDocument(file) as document:
+        return any(page.get_textpage().count_chars() for page in document)
 
 
 def run(tool: Tool, files: list[Path], rounds: int) -> Result:

@@ -162,16 +162,16 @@ class Reader:
             return None
         self.check_order(built, len(node.rows))
         fills = cell_fills(placed, limits, tops, self.pages)
-        rows = []
-        for at in range(len(node.rows)):
-            cells = []
-            for cell in placed:
-                if cell.row == at:
-                    cells.append(with_fill(built[at, cell.column], fills.get((at, cell.column))))
-                elif cell.row < at < cell.row + cell.rows:
-                    fill = fills.get((cell.row, cell.column))
-                    cells.append(Cell(cell.column, cell.columns, (), fill, merged=True))
-            rows.append(Row(tuple(sorted(cells, key=lambda c: c.column)), at in headings))
+        rows_cells: list[list[Cell]] = [[] for _ in node.rows]
+        for cell in placed:
+            fill = fills.get((cell.row, cell.column))
+            rows_cells[cell.row].append(with_fill(built[cell.row, cell.column], fill))
+            for at in range(cell.row + 1, min(cell.row + cell.rows, len(rows_cells))):
+                rows_cells[at].append(Cell(cell.column, cell.columns, (), fill, merged=True))
+        rows = [
+            Row(tuple(sorted(cells, key=lambda c: c.column)), at in headings)
+            for at, cells in enumerate(rows_cells)
+        ]
         first = min(boxes)
         edges = boxes[first]
         box = (
@@ -267,7 +267,9 @@ def one_paragraph(parts: list[tuple[int, list[Line]]], column: Column, heading: 
                 group.append((joint_between(group[-1][1], line, column).replace(MAY_PART, " "), line))
     first_page = parts[0][0]
     whole = paragraph(group, column, first_page)
-    places = [Place(page, rounded(around(lines))) for page, lines in parts]
+    places = (
+        [whole.place] if len(parts) == 1 else [Place(page, rounded(around(lines))) for page, lines in parts]
+    )
     return Paragraph(
         whole.text, places[0], whole.marker, heading, whole.bold, whole.size, whole.edge, tuple(places[1:])
     )

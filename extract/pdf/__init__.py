@@ -5,23 +5,22 @@ former are read with their geometry. Reading a page is pdfium's work (geometry.p
 are, ruled.py says. Rows that a page break cut are joined later, by normalise.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from extract.document import Block, Cell, Document, Lost, Paragraph, Place, Table, each_paragraph
+from extract.document import Block, Document, Lost, Paragraph, Place, Table, each_paragraph
 from extract.errors import DamagedError, PasswordError, UnreadableError
-from extract.joints import MAY_PART, UNDECIDED, Words, decide, parts
+from extract.joints import Words
 from extract.notices import Notice
 from extract.pdf.aligned import Sheet, build_tables, is_promising, sheet_of
+from extract.pdf.doubts import decided, decided_paragraph
 from extract.pdf.furniture import part_furniture
 from extract.pdf.geometry import Page, PageError, Run
 from extract.pdf.grid import Grid, find_grids
-from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
 from extract.pdf.nature import Nature
 from extract.pdf.opening import OPENINGS, Opened, OpenedPdf, PageSource
 from extract.pdf.pictured import Pictures
+from extract.pdf.prose import prose, prose_page
 from extract.pdf.ruled import build_table, fill_grids
 from extract.pdf.segments import text_lines
 from extract.pdf.structure import read_structure
@@ -44,8 +43,6 @@ LIBRARY_ERRORS = (
 #: Prose fills its lines; a table's cells and headings do not. A page whose lines hold fewer letters than this
 #: on average is read with its geometry even without a rule on it (prose measured: 75 to 110, tables 12 to 30).
 PROSE_LINE = 55
-#: A line of prose that holds less than this share of the letters of the longest line ends its paragraph.
-SHORT_LINE = 0.75
 #: Tags that lose more words than this are not trusted: geometry reads the document instead.
 MOST_LOST = 3
 #: A frame holds a table if most of its lines, and so many at least, have so many texts beside each other.
@@ -298,43 +295,6 @@ def stamps_of(page: Page) -> list[Paragraph]:
     return [Paragraph(r.text, Place(page.number, (r.left, r.top, r.right, r.bottom))) for r in page.stamps]
 
 
-def prose(runs: list[Run], page: int, tables: list[Table]) -> list[Paragraph]:
-    """The paragraphs outside the tables; a table or other letters between two lines part them."""
-    if not runs:
-        return []
-    lines = lines_of(runs)
-    pitch = usual_pitch([lines])
-    column = Column(
-        min(line.left for line in lines), max(line.right for line in lines), pitch, are_spaced([lines], pitch)
-    )
-    feet = sorted(table.place.box[3] for table in tables if table.place.box)
-    zones: list[list[Line]] = []
-    above: Line | None = None
-    for line in lines:
-        parted = above is None or bisect_right(feet, line.baseline) != bisect_right(feet, above.baseline)
-        if parted or (above is not None and (abs(line.size - above.size) > 0.6 or line.bold != above.bold)):
-            zones.append([])  # a heading is set in other letters than the text below it
-        zones[-1].append(line)
-        above = line
-    return [p for zone in zones for p in paragraphs_of(zone, column, page)]
-
-
-def prose_page(raw: str, number: int) -> list[Paragraph]:
-    """A page of prose: its words are counted and searched, its layout is not read.
-
-    A line much shorter than the longest one ends a paragraph, so that headings stand by themselves.
-    """
-    lines = [" ".join(line.split()) for line in raw.split("\n")]
-    full = SHORT_LINE * max(map(len, lines))
-    paragraphs: list[list[str]] = [[]]
-    for line in lines:
-        if line:
-            paragraphs[-1].append(line)
-            if len(line) < full:
-                paragraphs.append([])
-    return [Paragraph(" ".join(lines), Place(number)) for lines in paragraphs if lines]
-
-
 def page_lost(page: Page, blocks: list[Block]) -> list[str]:
     """Words of pdfium's own text of the page that no block holds."""
     raw = [page.raw]
@@ -342,41 +302,3 @@ def page_lost(page: Page, blocks: list[Block]) -> list[str]:
     if count_words(raw[0]) == words_in(seen):
         return []  # the usual case, and quick: every word is there
     return missing_words(raw, [*seen, *page.hidden])
-
-
-def decided(block: Block, words: Words) -> list[Block]:
-    """A block with the doubts in its texts decided; a paragraph may turn out to be several."""
-    if isinstance(block, Paragraph):
-        return list(decided_paragraph(block, words))
-    if not any(UNDECIDED in p.text or MAY_PART in p.text for p in each_paragraph(block)):
-        return [block]
-    rows = tuple(
-        replace(row, cells=tuple(decided_cell(cell, words) for cell in row.cells)) for row in block.rows
-    )
-    return [replace(block, rows=rows)]
-
-
-def decided_cell(cell: Cell, words: Words) -> Cell:
-    return replace(cell, paragraphs=tuple(q for p in cell.paragraphs for q in decided_paragraph(p, words)))
-
-
-def decided_paragraph(paragraph: Paragraph, words: Words) -> Iterator[Paragraph]:
-    """The paragraphs that a paragraph turns out to be, each with its part of the height."""
-    if UNDECIDED not in paragraph.text and MAY_PART not in paragraph.text:
-        yield paragraph
-        return
-    texts = parts(decide(paragraph.text, words), words)
-    left, top, right, bottom = paragraph.place.box or (0.0, 0.0, 0.0, 0.0)
-    letters = sum(map(len, texts)) or 1
-    edge, done = paragraph.edge, 0
-    for at, text in enumerate(texts):
-        y0 = top + (bottom - top) * done / letters
-        done += len(text)
-        box = (left, round(y0, 1), right, round(top + (bottom - top) * done / letters, 1))
-        yield replace(
-            paragraph,
-            text=text,
-            place=paragraph.place._replace(box=box),
-            marker=paragraph.marker if at == 0 else "",
-            edge=edge if edge is None or at == len(texts) - 1 else edge._replace(room=0.0, alone=False),
-        )

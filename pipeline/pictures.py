@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
     from extract.document import Box
-    from extract.pdf.sight import Sight
+    from extract.pdf.drawn import DrawnPage
 
 #: Picture points in an inch: letters of 8 points stay readable on a screen.
 RESOLUTION = 110
@@ -41,7 +41,7 @@ def draw(path: Path, out: Path, wanted: frozenset[int] | None = None) -> Iterato
     """
     from extract import read
     from extract.detect import kind_of
-    from extract.pdf.sight import sights
+    from extract.pdf.drawn import drawn_pages
     from normalise import whole_rows
 
     if kind_of(path) != "pdf":
@@ -51,18 +51,18 @@ def draw(path: Path, out: Path, wanted: frozenset[int] | None = None) -> Iterato
     pages = wanted or frozenset(t.place.page for t in document.tables if t.place.page) | bands.keys()
     out.mkdir(parents=True, exist_ok=True)
     scale = RESOLUTION / POINTS_IN_AN_INCH
-    for sight in sights(path, sorted(pages), scale):
-        number = sight.page.number
+    for drawn in drawn_pages(path, sorted(pages), scale):
+        number = drawn.page.number
         file = out / f"{path.stem}.{number}.png"
-        marked(sight, document, bands.get(number, ()), scale).save(file, optimize=True)
+        marked(drawn, document, bands.get(number, ()), scale).save(file, optimize=True)
         yield file
 
 
-def marked(sight: "Sight", document: Document, bands: tuple[Band, ...], scale: float) -> "Image":
+def marked(drawn: "DrawnPage", document: Document, bands: tuple[Band, ...], scale: float) -> "Image":
     """The page's picture with rows tinted, cells outlined and rules traced."""
     from PIL import Image, ImageChops, ImageDraw
 
-    page, picture = sight.page, Image.fromarray(sight.picture)
+    page, picture = drawn.page, Image.fromarray(drawn.picture)
     over = Image.new("RGB", picture.size, (255, 255, 255))
     pen = ImageDraw.Draw(over)
     for band in bands:

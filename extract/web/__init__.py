@@ -21,7 +21,7 @@ from extract.web.sheets import read_sheets
 from extract.web.titles import titles_once, without_terms
 from extract.web.tree import read_tree
 from extract.web.walk import Walk
-from extract.words import count_words, missing_words
+from extract.words import missing_words, words_in
 
 #: Elements of a page: the largest saved pages have a hundred thousand. So many take a minute and a gigabyte.
 MOST_ELEMENTS = 1_000_000
@@ -68,13 +68,15 @@ def read_web(path: Path) -> Document:
     if not any(p.text for p in seen):
         raise EmptyFileError("The web page has no text in it.")
     lost = missing_words(raw, (f"{p.marker} {p.text}" for p in seen))
-    notices.extend(remarks(words_in(hidden), words_in(withdrawn), named_fills, lost))
+    notices.extend(
+        remarks(words_in(p.text for p in hidden), words_in(p.text for p in withdrawn), named_fills, lost)
+    )
     return Document(
         blocks=tuple(blocks),
         reader="html",
         media_type=opened.media_type,
         pages=None,
-        words=sum(count_words(p.text) + count_words(p.marker) for p in seen) + len(lost),
+        words=words_in(f"{p.marker} {p.text}" for p in seen) + len(lost),
         furniture=tuple(furniture),
         lost=tuple(Lost(None, word) for word in lost),
         notices=tuple(notices),
@@ -120,10 +122,6 @@ def placed(item: Item, places: Iterator[Place]) -> Block:
         )
         rows.append(Row(cells, row.heading, here))
     return replace(item, rows=tuple(rows), place=start)
-
-
-def words_in(paragraphs: Iterable[Paragraph]) -> int:
-    return sum(count_words(p.text) for p in paragraphs)
 
 
 def remarks(hidden: int, withdrawn: int, named_fills: int, lost: Iterable[str]) -> Iterator[Notice]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
-from extract.document import Block, Document, Lost, Paragraph, Place, Row, Table
+from extract.document import Block, Document, Lost, Paragraph, Place, Row, Table, each_paragraph
 from extract.errors import EmptyFileError
 from extract.notices import Notice
 from extract.words import missing_words, words_in
@@ -62,7 +62,7 @@ def document_of(sheets: list[Sheet], styles: Styles, notices: list[Notice], plai
     furniture = [replace(p, place=next(places)) for p in furniture if p.text]
     if not any(sheet.read.rows or sheet.boxes for sheet in sheets):
         raise EmptyFileError("The workbook has no text in it.")
-    seen = [f"{p.marker} {p.text}" for block in placed_blocks for p in flat(block)] + [
+    seen = [f"{p.marker} {p.text}" for block in placed_blocks for p in each_paragraph(block)] + [
         p.text for p in furniture
     ]
     lost = missing_words(raw_texts(sheets), seen)
@@ -143,16 +143,6 @@ def placed(block: Block, places: Iterator[Place]) -> Block:
         )
         rows.append(Row(cells, row.heading, here))
     return replace(block, rows=tuple(rows), place=start)
-
-
-def flat(block: Block) -> Iterator[Paragraph]:
-    """A block's paragraphs; a table's cell by cell."""
-    if isinstance(block, Paragraph):
-        yield block
-        return
-    for row in block.rows:
-        for cell in row.cells:
-            yield from cell.paragraphs
 
 
 def remarks_on(sheets: list[Sheet], doubtful: int, lost: list[str]) -> Iterator[Notice]:

@@ -17,24 +17,12 @@ from typing import Any, NamedTuple
 from export.json_files import plan_record
 from extract import read
 from normalise import normalise
+from samples.measure import FIELDS
 
 from .made import make
 from .manner import KINDS
 from .truth import plan_truth
 
-#: The fields of the truth by their names in the output (docs/output.md).
-FIELDS = {
-    "action": "action",
-    "lead": "lead_agency",
-    "milestones": "milestones",
-    "target": "target_date",
-    "response": "agency_response",
-    "outcome": "outcome",
-    "evidence": "evidence",
-    "monitoring": "monitoring",
-    "learning": "learning",
-    "completed": "completion_date",
-}
 #: Of all rows this share must be exact (the project's own aim).
 EXACT_SHARE = 0.995
 

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-class Sight(NamedTuple):
+class DrawnPage(NamedTuple):
     """A page, and its picture: rows × columns × (red, green, blue), turned as the page's text stands."""
 
     page: Page
     picture: "NDArray[np.uint8]"
 
 
-def sights(path: Path, numbers: Sequence[int], scale: float) -> Iterator[Sight]:
+def drawn_pages(path: Path, numbers: Sequence[int], scale: float) -> Iterator[DrawnPage]:
     """Pages of a PDF by number (from 1), with `scale` points of the picture to a point of the page.
 
     Raises an UnreadableError where pdfium cannot open the file or it has no such page.
@@ -46,4 +46,4 @@ def sights(path: Path, numbers: Sequence[int], scale: float) -> Iterator[Sight]:
             columns, rows = (max(round(side * scale), 1) for side in drawn.size(number))
             points = drawn.draw(number, (scale, 0.0, 0.0, scale, 0.0, 0.0), columns, rows, False)
             # quarter turns of text are counted anticlockwise, so the picture is turned clockwise to set it upright
-            yield Sight(page, np.ascontiguousarray(np.rot90(points, -turns)))
+            yield DrawnPage(page, np.ascontiguousarray(np.rot90(points, -turns)))

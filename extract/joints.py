@@ -101,7 +101,8 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
             return " "  # "short- and long-term"
         if next_.isupper() and upper.split()[-1][0].islower() and before not in PREFIXES:
             return " "  # a dash that was typed as a hyphen
-        return UNDECIDED + "-" if upper[-2].isalpha() and next_.islower() else ""
+        may_be_soft = upper[-2:-1].isalpha() and upper[-3:-2].isalpha() and next_.islower()
+        return UNDECIDED + "-" if may_be_soft else ""  # hyphenation leaves two letters at least: not "e-mail"
     if last == "/" and len(upper) > 1 and upper[-2] != " ":
         return ""
     if last == "–" and len(upper) > 1 and upper[-2].isdigit() and next_.isdigit():
@@ -110,21 +111,36 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         return " "
     if next_ in ".,;:!?)]’”" and alone and room <= letter + EXACT:
         return ""
+    if (
+        alone
+        and room <= letter + EXACT
+        and ((next_ in HYPHENS and lower[1:2].isalpha()) or CUT_DATE.search(f"{upper}\n{lower}"))
+    ):
+        return ""  # "honour" / "-based", "28.03." / "20"
     if alone and room > letter + EXACT and is_surely_broken(upper, lower):
         return ""  # the column's borders are not drawn: there may be less room than it seems
     if not alone or room > letter + EXACT:
         return " "
-    piece = upper.split()[-1]
-    if "@" in piece or "://" in piece or "www." in piece:
-        # An address has no spaces, but it may be whole.
-        whole = last in ",;:!?)" or first_word(lower) in SHORT_WORDS | UNFINISHED or not next_.islower()
-        return " " if whole else ""
+    if is_address(upper.split()[-1]):
+        return "" if goes_on_as_address(upper, lower) else " "
     if last in ".,;:!?)" or next_ in "([‘“":
         return " "
     return "" if last in "([‘“" else UNDECIDED
 
 
-#: A date or a financial year that lacks its last figure, before that figure.
+def is_address(piece: str) -> bool:
+    """Whether a piece of text is the address of a person or a page, or its beginning."""
+    return "@" in piece or "://" in piece or "www." in piece
+
+
+def goes_on_as_address(upper: str, lower: str) -> bool:
+    """Whether an address goes on in the next line: it has no spaces, but it may be whole."""
+    whole = upper[-1] in ",;:!?)" or first_word(lower) in SHORT_WORDS | UNFINISHED
+    return not whole and lower[0].islower()
+
+
+#: A date whose year stands in the next line; a date or a financial year that lacks its last figure, before it.
+CUT_DATE = re.compile(r"(?:^|\s)(?:\d{1,2}[/.-]){2}\n(?:\d{2}|\d{4})(?!\w)")
 CUT_FIGURES = re.compile(r"(?:(?:^|\s)(?:\d{1,2}[/.-]){2}\d{3}|\b(?:19|20)\d\d[/-]\d)\n\d(?!\d)")
 
 
@@ -153,7 +169,7 @@ def decide(text: str, words: Words) -> str:
     """A text with its doubts about words decided by the words that the document uses unbroken."""
     while UNDECIDED in text:
         at = text.index(UNDECIDED)
-        hyphen = text[at + 1 : at + 2] == "-"
+        hyphen = text[at + 1 : at + 2] == "-" and text[at - 1 : at] in HYPHENS
         head, tail = text[:at], text[at + 1 + hyphen :]
         if hyphen:
             stem = head.rstrip(HYPHENS)
@@ -267,6 +283,14 @@ SHORT_WORDS = frozenset(
 )
 
 
+#: The end of a broken word that is a word by itself is seldom so long ("strangulati" / "on").
+LONG_TAIL = 5
+#: Two-letter words that follow a name ("Wexham" / "to lead"); the others are the end of one ("Harcom" / "be").
+AFTER_NAME = frozenset(["am", "as", "at", "by", "if", "in", "is", "of", "on", "or", "to"])
+#: Ends of long words: a break inside one breaks a word, and a word that has one is whole.
+ENDING = re.compile(r"[a-z]{3}(tion|sion|ment|ness|ship|ence|ance|ity|ities|tions|ments|ing)$")
+
+
 class OneWord(NamedTuple):
     """Whether two pieces are one word, and whether anything but likelihood says so."""
 
@@ -292,6 +316,8 @@ def is_one_word(head: str, tail: str, words: Words) -> OneWord:
         two = two.split(UNDECIDED)[0]
     if not one or not two or one + two in words:
         return OneWord(True)
+    if is_address(one):
+        return OneWord(goes_on_as_address(head, tail))
     if one[-1].isdigit() and two[0].isdigit():
         cut = DATE.fullmatch(one + two) is not None or CUT_FIGURES.search(f"{one}\n{two}") is not None
         return OneWord(cut)
@@ -299,9 +325,20 @@ def is_one_word(head: str, tail: str, words: Words) -> OneWord:
         return OneWord(False)
     if one + two in lexicon() or is_common(one + two):
         return OneWord(True)
-    if len(two) <= 2:
-        return OneWord(two not in SHORT_WORDS, two in SHORT_WORDS and (one in words or is_common(one)))
     known = two in words or is_common(two) or "." in two
+    unseen = one not in words and not is_common(one)
+    if unseen and one.isalpha() and two.isalpha():
+        ending = ENDING.search(one + two)
+        if ending and len(two) < len(ending.group(1)):
+            return OneWord(True)
+        if ENDING.search(one) and known and (len(two) > 2 or two in SHORT_WORDS):
+            return OneWord(False)
+        if len(one) >= STEM and known and len(two) >= LONG_TAIL and head.split()[-1].islower():
+            return OneWord(False, False)  # a long rare word and a common one ("moulage" / "cases")
+    if len(two) <= 2:
+        if unseen and head.split()[-1][:1].isupper() and two in SHORT_WORDS - AFTER_NAME:  # "Harcom" / "be"
+            return OneWord(True, False)
+        return OneWord(two not in SHORT_WORDS, two in SHORT_WORDS and (one in words or is_common(one)))
     if two in UNFINISHED or not tail[0].islower() or one in words or is_common(one):
         return OneWord(not known, known and (one in words or is_common(one)))
     return OneWord(True, False)  # nobody has seen the first piece: a word seldom fills its line exactly

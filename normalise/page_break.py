@@ -12,8 +12,13 @@ from typing import Any, NamedTuple
 
 from extract.cuts import fits
 from extract.document import Cell, Paragraph
+from extract.joints import UNFINISHED, first_word, last_word
+from normalise.headings import known_headings
 from normalise.numbers import looks_like_number, names_recommendation
+from normalise.progress import is_rating_text
 from normalise.row_cells import cell_at
+from normalise.target_cells import is_target
+from normalise.usual import Usual, as_label
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "page_break.toml"
 #: A cell whose foot is this many lines below its last baseline has no room for a further line: it may go on.
@@ -26,6 +31,8 @@ MUCH_ROOM = 3.2
 #: warning at 1.0 (1,000 ruled plans and 300 open ones drawn at random) four have one at 2.0, and four of 80 plans
 #: more have a warning.
 THIN = 2.0
+#: Letters of a line reach over at most 1.3 sizes, of two lines over two or more.
+ONE_LINE = 1.7
 #: A text that weighs so much must read on: the next number of a list, or a small letter without room before it.
 SURE = 2.0
 #: Reasons that a warning names, the weightiest first.
@@ -82,67 +89,113 @@ class Scale:
         return Weighing(sum(w for _, w in self.found), tuple(self.found))
 
 
-def weigh(above: list[Cell], below: list[Cell], typical: float, merged: set[int]) -> Weighing:
+def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
     """Whether the first row of a page goes on with the last row of the page before.
 
-    `typical`: how many cells of a row usually hold text; `merged`: columns whose cells are merged down over rows,
-    so that their text may go on beside a new row. One text that must go on (no room was left for its next word,
-    its sentence is open) decides for the whole row; one that cannot (there was room below it) decides against. A
-    cell that is blank above and filled below says little: where single lines are not left behind, a short cell
-    begins on the next page.
+    One text that must go on (no room was left for its next word, its sentence is open) decides for the whole row;
+    one that cannot (there was room below it) decides against. Where two must go on, room below a third says little:
+    it may stand beside an item of the first. A cell that is blank above and filled below says little: where single
+    lines are not left behind, a short cell begins on the next page.
     """
     scale = Scale()
     texts = [cell for cell in below if cell.paragraphs]
     if not texts:
         scale.add("only_shading")
         return scale.weighing()
-    weigh_key(scale, texts[0] if texts[0].column == 0 else None, cell_at(above, 0), 0 in merged)
-    if scale.found and scale.found[0][0] == "key_begins":
+    if len(above) == 1 and above[0].span > 1 and len(texts) > 1:
+        scale.add("below_banner")
+        return scale.weighing()
+    weigh_key(scale, texts[0] if texts[0].column == 0 else None, cell_at(above, 0), usual)
+    if scale.found and scale.found[0][0] in DECIDING:
         return scale.weighing()
     flows: list[Weighing] = []
-    blank = 0
+    roomy = blank = 0
+    if any(name == "key_is_next" for name, _ in scale.found):
+        texts = texts[1:]
+    rated = any(is_other_rating(cell_at(above, cell.column), cell) for cell in texts)
+    if rated:
+        scale.add("other_rating")
     for cell in texts:
         before = cell_at(above, cell.column)
         if before is None or before.foot is None:
             if before is not None and not before.merged:
                 blank += 1
-                scale.add("new_text")
-        elif before.foot > MUCH_ROOM:
-            if cell.column not in merged:
-                scale.add("room_above")
+                scale.add("new_line" if is_line(cell) else "new_text")
+            continue
+        flowing = flow(before.paragraphs, cell.paragraphs, usual, cell.column)
+        if before.foot > MUCH_ROOM and flowing.score <= SURE:
+            roomy += cell.column not in usual.merged
+            continue
+        if before.foot > NO_ROOM:
+            scale.add("little_room_above")
+        if cell.column in usual.merged:
+            scale.add("merged_goes_on" if flowing.goes_on else "merged_begins")
         else:
-            if before.foot > NO_ROOM:
-                scale.add("little_room_above")
-            flowing = flow(before.paragraphs, cell.paragraphs)
-            if cell.column in merged:
-                scale.add("merged_goes_on" if flowing.goes_on else "merged_begins")
-            else:
-                flows.append(flowing)
+            flows.append(flowing)
+    sure = sum(f.score > SURE for f in flows)
+    if roomy:
+        scale.add("room_beside" if sure > 1 else "room_above", roomy)
     if blank == len(texts):
         scale.add("fills_blanks")
         scale.add("fills_a_blank", blank)
+    if rated and sure < 2:
+        flows = []  # beside another rating a text that reads on is a merged cell's
     if flows:
         weigh_flows(scale, flows)
-    elif all(cell.column in merged or cell.column == 0 for cell in texts):
+    elif all(cell.column in usual.merged or cell.column == 0 for cell in texts):
         scale.add("beside_merged")
-    share = len(texts) / max(typical, 1.0)
-    if share <= evidence()["hardly"]:
-        scale.add("hardly_any_text")
-    elif share <= evidence()["less"]:
-        scale.add("less_text")
-    elif share >= evidence()["all"]:
-        scale.add("all_cells_filled")
+    weigh_share(scale, texts, above, usual)
     return scale.weighing()
 
 
-def weigh_key(scale: Scale, key: Cell | None, above: Cell | None, merged: bool) -> None:
-    """The first cell, in which rows have what tells them apart. `merged`: its column is merged over rows."""
-    if key is not None and begins_anew(key.text):
-        scale.add("key_begins")
+#: Evidence of the first cell after which nothing else is asked.
+DECIDING = ("key_begins", "label_begins", "label_goes_on")
+
+
+def weigh_key(scale: Scale, key: Cell | None, above: Cell | None, usual: Usual) -> None:
+    """The first cell, in which rows have what tells them apart."""
+    merged = 0 in usual.merged
+    before = above.paragraphs if above else ()
+    label = weigh_label(key, above, usual) if key else None
+    if label:
+        scale.add(label)
+    elif key is not None and begins_anew(key.text, before):
+        listed = not names_recommendation(key.text) and before and list_step(before, key.paragraphs[0])
+        scale.add("key_is_next" if listed else "key_begins")
     elif key is None:
         scale.add("no_key_merged" if merged else "no_key")
     elif not merged and above is not None and not above.paragraphs:
         scale.add("brings_key")
+
+
+def weigh_label(key: Cell, above: Cell | None, usual: Usual) -> str | None:
+    """What the label of a card says: its rows begin with one, and a long one may be cut as any text."""
+    if usual.labels is None:
+        return None
+    before, own = as_label(above.text) if above else "", as_label(key.text)
+    whole = as_label(f"{before} {own}")
+    for labels in (usual.labels, known_headings()):
+        if whole in labels and before not in labels:
+            return "label_goes_on"
+        if own in labels:
+            return "label_begins"
+    return None
+
+
+def is_other_rating(above: Cell | None, below: Cell) -> bool:
+    """Whether two cells each hold a rating and nothing else: a row has one."""
+    return (
+        above is not None
+        and len(above.paragraphs) == len(below.paragraphs) == 1
+        and is_rating_text(below.text)
+        and is_rating_text(above.text)
+    )
+
+
+def is_line(cell: Cell) -> bool:
+    """Whether a cell holds a single line: no control of widows holds it back to the next page."""
+    first, box = cell.paragraphs[0], cell.paragraphs[0].place.box
+    return len(cell.paragraphs) == 1 and box is not None and box[3] - box[1] < ONE_LINE * first.size
 
 
 def weigh_flows(scale: Scale, flows: list[Weighing]) -> None:
@@ -152,11 +205,31 @@ def weigh_flows(scale: Scale, flows: list[Weighing]) -> None:
     scale.add("texts_together", sum(f.score for f in flows) / len(flows))
     if best.score >= SURE:
         scale.add("surely_reads_on")
-    elif best.score <= 0:
+    elif best.score <= 1.0:  # no more than a line without room and an open end, which are so by chance
         scale.add("none_reads_on")
 
 
-def flow(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...]) -> Weighing:
+#: Blank cells in columns that all rows fill: more than two say no more.
+MOST_MISSING = 2
+
+
+def weigh_share(scale: Scale, texts: list[Cell], above: list[Cell], usual: Usual) -> None:
+    """How many of its cells a row fills, and whether those that each row fills."""
+    have = {cell.column for cell in texts}
+    always = usual.always - usual.merged - have - {0}
+    missing = sum(bool(cell.paragraphs) and cell.column in always for cell in above)
+    if missing:
+        scale.add("blank_in_always", min(missing, MOST_MISSING))
+    share = len(texts) / max(usual.filled, 1.0)
+    if share <= evidence()["hardly"]:
+        scale.add("hardly_any_text")
+    elif share <= evidence()["less"]:
+        scale.add("less_text")
+    elif share >= evidence()["all"]:
+        scale.add("all_cells_filled")
+
+
+def flow(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...], usual: Usual, column: int) -> Weighing:
     """Whether a text reads on from the one before: by the room on its last line, its end, the next letter."""
     scale = Scale()
     if not above or not below:
@@ -170,17 +243,54 @@ def flow(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...]) -> Weighing
     if step is not None:
         scale.add("next_number" if step else "other_number")
         return scale.weighing()
+    full = True
     if last.edge is not None and first.edge is not None:
-        scale.add("word_had_room" if fits(last.edge, first.edge) else "word_had_none")
-    if first.text[:1].islower():
+        full = not fits(last.edge, first.edge)
+        scale.add("word_had_none" if full else "word_had_room")
+    whole = is_whole_target(last.text) and is_whole_target(first.text)
+    if first.text[:1].islower() and not whole and column not in usual.small:
         scale.add("small_letter")
     if last.text.rstrip()[-1:] not in ".?!;:":
         scale.add("open_end")
     elif not first.text[:1].islower():
         scale.add("ended")
-    if is_short_whole(last.text) and is_short_whole(first.text):
+    if full and is_unfinished(last.text, first.text, usual):
+        scale.add("unfinished")
+    elif whole or (is_short_whole(last.text) and is_short_whole(first.text)):
         scale.add("repeats" if last.text == first.text else "short_both")
     return scale.weighing()
+
+
+#: "by the end of the financial year 2017-18" has eight words.
+TARGET_WORDS = 9
+
+
+def is_whole_target(text: str) -> bool:
+    """A date phrase that needs nothing before it. Longer texts only mention dates."""
+    return (
+        len(text.split()) <= TARGET_WORDS and first_word(text) not in ("and", "or", "to") and is_target(text)
+    )
+
+
+#: "12 November" and the year that stands on the next page.
+DAY_AND_MONTH = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}$")
+YEAR = re.compile(r"(?:19|20)\d\d\b")
+
+
+def is_unfinished(above: str, below: str, usual: Usual) -> bool:
+    """Whether a text needs what stands below: its last word or an open bracket does, or a name is cut.
+
+    A name is cut where the document says the words on either side of the break together elsewhere.
+    """
+    above, last, first = above.rstrip(), last_word(above.rstrip()), first_word(below)
+    if above[-1:] in ".?!;:" or not last or not first:
+        return False
+    if DAY_AND_MONTH.search(above) and YEAR.match(below):
+        return True
+    opened = above.rfind("(") > above.rfind(")") and 0 <= below.find(")") < (
+        below.find("(") % (len(below) + 1)
+    )
+    return last in UNFINISHED or above[-1:] in ",&–(" or opened or usual.together(last, first)
 
 
 LIST_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s")
@@ -200,12 +310,34 @@ def is_short_whole(text: str) -> bool:
     return len(text.split()) <= 5 and (text[:1].isupper() or text[:1].isdigit())
 
 
-def begins_anew(text: str) -> bool:
-    return names_recommendation(text) or looks_like_number(text.split("\n")[0].split(" ")[0])
+#: The word that a recommendation's number follows, at the end of a text.
+RECOMMENDATION_WORD = re.compile(r"(?:\brec(?:ommendation)?s?\.?|\bno\.?|\bnumber|#)$", re.IGNORECASE)
 
 
-def goes_on(above: Cell, cell: Cell, texts: tuple[Paragraph, ...]) -> bool:
-    """Whether a cell of a new row goes on with the merged cell before it."""
-    if above.foot is None or above.foot > NO_ROOM or not texts or begins_anew(cell.text):
+def begins_anew(text: str, above: tuple[Paragraph, ...] = ()) -> bool:
+    """Whether a first cell begins a recommendation or a number, and does not go on with a sentence's figure."""
+    if names_recommendation(text):
+        return True
+    word = text.split("\n")[0].split(" ")[0]
+    if not looks_like_number(word):
         return False
-    return flow(texts, cell.paragraphs).goes_on
+    before = above[-1].text.rstrip() if above else ""
+    rest = text[len(word) :].lstrip(" ")
+    counts = word.isdigit() and rest[:1].islower()  # "28 days": a quantity, no number of a row
+    return not (RECOMMENDATION_WORD.search(before) or (counts and before[-1:] not in ".?!:;"))
+
+
+def goes_on(
+    above: Cell, cell: Cell, texts: tuple[Paragraph, ...], usual: Usual, beside: bool = False
+) -> bool:
+    """Whether a cell of a new row goes on with the merged cell before it.
+
+    `beside`: another merged cell of the row does. Where nothing shows that its column is merged, its text must
+    surely read on.
+    """
+    if above.foot is None or above.foot > NO_ROOM or not texts or begins_anew(cell.text, texts):
+        return False
+    flowing = flow(texts, cell.paragraphs, usual, cell.column)
+    if cell.column not in usual.merged:
+        return flowing.score >= SURE
+    return flowing.goes_on or (beside and flowing.score >= 0)

@@ -7,14 +7,17 @@ evidence is weighed in page_break.py, and nowhere else.
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 from extract.cuts import joined
 from extract.document import Block, Cell, Document, Paragraph, Table, each_paragraph
 from extract.joints import UNDECIDED, Words, decide
 from extract.notices import Notice
+from normalise.merged_columns import MergedColumns
 from normalise.page_break import Weighing, goes_on, weigh
 from normalise.row_cells import cell_at, filled, is_blank, is_bold, plain, renumbered
+from normalise.usual import CARD_COLUMNS, ROWS_SEEN, Said, Usual, labels_of, usual
 
 #: Column borders of one table on two pages differ by less than this (points).
 SAME_EDGE = 4.0
@@ -29,6 +32,7 @@ def stitch(document: Document) -> Document:
     if all(table.whole for table in document.tables):
         return document
     vocabulary = document.vocabulary or words_of(document)
+    said, labels = Said(document), labels_of(document)
     blocks: list[Block] = []
     furniture: list[Paragraph] = list(document.furniture)
     notices: list[Notice] = list(document.notices)
@@ -47,7 +51,7 @@ def stitch(document: Document) -> Document:
         if isinstance(block, Paragraph) or block.whole:
             blocks.append(block)
         else:
-            chain = Chain(block)
+            chain = Chain(block, said.together, labels)
     if chain is not None:
         blocks += [chain.table(), *notes]
     return replace(document, blocks=tuple(blocks), furniture=tuple(furniture), notices=tuple(notices))
@@ -79,14 +83,20 @@ def is_footnote(paragraph: Paragraph, document: Document) -> bool:
 class Chain:
     """A table that is being gathered page by page; rows are lists of cells until it is done."""
 
-    def __init__(self, first: Table) -> None:
+    def __init__(
+        self, first: Table, together: Callable[[str, str], bool], labels: frozenset[str] | None
+    ) -> None:
         self.first = first
+        self.together = together
+        self.labels = labels if first.columns == CARD_COLUMNS else None
         self.last = first
         self.edges = list(first.edges)
         self.columns = first.columns
         self.rows = [list(row.cells) for row in first.rows]
         self.kept = list(first.rows)  # the row that each list of cells began as
         self.headings = [plain(row.cells) for row in first.rows[:HEADING_ROWS]]
+        self.merged = MergedColumns(self.rows[:HEADING_ROWS])
+        self.merged.see(self.rows[1:])
 
     def takes(self, table: Table) -> bool:
         """Whether a table on the next page goes on with this one."""
@@ -126,14 +136,15 @@ class Chain:
         self.last = table
         if rows and self.rows and not (self.only_headings() and not is_bold(rows[0])):
             below = rows[1] if len(rows) > 1 else None
-            weighed = weigh(self.rows[-1], rows[0], self.typical_filled(), self.merged_columns(rows))
+            habits = self.usual(rows)
+            weighed = weigh(self.rows[-1], rows[0], habits)
             if weighed.is_thin:
                 notices.append(unsure(rows[0], page_of(table), weighed))
             if weighed.goes_on:
                 self.go_on(rows.pop(0), vocabulary)
                 kept.pop(0)
             else:
-                rows[0] = self.carry_over(rows[0], below, self.merged_columns(rows), vocabulary)
+                rows[0] = self.carry_over(rows[0], below, habits, vocabulary, notices)
         self.rows.extend(rows)
         self.kept.extend(kept)
         return repeated
@@ -170,6 +181,8 @@ class Chain:
             if not union or x - union[-1] > SAME_EDGE:
                 union.append(x)
         self.rows = [renumbered(row, self.edges, union) for row in self.rows]
+        self.merged.forget()
+        self.merged.see(self.rows[1:])
         rows = [renumbered(row, edges, union) for row in rows]
         self.edges, self.columns = union, len(union) - 1
         return rows
@@ -179,9 +192,12 @@ class Chain:
         counts = sorted(filled(row) for row in self.rows[1:] or self.rows)
         return float(counts[len(counts) // 2]) if counts else 1.0
 
-    def merged_columns(self, rows: list[list[Cell]]) -> set[int]:
-        """The columns in which cells are merged down over rows."""
-        return {c.column for row in (*self.rows, *rows) for c in row if c.merged}
+    def usual(self, rows: list[list[Cell]]) -> Usual:
+        """The habits of the rows before a page break and, but for the first, after it."""
+        self.merged.see(rows[1:])
+        self.merged.merged.update(cell.column for cell in rows[0] if cell.merged)
+        near = [*self.rows[1:][-ROWS_SEEN:], *rows[1 : ROWS_SEEN + 1]]
+        return usual(near, self.typical_filled(), self.merged.merged, self.labels, self.together)
 
     def go_on(self, cells: list[Cell], vocabulary: Words) -> None:
         """The first row of a page is the rest of the last row of the page before."""
@@ -190,21 +206,33 @@ class Chain:
                 self.append(cell, vocabulary)
 
     def carry_over(
-        self, cells: list[Cell], below: list[Cell] | None, keys: set[int], vocabulary: Words
+        self,
+        cells: list[Cell],
+        below: list[Cell] | None,
+        habits: Usual,
+        vocabulary: Words,
+        notices: list[Notice],
     ) -> list[Cell]:
         """A new row in which cells merged down over the page break go on.
 
         Where the first column goes on, so do the blank cells of the columns that are merged like it.
         """
-        result = []
+        result, keys = [], habits.merged
         fills = Counter(cell.fill for cell in cells)
         key = cells[0] if cells else None
         same = key is not None and key.column == 0 and not key.paragraphs
+        blank = {c.column for c in cells if c.column in keys & habits.always and not c.paragraphs}
         for cell in cells:
             above = cell_at(self.rows[-1], cell.column)
-            if above is None or above.span != cell.span or cell.column not in keys | {0}:
+            if above is None or above.span != cell.span:
                 result.append(cell)
-            elif cell.paragraphs and goes_on(above, cell, self.text_above(cell.column)):
+            elif same and not cell.paragraphs and self.merged.may_be_merged(cell.column):
+                result.append(replace(cell, merged=True))
+                text = " ".join(p.text for p in self.text_above(cell.column))
+                notices.extend(self.merged.doubts(cell.column, text, page_of(self.last)))
+            elif cell.column not in keys | {0} and not (same and self.merged.may_be_merged(cell.column)):
+                result.append(cell)
+            elif cell.paragraphs and goes_on(above, cell, self.text_above(cell.column), habits, bool(blank)):
                 self.append(cell, vocabulary)
                 result.append(replace(cell, paragraphs=(), merged=True))
                 same = same or cell.column == 0
@@ -216,6 +244,8 @@ class Chain:
                 result.append(replace(cell, merged=True))
             else:
                 result.append(cell)
+        self.merged.merged.update(cell.column for cell in result if cell.merged)
+        self.merged.own.update(cell.column for cell in result if same and cell.paragraphs)
         return result
 
     def text_above(self, column: int) -> tuple[Paragraph, ...]:

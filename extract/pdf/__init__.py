@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.document import Block, Document, Lost, Paragraph, Place, Table, each_paragraph
 from extract.errors import DamagedError, PasswordError, UnreadableError
-from extract.joints import Words
+from extract.joints import UNDECIDED, Words
 from extract.notices import Notice
 from extract.pdf.aligned import Sheet, build_tables, is_promising, sheet_of
 from extract.pdf.doubts import decided, decided_paragraph
@@ -159,6 +159,11 @@ def read_by_geometry(pdf: Opened, pictures: Pictures, strict: bool = True) -> Do
     return finish(pdf, reader, gathered, gathered.stamps, pictures)
 
 
+#: A table that ends further down its page than this share of the page's height may go on on the next one: margins at
+#: the foot are seldom more than 1.5 inches of a page of 8.3, and a row that is not cut may leave as much.
+DEEP = 0.6
+
+
 class Gathered:
     """What the pages of a document hold, gathered page by page: blocks, stamps, words that no block holds."""
 
@@ -206,7 +211,10 @@ class Gathered:
         self.lost.extend(Lost(page.number, word) for word in page_lost(page, [*found, *stamps_of(page)]))
 
     def may_go_on(self, number: int) -> bool:
-        """Whether a table without upright rules may go on on a page: one long text may be all that it holds."""
+        """Whether a table may go on on a page: one long text, or one word, may be all that it holds there."""
+        last = self.blocks[-1] if self.blocks and not self.sheets else None
+        if isinstance(last, Table) and last.place.page == number - 1 and last.place.box:
+            return last.place.box[3] > DEEP * self.heights[number - 1]
         before = self.sheets[-1] if self.sheets else None
         return before is not None and before.number == number - 1 and is_promising(before)
 
@@ -241,7 +249,7 @@ def finish(
     if not blocks and not furniture:
         raise pictures.error()
     words = Words()
-    words.add(p.text for block in (*blocks, *furniture) for p in each_paragraph(block))
+    words.add(unbroken(p) for block in (*blocks, *furniture) for p in each_paragraph(block))
     sure = [part for block in blocks for part in decided(block, words)]
     kept, repeated = part_furniture(sure, heights)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated
@@ -263,6 +271,16 @@ def finish(
         sight=pictures.sight,
         vocabulary=words,
     )
+
+
+def unbroken(paragraph: Paragraph) -> str:
+    """A paragraph's text, its last word marked as doubtful where the page may have broken it.
+
+    A single piece of text on the last line with room for no letter more: the widest is a size wide.
+    """
+    edge = paragraph.edge
+    doubt = UNDECIDED if edge is not None and edge.alone and edge.room < edge.size else ""
+    return paragraph.text + doubt
 
 
 def is_worth_reading(opened: PageSource) -> bool:

@@ -21,6 +21,9 @@ TOUCH = 3.0
 COVER = 0.6
 #: A table is wider and higher than this in points: smaller grids are tick boxes and ornaments.
 SMALLEST = 12.0
+#: But for a row of one line of small letters, which is at least this many times as wide as high, and this high: one
+#: line may be all of a table that stands on a page.
+LONG_ROW, LOWEST_ROW = 10.0, 6.0
 
 
 #: Upright rules alone, with no level one, are a row that fills its page if there are as many: two may be
@@ -200,7 +203,7 @@ def grid_of(level: list[Line], upright: list[Line]) -> Grid | None:
     if open_foot:
         ys.append(bottom)
         level = [*level, Line(bottom, ((xs[0], xs[-1]),))]
-    if len(xs) < 2 or len(ys) < 2 or xs[-1] - xs[0] < SMALLEST or ys[-1] - ys[0] < SMALLEST:
+    if len(xs) < 2 or len(ys) < 2 or is_small(xs[-1] - xs[0], ys[-1] - ys[0], len(xs) - 1):
         return None
     cells = cells_of(xs, ys, level, upright)
     if not cells:
@@ -210,6 +213,13 @@ def grid_of(level: list[Line], upright: list[Line]) -> Grid | None:
         c for c in cells if c.bottom == len(ys) - 1 and not floor.covers(xs[c.left] + 1, xs[c.right] - 1)
     )
     return Grid(tuple(xs), tuple(ys), tuple(cells), open_head, open_foot, unclosed)
+
+
+def is_small(width: float, height: float, columns: int) -> bool:
+    """Whether a grid (in points) is too small for a table."""
+    if columns > 1 and width >= LONG_ROW * height:
+        return height < LOWEST_ROW
+    return min(width, height) < SMALLEST
 
 
 def cells_of(xs: list[float], ys: list[float], level: list[Line], upright: list[Line]) -> list[GridCell]:

@@ -45,6 +45,11 @@ CASES = [
     ("sharing", f"agreemen{UNDECIDED}t", 1.0, 5.0, "sharing agreement", "broken once more, further on"),
     ("Partnership", "(Chair)", 1.0, 3.0, "Partnership (Chair)", "a bracket opens a word of its own"),
     ("2018–", "2019", 1.0, 5.0, "2018–2019", "an en dash between figures"),
+    ("plans@ashmere.ex", "ample", 1.0, 5.0, "plans@ashmere.example", "whose end is a word by itself"),
+    ("strangulation", "using the", 1.0, 5.0, "strangulation using the", "a rare word, whole by its ending"),
+    ("strangulati", "on held", 1.0, 5.0, "strangulation held", "a break inside the ending of a rare word"),
+    ("Harcom", "be and Wexham", 1.0, 5.0, "Harcombe and Wexham", "“be” follows no name"),
+    ("Harcombe", "to lead", 1.0, 5.0, "Harcombe to lead", "a name that fills its line"),
     ("organisati", "on", 1.0, 5.0, "organisation", "a common word, though “on” is one too"),
 ]
 

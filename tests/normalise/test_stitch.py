@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from extract.document import Cell, Document, Paragraph, Row, Table
 from normalise import page_break
-from normalise.page_break import weigh
+from normalise.page_break import flow, weigh
 from normalise.stitch import stitch
+from normalise.usual import Said, Usual
 from tests.builders import ENDED, FULL, a_cell, a_document, a_paragraph, a_row, a_table
 
 HEADING = a_row("No.", "Recommendation", "Action", "Lead", bold=True)
@@ -94,6 +95,68 @@ CASES = [
         2,
         "rows of one line: every cell reaches the foot, the number decides",
     ),
+    (
+        row(done("1"), done("That it acts."), cut("Work on the rota, the form and"), blank()),
+        row(blank(), blank(), begun("the leaflet was joined."), blank()),
+        1,
+        "a sentence with its end missing goes on even where a cell above seems to have room",
+    ),
+    (
+        row(done("1"), done("That it acts."), cut("Work on the rota and the form", 4.2), blank()),
+        row(blank(), blank(), begun("was joined because the same staff do both."), blank()),
+        1,
+        "an open sentence on a full line goes on though a few lines are free below it",
+    ),
+    (
+        row(
+            done("1"), cut("That those who work in the"), cut("Write about the new"), done("1 May 2019", 3.7)
+        ),
+        row(blank(), begun("trust report it."), begun("form and ask for a reply."), begun("2 June 2020")),
+        1,
+        "two texts must go on: the date with room below it stands beside the second action",
+    ),
+    (
+        row(done("1"), done("That it acts."), cut("Agree the list."), cut("Jo Marsh (Head of")),
+        row(blank(), blank(), blank(), begun("Service)")),
+        1,
+        "a bracket that the page break stands in",
+    ),
+    (
+        row(cut("Recommendation"), cut("That it"), cut("Agree"), cut("Police")),
+        row(begun("2.1 – That the Board acts."), begun("meets."), begun("the list."), begun("Service")),
+        1,
+        "the word recommendation and its number are cut from each other",
+    ),
+    (
+        row(cut("1. Offer the sessions to staff."), done("Chair"), cut("Written on 12 November"), blank()),
+        row(begun("2. Write to the Council."), blank(), begun("2019."), blank()),
+        1,
+        "the next number of a list in the first cell, beside a date that is cut",
+    ),
+    (
+        row(cut("1. That the Trust acts."), cut("Review the form."), cut("Wexham Police"), blank()),
+        row(begun("2. That the Board acts."), begun("Train the staff."), begun("Council"), blank()),
+        2,
+        "the next number of a list in the first cell, beside texts that are whole",
+    ),
+    (
+        row(done("1"), cut("That it reviews the form"), cut("Agree the list."), cut("Amber")),
+        row(blank(), begun("with care."), begun("Train the staff."), begun("Green")),
+        2,
+        "a row has one rating: beside it a merged recommendation goes on",
+    ),
+    (
+        Row((replace(cut("That the Trust acts on the"), span=4),)),
+        row(begun("Train the"), begun("staff."), begun("Police"), begun("May 2019")),
+        2,
+        "a banner is a row of one cell",
+    ),
+    (
+        row(cut("Every nurse is trained within"), done("Agree."), done("Police"), done("May 2019")),
+        row(begun("28 days of joining the ward."), blank(), blank(), blank()),
+        1,
+        "a quantity is no number of a row",
+    ),
 ]
 
 
@@ -104,6 +167,65 @@ def test_a_page_break_is_weighed(last: Row, first: Row, rows: int, why: str, hea
     (table,) = stitch(document).tables
     assert len(table.rows) == 1 + rows, why
     assert table.whole
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "found"),
+    [
+        ("The Wexham Youth Service has a rota.", True),
+        ("The Wexham Police have a rota.", False),
+        ("The Wexham Youth Services have rotas.", False),
+    ],
+)
+def test_a_name_that_the_document_has_elsewhere_is_cut(elsewhere: str, found: bool) -> None:
+    said = Said(a_document(a_paragraph(elsewhere)))
+    above, below = cut("Chair, Wexham Youth").paragraphs, begun("Service").paragraphs
+    weighed = flow(above, below, Usual(together=said.together), 3)
+    assert (weighed.score >= page_break.SURE) == found
+    assert ("unfinished" in dict(weighed.found)) == found
+
+
+def test_a_date_phrase_is_whole_though_it_begins_with_a_small_letter() -> None:
+    above, below = cut("1 November 2016").paragraphs, begun("end Jun 17").paragraphs
+    assert not flow(above, below, Usual(), 3).goes_on
+    assert flow(cut("By the end of the year").paragraphs, begun("and ongoing").paragraphs, Usual(), 3).goes_on
+
+
+def card(page: int, *rows: tuple[Cell, Cell]) -> Table:
+    return a_table(*(row(*cells) for cells in rows), page=page, whole=False)
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "rows", "why"),
+    [
+        ((cut("Target date"), cut("May 2019")), (begun("Lead agency"), begun("Police")), 3, "the next label"),
+        (
+            (cut("Agency response to"), cut("It was agreed.")),
+            (begun("recommendations"), begun("Since then it is used.")),
+            2,
+            "a label that the page cuts",
+        ),
+        (
+            (cut("Progress to date"), cut("It was agreed.")),
+            (begun("#"), begun("5")),
+            3,
+            "a label that would also end the one above",
+        ),
+    ],
+)
+def test_the_rows_of_a_card_begin_with_labels(
+    last: tuple[Cell, Cell], first: tuple[Cell, Cell], rows: int, why: str
+) -> None:
+    whole = (
+        (done("#"), done("4")),
+        (done("Progress to date"), done("None.")),
+        (done("Target date"), done("May")),
+    )
+    document = a_document(
+        card(1, *whole), card(1, whole[0], last), card(2, first, whole[1]), reader="pdf-ruled"
+    )
+    tables = list(stitch(document).tables)
+    assert len(tables[1].rows) == rows + 1, why
 
 
 def texts(document: Document) -> list[str]:
@@ -154,6 +276,37 @@ def test_a_merged_cell_goes_on_beside_a_new_row() -> None:
         "That the College reviews how worries are recorded and shared between tutors."
     )
     assert table.rows[3].cells[1].merged
+
+
+def pages_of_one_row(*lead_below: Cell) -> Document:
+    """A recommendation with a row on each page: nothing shows which columns are merged."""
+    first = row(done("1"), done("That the Trust acts."), done("Review the form."), done("Wexham Police"))
+    second = row(blank(), blank(), begun("Train the staff."), *lead_below)
+    return stitch(a_document(page_table(1, first), page_table(2, second), reader="pdf-ruled"))
+
+
+def test_a_blank_lead_beside_a_recommendation_that_goes_on_is_taken_as_merged_and_said() -> None:
+    document = pages_of_one_row(blank())
+    (table,) = document.tables
+    assert [cell.merged for cell in table.rows[-1].cells] == [True, True, False, True]
+    (notice,) = [n for n in document.notices if n.code == "merge_unsure"]
+    assert (notice.page, notice.field) == (2, "lead_agency")
+    assert "Wexham Police" in notice.message
+
+
+def test_a_lead_of_its_own_is_no_merged_cell() -> None:
+    document = pages_of_one_row(begun("Wexham Council"))
+    assert not next(iter(document.tables)).rows[-1].cells[3].merged
+    assert not [n for n in document.notices if n.code == "merge_unsure"]
+
+
+def test_a_column_in_which_rows_have_their_own_cells_is_not_merged() -> None:
+    first = row(done("1"), done("That the Trust acts."), done("Review the form."), done("Wexham Police"))
+    own = row(replace(blank(), merged=True), replace(blank(), merged=True), done("Write."), done("Council"))
+    second = row(blank(), blank(), begun("Train the staff."), blank())
+    document = stitch(a_document(page_table(1, first, own), page_table(2, second), reader="pdf-ruled"))
+    (table,) = document.tables
+    assert [cell.merged for cell in table.rows[-1].cells] == [True, True, False, False]
 
 
 def test_a_table_of_other_columns_begins_anew() -> None:
@@ -233,7 +386,7 @@ def test_no_word_is_lost_wherever_the_page_breaks(
 def test_thin_evidence_says_what_it_rests_on() -> None:
     above = row(cut("2"), cut("Train the staff"), done("Health"))
     below = row(blank(), begun("By June"), begun("Police"))
-    weighed = weigh(list(above.cells), list(below.cells), 3.0, set())
+    weighed = weigh(list(above.cells), list(below.cells), Usual(3.0))
     assert weighed.reasons, "a reading has its reasons"
     assert all(reason == reason.strip() and reason[0].islower() for reason in weighed.reasons)
     assert not weighed.goes_on, "the lead above ended with room below it"

@@ -27,7 +27,23 @@ HYPHENS = "-‐‑"
 #: Parts of words that stand before a hyphen and a capital letter: "non-British".
 SUSPENDED = frozenset(("and", "or", "to", "nor", "but", "&"))
 PREFIXES = frozenset(
-    ["non", "anti", "pre", "post", "ex", "pan", "mid", "pro", "un", "inter", "trans", "sub", "cross", "all"]
+    [
+        "non",
+        "anti",
+        "pre",
+        "post",
+        "ex",
+        "pan",
+        "mid",
+        "pro",
+        "un",
+        "inter",
+        "trans",
+        "sub",
+        "cross",
+        "all",
+        "re",
+    ]
 )
 
 #: First syllables that make new words of whole ones, at least four letters long.
@@ -325,7 +341,8 @@ def is_one_word(head: str, tail: str, words: Words) -> OneWord:
         return OneWord(False)
     if one + two in lexicon() or is_common(one + two):
         return OneWord(True)
-    known = two in words or is_common(two) or "." in two
+    stem = two.rstrip(HYPHENS)  # "calendar" / "re-audited"
+    known = stem in words or is_common(stem) or (stem != two and stem in PREFIXES) or "." in two
     unseen = one not in words and not is_common(one)
     if unseen and one.isalpha() and two.isalpha():
         ending = ENDING.search(one + two)

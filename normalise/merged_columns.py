@@ -1,5 +1,7 @@
 """Which columns of a table are merged downwards, as far as its pages show."""
 
+from typing import NamedTuple
+
 from extract.document import Cell
 from extract.notices import Notice
 from normalise.headings import field_of
@@ -7,6 +9,15 @@ from normalise.row_cells import filled
 
 #: What belongs to a whole recommendation: cells of these fields are merged over its rows, others seldom are.
 OF_RECOMMENDATION = ("recommendation_number", "recommendation", "scope", "learning", "lead_agency")
+
+
+class Guess(NamedTuple):
+    """A blank cell that was taken as the rest of the one above it, which says `text`."""
+
+    row: int
+    column: int
+    text: str
+    page: int
 
 
 class MergedColumns:
@@ -17,6 +28,7 @@ class MergedColumns:
         self.merged: set[int] = set()
         self.own: set[int] = set()
         self.fields: dict[int, str] = {}
+        self.guesses: list[Guess] = []
         for row in headings:
             if filled(row) > 1:
                 read = {cell.column: field_of(cell.text) for cell in row if cell.paragraphs}
@@ -29,6 +41,13 @@ class MergedColumns:
             if row and row[0].column == 0 and not row[0].paragraphs:
                 self.own.update(cell.column for cell in row if not cell.merged and cell.column > 0)
 
+    def learn(self, row: list[Cell], goes_on: bool) -> None:
+        """Learn from a row at a page's top, after its cells that go on were found. `goes_on`: its key cell does."""
+        guessed = {guess.column for guess in self.guesses}
+        self.merged.update(cell.column for cell in row if cell.merged and cell.column not in guessed)
+        if goes_on:
+            self.own.update(cell.column for cell in row if cell.paragraphs)
+
     def forget(self) -> None:
         """The columns have new numbers."""
         self.merged, self.own, self.fields = set(), set(), {}
@@ -36,19 +55,30 @@ class MergedColumns:
     def may_be_merged(self, column: int) -> bool:
         """Whether nothing shows if a column is merged, but what it holds belongs to the whole recommendation."""
         known = column in self.merged or column in self.own
-        return not known and self.fields.get(column) in OF_RECOMMENDATION
+        return column > 0 and not known and self.fields.get(column) in OF_RECOMMENDATION
 
-    def doubts(self, column: int, text: str, page: int) -> tuple[Notice, ...]:
-        """The notice about a blank cell that is taken as the rest of the one above it.
+    def guess(self, row: int, column: int, text: str, page: int) -> None:
+        """Keep in mind that a blank cell of a row is taken as merged; what other pages show may speak against it."""
+        self.guesses.append(Guess(row, column, text, page))
 
-        A recommendation goes on with its number, and no text above is nothing to doubt.
+    def wrong_guesses(self) -> list[tuple[int, int]]:
+        """(row, column) of the cells of columns in which other rows have cells of their own."""
+        return [(guess.row, guess.column) for guess in self.guesses if guess.column in self.own]
+
+    def doubts(self) -> list[Notice]:
+        """The notices about blank cells that were taken as merged, one for each column.
+
+        A recommendation goes on with its number, and where no text is above there is nothing to doubt.
         """
-        field = self.fields.get(column)
-        if not text or field in ("recommendation", "recommendation_number"):
-            return ()
-        shown = " ".join(text.split())[:60]
-        message = (
-            f"A cell at the top of page {page} is blank beside a recommendation that goes on from the page before; "
-            f"it is taken as the rest of the cell above (“{shown}”). Please check."
-        )
-        return (Notice("merge_unsure", message, page, field),)
+        said: dict[int, Notice] = {}
+        for _, column, text, page in self.guesses:
+            field = self.fields.get(column)
+            sure = column in self.own or field in ("recommendation", "recommendation_number")
+            if text and not sure and column not in said:
+                shown = " ".join(text.split())[:60]
+                message = (
+                    f"A cell at the top of page {page} is blank beside a recommendation that goes on from the page "
+                    f"before; it is taken as the rest of the cell above (“{shown}”). Please check."
+                )
+                said[column] = Notice("merge_unsure", message, page, field)
+        return list(said.values())

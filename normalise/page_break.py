@@ -16,7 +16,7 @@ from extract.joints import UNFINISHED, first_word, last_word
 from normalise.headings import known_headings
 from normalise.numbers import looks_like_number, names_recommendation
 from normalise.progress import is_rating_text
-from normalise.row_cells import cell_at
+from normalise.row_cells import cell_at, filled
 from normalise.target_cells import is_target
 from normalise.usual import Usual, as_label
 
@@ -102,8 +102,8 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
     if not texts:
         scale.add("only_shading")
         return scale.weighing()
-    if len(above) == 1 and above[0].span > 1 and len(texts) > 1:
-        scale.add("below_banner")
+    if is_banner(above) != is_banner(below) and min(filled(above), len(below)) > 0:
+        scale.add("banner")
         return scale.weighing()
     weigh_key(scale, texts[0] if texts[0].column == 0 else None, cell_at(above, 0), usual)
     if scale.found and scale.found[0][0] in DECIDING:
@@ -192,6 +192,11 @@ def is_other_rating(above: Cell | None, below: Cell) -> bool:
     )
 
 
+def is_banner(cells: list[Cell]) -> bool:
+    """Whether a row is one cell over several columns."""
+    return len(cells) == 1 and cells[0].span > 1
+
+
 def is_line(cell: Cell) -> bool:
     """Whether a cell holds a single line: no control of widows holds it back to the next page."""
     first, box = cell.paragraphs[0], cell.paragraphs[0].place.box
@@ -220,7 +225,8 @@ def weigh_share(scale: Scale, texts: list[Cell], above: list[Cell], usual: Usual
     missing = sum(bool(cell.paragraphs) and cell.column in always for cell in above)
     if missing:
         scale.add("blank_in_always", min(missing, MOST_MISSING))
-    share = len(texts) / max(usual.filled, 1.0)
+    own = have - usual.merged or have
+    share = len(own) / max(usual.filled, 1.0)
     if share <= evidence()["hardly"]:
         scale.add("hardly_any_text")
     elif share <= evidence()["less"]:
@@ -328,16 +334,16 @@ def begins_anew(text: str, above: tuple[Paragraph, ...] = ()) -> bool:
 
 
 def goes_on(
-    above: Cell, cell: Cell, texts: tuple[Paragraph, ...], usual: Usual, beside: bool = False
+    above: Cell, cell: Cell, texts: tuple[Paragraph, ...], usual: Usual, beside: bool | None = None
 ) -> bool:
     """Whether a cell of a new row goes on with the merged cell before it.
 
-    `beside`: another merged cell of the row does. Where nothing shows that its column is merged, its text must
-    surely read on.
+    `beside`: another merged cell of the row does, or (False) its key cell begins anew. There, and where nothing
+    shows that its column is merged, its text must surely read on.
     """
     if above.foot is None or above.foot > NO_ROOM or not texts or begins_anew(cell.text, texts):
         return False
     flowing = flow(texts, cell.paragraphs, usual, cell.column)
-    if cell.column not in usual.merged:
+    if cell.column not in usual.merged or beside is False:
         return flowing.score >= SURE
-    return flowing.goes_on or (beside and flowing.score >= 0)
+    return flowing.goes_on or (beside is True and flowing.score >= 0)

@@ -46,14 +46,14 @@ def stitch(document: Document) -> Document:
             furniture.extend(chain.add(block, vocabulary, notices))
             continue
         if chain is not None:
-            blocks += [chain.table(), *notes]
+            blocks += [chain.table(notices), *notes]
             chain, notes = None, []
         if isinstance(block, Paragraph) or block.whole:
             blocks.append(block)
         else:
             chain = Chain(block, said.together, labels)
     if chain is not None:
-        blocks += [chain.table(), *notes]
+        blocks += [chain.table(notices), *notes]
     return replace(document, blocks=tuple(blocks), furniture=tuple(furniture), notices=tuple(notices))
 
 
@@ -144,7 +144,7 @@ class Chain:
                 self.go_on(rows.pop(0), vocabulary)
                 kept.pop(0)
             else:
-                rows[0] = self.carry_over(rows[0], below, habits, vocabulary, notices)
+                rows[0] = self.carry_over(rows[0], below, habits, vocabulary)
         self.rows.extend(rows)
         self.kept.extend(kept)
         return repeated
@@ -206,12 +206,7 @@ class Chain:
                 self.append(cell, vocabulary)
 
     def carry_over(
-        self,
-        cells: list[Cell],
-        below: list[Cell] | None,
-        habits: Usual,
-        vocabulary: Words,
-        notices: list[Notice],
+        self, cells: list[Cell], below: list[Cell] | None, habits: Usual, vocabulary: Words
     ) -> list[Cell]:
         """A new row in which cells merged down over the page break go on.
 
@@ -222,17 +217,20 @@ class Chain:
         key = cells[0] if cells else None
         same = key is not None and key.column == 0 and not key.paragraphs
         blank = {c.column for c in cells if c.column in keys & habits.always and not c.paragraphs}
+        beside = True if blank else None
         for cell in cells:
             above = cell_at(self.rows[-1], cell.column)
+            if cell.column > 0 and 0 in keys and not same:
+                beside = False  # a new recommendation
             if above is None or above.span != cell.span:
                 result.append(cell)
             elif same and not cell.paragraphs and self.merged.may_be_merged(cell.column):
                 result.append(replace(cell, merged=True))
                 text = " ".join(p.text for p in self.text_above(cell.column))
-                notices.extend(self.merged.doubts(cell.column, text, page_of(self.last)))
+                self.merged.guess(len(self.rows), cell.column, text, page_of(self.last))
             elif cell.column not in keys | {0} and not (same and self.merged.may_be_merged(cell.column)):
                 result.append(cell)
-            elif cell.paragraphs and goes_on(above, cell, self.text_above(cell.column), habits, bool(blank)):
+            elif cell.paragraphs and goes_on(above, cell, self.text_above(cell.column), habits, beside):
                 self.append(cell, vocabulary)
                 result.append(replace(cell, paragraphs=(), merged=True))
                 same = same or cell.column == 0
@@ -244,8 +242,7 @@ class Chain:
                 result.append(replace(cell, merged=True))
             else:
                 result.append(cell)
-        self.merged.merged.update(cell.column for cell in result if cell.merged)
-        self.merged.own.update(cell.column for cell in result if same and cell.paragraphs)
+        self.merged.learn(result, same)
         return result
 
     def text_above(self, column: int) -> tuple[Paragraph, ...]:
@@ -288,8 +285,11 @@ class Chain:
             last = self.index(len(self.rows) - 1, cell.column)
             self.rows[-1][last] = replace(self.rows[-1][last], foot=cell.foot)
 
-    def table(self) -> Table:
+    def table(self, notices: list[Notice]) -> Table:
         """The gathered table, its rows whole."""
+        for row, column in self.merged.wrong_guesses():
+            self.rows[row] = [replace(c, merged=False) if c.column == column else c for c in self.rows[row]]
+        notices.extend(self.merged.doubts())
         rows = tuple(
             replace(kept, cells=tuple(cells)) for kept, cells in zip(self.kept, self.rows, strict=True)
         )

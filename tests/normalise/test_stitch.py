@@ -300,6 +300,17 @@ def test_a_lead_of_its_own_is_no_merged_cell() -> None:
     assert not [n for n in document.notices if n.code == "merge_unsure"]
 
 
+def test_what_a_later_page_shows_speaks_against_a_guess() -> None:
+    first = row(done("1"), done("That the Trust acts."), done("Review the form."), done("Wexham Police"))
+    second = row(blank(), blank(), begun("Train the staff."), blank())
+    third = row(blank(), blank(), begun("Write to the board."), begun("Wexham Council"))
+    pages = page_table(1, first), page_table(2, second), page_table(3, third)
+    document = stitch(a_document(*pages, reader="pdf-ruled"))
+    (table,) = document.tables
+    assert [cells.cells[3].merged for cells in table.rows[1:]] == [False, False, False]
+    assert not [n for n in document.notices if n.code == "merge_unsure"]
+
+
 def test_a_column_in_which_rows_have_their_own_cells_is_not_merged() -> None:
     first = row(done("1"), done("That the Trust acts."), done("Review the form."), done("Wexham Police"))
     own = row(replace(blank(), merged=True), replace(blank(), merged=True), done("Write."), done("Council"))

@@ -16,7 +16,7 @@ def joined(
     """
     if not above or not below:
         return above + below
-    last, first = above[-1], below[0]
+    last, first = above[-1], with_dash(above[-1], below[0])
     if not is_cut(last, first, vocabulary):
         return above + below
     joint = " "
@@ -28,6 +28,20 @@ def joined(
         edge = edge._replace(head=last.edge.head, letter=last.edge.letter, indent=last.edge.indent)
     whole = replace(last, text=text, edge=edge, more=(*last.more, first.place, *first.more))
     return (*above[:-1], whole, *below[1:])
+
+
+#: A dash that begins a line is a bullet or stands in a sentence.
+DASHES = frozenset("-–—")
+
+
+def with_dash(last: Paragraph, first: Paragraph) -> Paragraph:
+    """A text that a page cuts before its dash ("than planned" / "– the post"), with the dash, which is no bullet:
+    the line above is full and its sentence open."""
+    if first.marker not in DASHES or last.marker or not last.text or last.text[-1] in ".:;?!":
+        return first
+    if last.edge is None or first.edge is None or fits(last.edge, first.edge):
+        return first
+    return replace(first, text=f"{first.marker} {first.text}", marker="")
 
 
 #: "28/03/2019 –", "Response:", "2." open a paragraph after a full stop.

@@ -304,7 +304,9 @@ LONG_TAIL = 5
 #: Two-letter words that follow a name ("Wexham" / "to lead"); the others are the end of one ("Harcom" / "be").
 AFTER_NAME = frozenset(["am", "as", "at", "by", "if", "in", "is", "of", "on", "or", "to"])
 #: Ends of long words: a break inside one breaks a word, and a word that has one is whole.
-ENDING = re.compile(r"[a-z]{3}(tion|sion|ment|ness|ship|ence|ance|ity|ities|tions|ments|ing)$")
+ENDING = re.compile(
+    r"[a-z]{3}(tion|sion|ment|ness|ship|ence|ance|ity|ities|tions|ments|ing|ists?|isms?|ians?|ology)$"
+)
 
 
 class OneWord(NamedTuple):
@@ -343,7 +345,7 @@ def is_one_word(head: str, tail: str, words: Words) -> OneWord:
         return OneWord(True)
     stem = two.rstrip(HYPHENS)  # "calendar" / "re-audited"
     known = stem in words or is_common(stem) or (stem != two and stem in PREFIXES) or "." in two
-    unseen = one not in words and not is_common(one)
+    unseen = not (one in words or last_word(head) in words or is_common(one) or one in SHORT_WORDS)
     if unseen and one.isalpha() and two.isalpha():
         ending = ENDING.search(one + two)
         if ending and len(two) < len(ending.group(1)):
@@ -356,8 +358,8 @@ def is_one_word(head: str, tail: str, words: Words) -> OneWord:
         if unseen and head.split()[-1][:1].isupper() and two in SHORT_WORDS - AFTER_NAME:  # "Harcom" / "be"
             return OneWord(True, False)
         return OneWord(two not in SHORT_WORDS, two in SHORT_WORDS and (one in words or is_common(one)))
-    if two in UNFINISHED or not tail[0].islower() or one in words or is_common(one):
-        return OneWord(not known, known and (one in words or is_common(one)))
+    if two in UNFINISHED or not tail[0].islower() or not unseen:
+        return OneWord(not known, known and not unseen)
     return OneWord(True, False)  # nobody has seen the first piece: a word seldom fills its line exactly
 
 

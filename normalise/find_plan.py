@@ -91,8 +91,11 @@ def row_text(row: Row) -> str | None:
 
 
 def is_weak(headings: HeadingRows) -> bool:
-    """Two columns that a short plan may have; taken only where a document has nothing better."""
+    """Two columns that a short plan may have, or actions with who leads and what came of them; taken only where a
+    document has nothing better."""
     fields = headings.fields
+    if {"action", "lead_agency"} <= fields and len(fields) > FIELDS_OF_PLAN:
+        return True
     answers = {"action", "agency_response", "outcome", "target_date", "lead_agency", "progress"}
     return "recommendation" in fields and bool(fields & answers)
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from extract.cuts import fits
+from extract.cuts import DASHES, fits, with_dash
 from extract.document import Cell, Paragraph
 from extract.joints import UNFINISHED, first_word, last_word
 from normalise.headings import known_headings
@@ -241,13 +241,16 @@ def flow(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...], usual: Usua
     if not above or not below:
         scale.add("out_of_sight")
         return scale.weighing()
-    last, first = above[-1], below[0]
+    last, first = above[-1], with_dash(above[-1], below[0])
     if first.marker:
         scale.add("bullet")
         return scale.weighing()
     step = list_step(above, first)
     if step is not None:
         scale.add("next_number" if step else "other_number")
+        return scale.weighing()
+    if first.text[:1] in DASHES:
+        scale.add("unfinished")
         return scale.weighing()
     full = True
     if last.edge is not None and first.edge is not None:

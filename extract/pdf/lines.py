@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
+from extract.cuts import DASHES
 from extract.document import Edge, Paragraph, Place
 from extract.joints import MAY_PART, SPACE, joint_of, stands_alone, would_fit
 from extract.pdf.geometry import Run, tenth
@@ -27,7 +28,6 @@ EXTRA, EXTRA_SHARE = 1.0, 0.1
 MOST_PITCH = 2.5
 #: Marks that open a list item in a symbol font or in Unicode; letters and dashes count only apart.
 BULLETS = "•◦▪■□●○‣⁃∙·►➢➤✓✔❖◆◇➔→\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf071\uf0a8\uf06c\uf06e\uf09f\uf02d\u2022\u25cf\u25cb\u25aa"
-DASHES = ("-", "–", "—")
 LOOSE_BULLETS = {"o", "-", "–", "—", "*", "§", "Ø", "ü", "v", "q"}
 
 

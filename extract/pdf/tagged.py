@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.cuts import joined
+from extract.cuts import DASHES, joined
 from extract.document import Block, Box, Cell, Paragraph, Place, Row, Table
 from extract.joints import MAY_PART, Words
 from extract.pdf.geometry import Page, Run, rounded
@@ -264,6 +264,8 @@ def one_paragraph(parts: list[tuple[int, list[Line]]], column: Column, heading: 
             elif ends_on_purpose(group[-1][1], line, column):
                 group.append(("\n", line))
             else:
+                if line.marker in DASHES:  # a dash within a paragraph is no bullet
+                    line = line._replace(text=f"{line.marker} {line.text}", marker="", text_left=line.left)
                 group.append((joint_between(group[-1][1], line, column).replace(MAY_PART, " "), line))
     first_page = parts[0][0]
     whole = paragraph(group, column, first_page)

@@ -50,6 +50,12 @@ CASES = [
     ("strangulati", "on held", 1.0, 5.0, "strangulation held", "a break inside the ending of a rare word"),
     ("Harcom", "be and Wexham", 1.0, 5.0, "Harcombe and Wexham", "“be” follows no name"),
     ("Harcombe", "to lead", 1.0, 5.0, "Harcombe to lead", "a name that fills its line"),
+    ("follow-up", "procedure", 1.0, 5.0, "follow-up procedure", "“up” is a word, though a short one"),
+    ("recognise", "honour-based", 1.0, 5.0, "recognise honour-based", "a word whose hyphen ends its line"),
+    ("honour", "-based", 1.0, 5.0, "honour-based", "a line that begins with a hyphen"),
+    ("E-", "mail", 30.0, 5.0, "E-mail", "hyphenation leaves two letters"),
+    ("28.08.", "20", 1.0, 5.0, "28.08.20", "a date cut before its year"),
+    ("receptionists", "trained", 1.0, 5.0, "receptionists trained", "a long rare word that fills its line"),
     ("organisati", "on", 1.0, 5.0, "organisation", "a common word, though “on” is one too"),
 ]
 

@@ -191,6 +191,15 @@ def test_a_date_phrase_is_whole_though_it_begins_with_a_small_letter() -> None:
     assert flow(cut("By the end of the year").paragraphs, begun("and ongoing").paragraphs, Usual(), 3).goes_on
 
 
+def test_a_dash_at_the_head_of_a_page_is_no_bullet_where_the_sentence_above_is_open() -> None:
+    last = row(done("1"), cut("This took longer than we planned"), done("Review."), done("Police"))
+    rest = begun("the post was empty.")
+    dash = replace(rest, paragraphs=(replace(rest.paragraphs[0], marker="–"),))
+    first = row(blank(), dash, blank(), blank())
+    (table,) = stitch(a_document(page_table(1, last), page_table(2, first), reader="pdf-ruled")).tables
+    assert table.rows[1].cells[1].text == "This took longer than we planned – the post was empty."
+
+
 def card(page: int, *rows: tuple[Cell, Cell]) -> Table:
     return a_table(*(row(*cells) for cells in rows), page=page, whole=False)
 

@@ -29,8 +29,21 @@ def month_names() -> str:
 
 @cache
 def needs() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = {"month": f"(?:{month_names()})(?![a-z])", "season": "|".join(vocabulary()["seasons"])}
+    words = {"month": opening("months"), "season": opening("seasons")}
     return tuple((name, re.compile(pattern or words[name])) for name, pattern in NEEDS)
+
+
+def opening(listed: str) -> str:
+    """The first three letters of the words of a list: enough to pass most texts over, and quickly looked for."""
+    begins = sorted({name[:3] for name in vocabulary()[listed]})
+    firsts, rest = {name[0] for name in begins}, {name[1:] for name in begins}
+    return f"[{''.join(sorted(firsts))}](?:{'|'.join(sorted(rest))})"
+
+
+@cache
+def forms_for(here: frozenset[str]) -> tuple[Form, ...]:
+    """The forms worth trying in a text that holds these of NEEDS, the most exact first."""
+    return tuple(form for form in forms() if form.needs <= here)
 
 
 @cache

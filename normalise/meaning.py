@@ -4,29 +4,18 @@ Each rule reads one thing (who leads, which letters came, how far it is, what a 
 sets the field that holds it. Cells stay as they are.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from normalise.correspondence.outcomes import read_outcomes
 from normalise.correspondence.updates import UpdateColumn, all_responses, answers, update_columns
 from normalise.draft import Draft
 from normalise.kinds import add_kinds
-from normalise.plan import Entry, Recommendation, Stance
+from normalise.plan import Entry, Outcome, Recommendation, Stance
 from normalise.reviews import add_review
 from normalise.stances import read_stances
 from normalise.states import read_state
 
-
-def outcomes(entry: Entry, publication_date: str | None) -> Entry:
-    """What was recorded as achieved, each part with its day."""
-    found = read_outcomes(entry.cells.get("outcome", ""), publication_date)
-    return replace(entry, outcomes=found) if found else entry
-
-
-#: (what it reads, rule): an entry and the plan's publication date (ISO or None) → the entry with one field set.
-ENTRY_RULES: tuple[tuple[str, Callable[[Entry, str | None], Entry]], ...] = (
-    ("dated parts of the outcome", outcomes),
-)
 #: (what it reads, rule): a recommendation with its entries read → the recommendation with one field set.
 RECOMMENDATION_RULES: tuple[tuple[str, Callable[[Recommendation], Recommendation]], ...] = (
     ("what it is about, and whom it asks", add_kinds),
@@ -60,16 +49,21 @@ def read_recommendation(recommendation: Recommendation, draft: Draft) -> Recomme
 
 def read_entry(entry: Entry, draft: Draft) -> Entry:
     """An entry with its meaning read; its state comes last, as it is told from the rest and the plan's own key."""
-    for _, rule in ENTRY_RULES:
-        entry = rule(entry, draft.publication_date)
     columns = update_columns(draft.plan.columns if draft.plan else ())
-    responses = all_responses(entry.cells, columns, draft.publication_date)
-    entry = replace(entry, responses=responses, stances=stances_of(entry, columns))
+    outcomes = read_outcomes(entry.cells.get("outcome", ""), draft.publication_date)
+    entry = replace(
+        entry,
+        outcomes=outcomes,
+        responses=all_responses(entry.cells, columns, draft.publication_date),
+        stances=stances_of(entry.cells, outcomes, columns),
+    )
     return replace(entry, state=read_state(entry, draft.key))
 
 
-def stances_of(entry: Entry, columns: Sequence[UpdateColumn]) -> tuple[Stance, ...]:
+def stances_of(
+    cells: Mapping[str, str], outcomes: Sequence[Outcome], columns: Sequence[UpdateColumn]
+) -> tuple[Stance, ...]:
     """What the answers say to the recommendation; letters that came in stand in the outcome too."""
-    texts = [text for _, text in answers(entry.cells, columns)]
-    texts += [outcome.text for outcome in entry.outcomes if outcome.channel is not None]
+    texts = [text for _, text in answers(cells, columns)]
+    texts += [outcome.text for outcome in outcomes if outcome.channel is not None]
     return tuple(stance for text in texts for stance in read_stances(text))

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Any
 
-from normalise.date_forms import forms, month_names, needs
+from normalise.date_forms import forms_for, month_names, needs
 from normalise.date_words import vocabulary
 from normalise.days import YEARS, Period, a_day, a_month, financial_year_end, full_year, no_year, season_end
 from normalise.letters import INVISIBLE, plain
@@ -37,14 +37,14 @@ def find_periods(text: str) -> tuple[Period, ...]:
 
 def periods_of(phrase: str) -> tuple[Period, ...]:
     """The periods of a phrase in which every character is plain and prints."""
-    here = {name for name, pattern in needs() if pattern.search(phrase)}
+    here = frozenset([name for name, pattern in needs() if pattern.search(phrase)])
     if not here:
         return ()
     found: list[Period] = []
     taken = bytearray(len(phrase))
     figures = sum(map(str.isdecimal, phrase))  # not yet taken
-    for form in forms():
-        if not form.needs <= here or (not figures and "digit" in form.needs):
+    for form in forms_for(here):
+        if not figures and "digit" in form.needs:
             continue
         for match in form.regex.finditer(phrase):
             start, end = match.span()

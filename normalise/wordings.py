@@ -16,8 +16,8 @@ try again, so the time grows with the length of a text and no faster.
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -40,6 +40,8 @@ NUMBER_WORDS = frozenset(
 FIGURES = re.compile(r"\d{1,3}(?:,\d{3})*|(?!(?:19|20)\d\d\b)\d{4,}")
 #: Words whose wordings are remembered: the working vocabulary of some hundred plans.
 REMEMBERED = 8192
+#: What stands between words is of few kinds (", ", " – "), so that so many are remembered.
+KEPT_GAPS = 256
 #: Prefixes ("train*") are looked up by their first letters.
 SHORTEST_PREFIX = 2
 
@@ -66,6 +68,10 @@ class Word(NamedTuple):
         return "'" in shown and POSSESSIVE.search(shown) is not None
 
 
+#: A Word of its fields in order, in a third of the time of `Word(…)`: the commonest of all values here.
+make_word: Callable[[tuple[int, int, str, str, str]], Word] = partial(tuple.__new__, Word)
+
+
 def words_in(text: str) -> tuple[Word, ...]:
     """The words of a text in order. A percent sign and an ampersand are words."""
     found: list[Word] = []
@@ -76,7 +82,7 @@ def words_in(text: str) -> tuple[Word, ...]:
         if gap == "." and found and found[-1].plain in SHORTENED:
             gap = gap_kind(between.replace(".", ""))
         plain = shown.lower() if shown.isascii() and shown.isalnum() else plain_word(shown)
-        found.append(Word(start, end, plain, shown, gap))
+        found.append(make_word((start, end, plain, shown, gap)))
         before = end
     return tuple(found)
 
@@ -92,6 +98,7 @@ def plain_word(shown: str) -> str:
     return POSSESSIVE.sub("", shown.lower())
 
 
+@lru_cache(maxsize=KEPT_GAPS)
 def gap_kind(between: str) -> str:
     """What parts two words, as `Word.gap` names it."""
     if between == " ":

@@ -67,7 +67,8 @@ def state(kind: str, evidence: str, field: str) -> State:
 
 
 def lines_of(text: str) -> list[str]:
-    return [ITEM.sub("", line).strip() for line in text.split("\n") if line.strip()]
+    lines = [line.strip() for line in text.split("\n")]
+    return [line[item.end() :] if (item := ITEM.match(line)) else line for line in lines if line]
 
 
 def status_lines(text: str) -> tuple[str, str] | None:

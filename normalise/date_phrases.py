@@ -137,6 +137,9 @@ def labelled(shape: str, periods: tuple[Period, ...], gaps: list[Words]) -> tupl
         and any(m.kind in ("original", "revised") for m in gaps[-1].marks)
         and not any(m.kind in LABELS for m in gaps[0].marks)
     )
+    gaps = [
+        without_others_completion(shape, gap, period) for gap, period in zip(gaps, periods, strict=False)
+    ] + gaps[len(periods) :]
     before: list[tuple[Mark, ...]] = [gaps[0].marks]
     behind: list[tuple[Mark, ...]] = []
     for at, gap in enumerate(gaps[1:-1], 1):
@@ -161,6 +164,23 @@ def labelled(shape: str, periods: tuple[Period, ...], gaps: list[Words]) -> tupl
             label = "original"  # "extended to March 2017 from December 2016"
         pieces.append(Piece(period, label, before[at], behind[at]))
     return tuple(pieces)
+
+
+def without_others_completion(shape: str, gap: Words, period: Period) -> Words:
+    """A gap without "complete" where that is said of something else than the date: "Policy complete; training June
+    2018", "Policy complete. Training by June 2018"."""
+    done = next((m for m in reversed(gap.marks) if m.kind == "completed"), None)
+    if done is None or not any(m.start >= done.end for m in gap.unknown):
+        return gap
+    between = shape[done.end : period.start]
+    apart = ";" in between or ("." in between and DEADLINE_NEXT.search(between) is not None)
+    if not apart:
+        return gap
+    return Words(tuple(m._replace(kind="status") if m is done else m for m in gap.marks), gap.unknown)
+
+
+#: What right before a date makes it one by which: "by", "by the end of", "due in".
+DEADLINE_NEXT = re.compile(r"\b(?:by|due|before|no later than)(?: (?:the|end|of|in|on)){0,3} $")
 
 
 def belongs_before(shape: str, start: int, end: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from extract.notices import Notice
 from normalise.dates import read_target
 from normalise.draft import EntryRow, FieldCell
+from normalise.labelled_targets import labelled_targets
 from normalise.numbered_targets import named_targets
 from normalise.pairing import joined, pair, pair_by_number, pair_by_position
 from normalise.phrases import split_targets
@@ -32,7 +33,7 @@ def read_milestones(row: EntryRow, publication_date: str | None) -> Reading:
     if by_number is not None:
         return by_number
     texts = [without_number(t) for t in items(milestone_cell)]
-    phrases = fitted(target_phrases(target_cell), len(texts))
+    phrases = fitted(target_phrases(target_cell), texts)
     dates, notices = read_all([p.text for p in phrases], publication_date)
     notices = tuple(replace(n, page=first_page(target_cell), field="target_date") for n in notices)
     if milestone_cell is None:
@@ -47,10 +48,14 @@ def read_milestones(row: EntryRow, publication_date: str | None) -> Reading:
     return paired, notices
 
 
-def fitted(phrases: list[TargetPhrase], wanted: int) -> list[TargetPhrase]:
-    """Phrases parted where a word could belong to its neighbour too, if that gives a target for each milestone."""
+def fitted(phrases: list[TargetPhrase], texts: list[str]) -> list[TargetPhrase]:
+    """Phrases parted where a word could belong to its neighbour too, or at their labels, if that gives a target for
+    each milestone."""
+    wanted = len(texts)
     if len(phrases) == wanted or wanted < 2:
         return phrases
+    if len(phrases) == 1 and (labelled := labelled_targets(phrases[0].text, texts)) is not None:
+        return [TargetPhrase(t, phrases[0].place if at == 0 else None) for at, t in enumerate(labelled)]
     loosely = [
         TargetPhrase(part, phrase.place if at == 0 else None)
         for phrase in phrases

@@ -25,7 +25,7 @@ PUBLISHED_PLUS = re.compile(
     r"(?:publication|published)(?: date)?(?: of (?:the )?(?:report|review|dhr))? ?[(,]? ?(?:\+|plus) ?$"
 )
 AT_PUBLICATION = re.compile(
-    rf"(?<![a-z])(?P<when>(?:at|by|on|upon|with|before|prior to|ahead of|after|following|post|once|when|as soon as)(?: (?:the )?(?:date|point|time|day) of)?|(?:date|day|time|point) of)[ -](?:{OF_REVIEW} ){{0,5}}{PUBLICATION}\b(?: date)?"
+    rf"(?<![a-z])(?P<when>(?:at|by|on|upon|with|before|prior to|ahead of|after|following|post|once|when|as soon as|pre)(?: (?:the )?(?:date|point|time|day) of)?|(?:date|day|time|point) of)[ -](?:{OF_REVIEW} ){{0,5}}{PUBLICATION}\b(?: date)?"
 )
 #: Publication itself is no deadline for what comes after it.
 AFTER = ("after", "following", "post", "once", "when", "as")

@@ -12,6 +12,7 @@ from extract.document import Paragraph, Place
 from normalise.date_words import words_pattern
 from normalise.dates import cached_reading
 from normalise.draft import FieldCell
+from normalise.labelled_targets import numbered_in_line
 from normalise.letters import plain
 from normalise.periods import find_periods
 from normalise.phrases import split_targets
@@ -53,7 +54,7 @@ def lines_of(paragraph: Paragraph) -> list[str]:
     """The targets of a paragraph; lines parted by hard breaks are apart where each is a target."""
     lines = [" ".join(line.split()) for line in paragraph.text.split("\n") if line.strip()]
     whole = lines if len(lines) > 1 and all(map(is_target, lines)) else [" ".join(lines)]
-    return [part for line in whole for part in split_targets(line)]
+    return [part for line in whole for item in numbered_in_line(line) for part in split_targets(item)]
 
 
 def target_phrases(cell: FieldCell | None) -> list[TargetPhrase]:

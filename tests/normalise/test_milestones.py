@@ -35,6 +35,64 @@ def shown(rows: tuple[Milestone, ...]) -> list[tuple[str | None, str | None, str
 COLUMN: list[tuple[tuple[str, ...], tuple[str, ...], list[Any], str]] = [
     (("Review",), ("March 2018",), [("Review", "March 2018", "2018-03-31", "single")], "one of each"),
     (
+        ("Rewrite the policy", "Train the desk"),
+        ("Policy: June 2018, Training: Sept 2018",),
+        [
+            ("Rewrite the policy", "Policy: June 2018", "2018-06-30", "aligned"),
+            ("Train the desk", "Training: Sept 2018", "2018-09-30", "aligned"),
+        ],
+        "targets in one line say what each is for",
+    ),
+    (
+        ("Letters to surgeries", "Session for new nurses"),
+        ("30/06/2018 (surgeries), 30/09/2018 (nurses)",),
+        [
+            ("Letters to surgeries", "30/06/2018 (surgeries)", "2018-06-30", "aligned"),
+            ("Session for new nurses", "30/09/2018 (nurses)", "2018-09-30", "aligned"),
+        ],
+        "or say it behind the date",
+    ),
+    (
+        ("Police training", "Health training"),
+        ("Health: June 2018; Police: May 2018",),
+        [
+            ("Police training", "Health: June 2018; Police: May 2018", "2018-06-30", "shared"),
+            ("Health training", "Health: June 2018; Police: May 2018", "2018-06-30", "shared"),
+        ],
+        "labels that name each other's milestones part nothing: the last date is taken, with a warning",
+    ),
+    (
+        ("Begin the audit", "Report it"),
+        ("Start: June 2018, finish: Sept 2018",),
+        [
+            ("Begin the audit", "Start: June 2018, finish: Sept 2018", "2018-09-30", "shared"),
+            ("Report it", "Start: June 2018, finish: Sept 2018", "2018-09-30", "shared"),
+        ],
+        "a beginning and an end are one target",
+    ),
+    (
+        ("Review", "Train", "Audit"),
+        ("1. March 2018 2. June 2018 3. Ongoing",),
+        [
+            ("Review", "March 2018", "2018-03-31", "aligned"),
+            ("Train", "June 2018", "2018-06-30", "aligned"),
+            ("Audit", "Ongoing", None, "aligned"),
+        ],
+        "numbers inside a line begin its targets",
+    ),
+    (
+        (),
+        ("(a) 30/06/2018 (b) 30/09/2018",),
+        [(None, "30/06/2018", "2018-06-30", "single"), (None, "30/09/2018", "2018-09-30", "single")],
+        "also without milestones",
+    ),
+    (
+        (),
+        ("Phase 1. March 2018 Phase 2. June 2018",),
+        [(None, "Phase 1. March 2018 Phase 2. June 2018", "2018-06-30", "single")],
+        "numbers of phases are no numbers of a list",
+    ),
+    (
         ("Review", "Train"),
         ("March 2018", "June 2018"),
         [("Review", "March 2018", "2018-03-31", "aligned"), ("Train", "June 2018", "2018-06-30", "aligned")],

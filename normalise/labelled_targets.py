@@ -20,7 +20,9 @@ APART = re.compile(r"[ ,;/.|]*(?:and |& )?")
 #: A label behind its target stands in brackets or behind a dash: "June 2018 (Police)", "June 2018 – Police".
 BEHIND = re.compile(r" ?\((?P<bracket>[^()\d]{2,60})\)| ?[-–—] ?(?P<dash>[^\d,;/()]{2,60})(?=[,;/]|$)")
 #: A label before its target ends in a sign or leads up to the date: "Policy: June 2018", "Policy by June 2018".
-BEFORE = re.compile(r"(?P<label>[^\d:;]{2,60}?)(?: ?[:–—-] ?| (?=by |in |due |end ))(?:by |in |due |end |of |the ){0,4}")
+BEFORE = re.compile(
+    r"(?P<label>[^\d:;]{2,60}?)(?: ?[:–—-] ?| (?=by |in |due |end ))(?:by |in |due |end |of |the ){0,4}"
+)
 #: Words that tell one milestone from another are not these.
 COMMON = frozenset({"and", "the", "of", "for", "to", "a", "an", "all", "in", "on", "with", "by", "be", "is"})
 

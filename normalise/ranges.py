@@ -49,9 +49,9 @@ def with_year(gap: str, before: Period, after: Period) -> Period | None:
         and TO_YEAR.fullmatch(gap)
     ):
         return after._replace(start=before.start, doubt="only a half of the month is meant")
-    if before.precision == "quarter" and after.ranged and after.precision == "month" and before.last_day:
-        if before.last_day == after.last_day and TO_MONTH.fullmatch(gap):  # "Q4 2024/25 (Jan–Mar 2025)"
-            return before._replace(end=after.end)
+    named = before.precision == "quarter" and after.ranged and before.last_day is not None
+    if named and before.last_day == after.last_day and TO_MONTH.fullmatch(gap):
+        return before._replace(end=after.end)  # "Q4 2024/25 (Jan–Mar 2025)"
     if before.last_day is None and before.problem == "which year" and before.quarter:
         if after.month and (not before.year or after.last_day is None) and TO_MONTH.fullmatch(gap):
             return quarter_of_months(before, after)

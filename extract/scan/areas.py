@@ -1,5 +1,6 @@
 """The areas of a page that are read one by one: the cells of its tables, and the text around them."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +13,8 @@ from extract.scan.strokes import Grey
 INK = 40
 #: … and by so many times the usual unevenness (median deviation) of the ground: five standard deviations are 7.4.
 GRAIN = 7.4
+#: So many points tell the ground of an area as well as all of them.
+SAMPLE = 10_000
 #: What is left of a rule reaches so far into a cell (points), over this share of the cell's side.
 REMAINS, LINED = 2.0, 0.4
 #: The least ink that is text, as the area of a full stop of 8 pt (0.9 pt square) in square points.
@@ -101,7 +104,8 @@ def outside(rest: Grey, scale: float) -> list[Area]:
 def inked(inside: Grey, left: int, top: int, cell: tuple[int, int] | None, scale: float) -> Area | None:
     """The part of an area that has ink in it; None where there is none. What is left of its borders is
     painted over."""
-    sample = inside[::2, ::2]
+    step = max(2, math.isqrt(inside.size // SAMPLE))
+    sample = inside[::step, ::step]
     ground = int(np.median(sample))
     grain = float(np.median(np.abs(sample.astype(np.int16) - ground)))
     if cell is not None:

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from extract.pdf.geometry import Rule
-from extract.scan.strokes import Grey, Mask, closed, highest, lowest
+from extract.scan.paint import THICKEST, paint_out
+from extract.scan.shapes import Stroke, doubled, shapes_in, sides_of
+from extract.scan.strokes import Grey, closed, highest, lowest, odd
 
-#: A rule is no thicker than this (points): the thickest table border that Word offers is 6 pt.
-THICKEST = 6.0
 #: A rule is darker than what stands on both its sides by this much of 255. Noise of office scanners stays
 #: below 25; a rule of half a point at 150 dpi, spread over two points of the picture, keeps 80.
 CONTRAST = 45
@@ -54,8 +55,6 @@ LETTER = 6.0
 #: Where "beside" is, from the middle of the rule (points): out of the rule, and still within a small letter
 #: (x-height of 7 pt: 3.4 pt) if it is text.
 BESIDE = (1.3, 1.9)
-#: Rules are painted over in pieces of this length (points), over which they are as good as level.
-PIECE = 24.0
 #: What is dark over less than this from top to bottom (points) is ink, what is dark over more is a fill.
 TEXT = 12.0
 
@@ -69,18 +68,6 @@ class Rules(NamedTuple):
     across: list[Rule]
     down: list[Rule]
     clean: Grey
-
-
-class Stroke(NamedTuple):
-    """A long thin shape in points of the picture: rows [top, bottom), columns [left, right), its area."""
-
-    left: int
-    right: int
-    top: int
-    bottom: int
-    middle: float  # the mean row
-    area: int
-    filled: int  # columns in which it has points
 
 
 def find_rules(grey: Grey, scale: float, filled: Sequence[Sides] = ()) -> Rules:
@@ -117,13 +104,10 @@ def find_rules(grey: Grey, scale: float, filled: Sequence[Sides] = ()) -> Rules:
 
 def halved(grey: Grey) -> Grey:
     """The picture at half the resolution: each point the mean of four."""
+    from PIL import Image
+
     even = grey[: grey.shape[0] // 2 * 2, : grey.shape[1] // 2 * 2]
-    total = even[::2] // 2 + even[1::2] // 2
-    return total[:, ::2] // 2 + total[:, 1::2] // 2
-
-
-def doubled(s: Stroke) -> Stroke:
-    return Stroke(s.left * 2, s.right * 2, s.top * 2, s.bottom * 2, s.middle * 2, s.area * 4, s.filled * 2)
+    return np.asarray(Image.fromarray(even).reduce(2)) if even.size else even[::2, ::2]
 
 
 def strokes_along(small: Grey, scale: float, filled: Sequence[Sides]) -> tuple[list[Stroke], Grey]:
@@ -134,7 +118,7 @@ def strokes_along(small: Grey, scale: float, filled: Sequence[Sides]) -> tuple[l
     torn = odd(TORN * scale)
     whole = lowest(highest(whole, torn, 1), torn, 1)
     length = odd(SHORTEST_JOINED * scale)
-    found = strokes_of((highest(lowest(whole, length, 1), length, 1) & thin).view(np.bool_))
+    found = shapes_in((highest(lowest(whole, length, 1), length, 1) & thin).view(np.bool_))
     found = [s for s in found if s.filled >= UNBROKEN * (s.right - s.left)]
     weak = [s for s in weak_strokes(small, ink, scale) if not any(lies_in(s, area) for area in filled)]
     return [*found, *(w for w in weak if not any(covers(s, w, scale) for s in found))], ink
@@ -166,76 +150,25 @@ def weak_strokes(small: Grey, ink: Grey, scale: float) -> list[Stroke]:
     found = lasting > WEAK_CONTRAST
     if not found.any():
         return []
-    white = mean_along(ink, length) < WHITE
+    white = sum_along(ink, length) < WHITE * length
     found[:far], found[-far:] = False, False
     for side in range(near, far + 1):
         found[far:-far] &= white[far - side : -far - side] & white[far + side : len(white) - far + side]
     grown = highest(found.view(np.uint8), length, 1)  # what lasts over a stretch is found in its middle
-    inked = mean_along(ink, odd(LETTER * scale)) > 2 * WHITE
+    letter = odd(LETTER * scale)
+    inked = sum_along(ink, letter) > 2 * WHITE * letter
     within = np.ones(grown.shape, np.bool_)
     for side in range(near, far + 1):
         within[side:-side] &= inked[: -2 * side] & inked[2 * side :]
-    return strokes_of(grown.view(np.bool_) & ~within)
+    return shapes_in(grown.view(np.bool_) & ~within)
 
 
-def mean_along(picture: Grey, length: int) -> np.ndarray:
-    """The mean of `length` points around each point of a row, as whole numbers."""
+def sum_along(picture: Grey, length: int) -> NDArray[np.int32]:
+    """The sum of the odd number of `length` points around each point of a row."""
     half = length // 2
     padded = np.pad(picture, ((0, 0), (half + 1, half)), mode="edge")
     sums = np.cumsum(padded, axis=1, dtype=np.int32)
-    return (sums[:, length:] - sums[:, :-length]) // length
-
-
-def strokes_of(mask: Mask) -> list[Stroke]:
-    """The connected shapes of a mask, its rows' runs joined where they touch (corners count)."""
-    flat = mask.view(np.int8)
-    rows = np.flatnonzero(mask.any(axis=1))
-    parent: list[int] = []
-    runs: list[tuple[int, int, int]] = []  # row, left, right
-    above: list[int] = []
-    last = -2
-
-    def root(n: int) -> int:
-        while parent[n] != n:
-            parent[n] = parent[parent[n]]
-            n = parent[n]
-        return n
-
-    for row in rows.tolist():
-        edges = np.flatnonzero(np.diff(flat[row], prepend=0, append=0)).reshape(-1, 2)
-        if row != last + 1:
-            above = []
-        here: list[int] = []
-        for left, right in edges.tolist():
-            at = len(runs)
-            runs.append((row, left, right))
-            parent.append(at)
-            here.append(at)
-            for other in above:
-                if runs[other][1] <= right and left <= runs[other][2]:
-                    parent[root(other)] = root(at)
-        above, last = here, row
-    groups: dict[int, list[tuple[int, int, int]]] = {}
-    for at, run in enumerate(runs):
-        groups.setdefault(root(at), []).append(run)
-    return [stroke_of(group) for group in groups.values()]
-
-
-def stroke_of(runs: list[tuple[int, int, int]]) -> Stroke:
-    area = sum(right - left for _, left, right in runs)
-    middle = sum((row + 0.5) * (right - left) for row, left, right in runs) / area
-    filled, reached = 0, 0
-    for left, right in sorted((left, right) for _, left, right in runs):
-        filled += max(0, right - max(left, reached))
-        reached = max(reached, right)
-    first = min(left for _, left, _ in runs)
-    return Stroke(first, reached, runs[0][0], runs[-1][0] + 1, middle, area, filled)
-
-
-def sides_of(left: int, top: int, right: int, bottom: int) -> list[Stroke]:
-    """The upper and the lower side of an area as strokes."""
-    wide = right - left
-    return [Stroke(left, right, at, at + 1, at + 0.5, wide, wide) for at in (top, bottom)]
+    return sums[:, length:] - sums[:, :-length]
 
 
 def posts_of(strokes: list[Stroke], sides: list[Stroke], scale: float) -> list[Stroke]:
@@ -296,36 +229,6 @@ def white_sides(s: Stroke, ink: Grey, scale: float) -> int:
     return sum(not side.size or float(side.mean()) < WHITE for side in (above, below))
 
 
-def paint_out(picture: Grey, rule: Stroke, scale: float) -> None:
-    """Paint a level rule over with what stands above and below it; letters that cross it stay.
-
-    Piece by piece, for a rule that is not quite level lies elsewhere at its end, and print may touch it nearly.
-    """
-    edge = max(2, round(0.35 * scale))
-    left, right = max(0, rule.left - edge), min(picture.shape[1], rule.right + edge)
-    pieces = max(1, round((right - left) / (PIECE * scale)))
-    for at in range(pieces):
-        columns = slice(left + (right - left) * at // pieces, left + (right - left) * (at + 1) // pieces)
-        top, bottom = max(0, rule.top - edge), min(picture.shape[0], rule.bottom + edge)
-        profile = picture[top:bottom, columns].mean(axis=1)
-        if profile.size < 3:
-            continue
-        dark = profile < (float(profile.min()) + float(np.percentile(profile, 80))) / 2
-        middle = first = last = int(np.argmin(profile))
-        while first > 0 and dark[first - 1]:
-            first -= 1
-        while last + 1 < len(dark) and dark[last + 1]:
-            last += 1
-        if middle - first > THICKEST * scale or last - middle > THICKEST * scale:
-            continue
-        top, bottom = max(0, top + first - edge), top + last + 1 + edge
-        thick = odd(bottom - top)
-        strip = picture[max(0, top - thick) : bottom + thick, columns]
-        without = closed(np.ascontiguousarray(strip), thick, 0)
-        from_ = top - max(0, top - thick)
-        strip[from_ : from_ + bottom - top] = without[from_ : from_ + bottom - top]
-
-
 def trimmed(rule: Rule, others: list[Rule], alike: list[Rule]) -> Rule:
     """A rule without what it overshoots the last one that it crosses by: letters that touch its end.
 
@@ -358,8 +261,3 @@ def rule_of(stroke: Stroke, scale: float) -> Rule:
         round(stroke.right / scale, 2),
         round(stroke.area / length / scale, 2),
     )
-
-
-def odd(length: float) -> int:
-    """A whole odd number of points, at least 3."""
-    return max(3, 2 * round(length / 2) + 1)

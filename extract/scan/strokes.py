@@ -50,3 +50,8 @@ def windowed(picture: Grey, length: int, axis: int, best: Callable[[Grey, Grey],
         current = best(current[:-step], current[step:])
         covered += step
     return np.moveaxis(current, 0, axis)
+
+
+def odd(length: float) -> int:
+    """A whole odd number of points, at least 3."""
+    return max(3, 2 * round(length / 2) + 1)

@@ -4,7 +4,10 @@ import os
 import shutil
 import subprocess
 from functools import cache
+from tempfile import TemporaryFile
 from typing import NamedTuple
+
+import numpy as np
 
 from extract.errors import EngineMissingError, TimeLimitError
 from extract.scan.strokes import Grey
@@ -65,13 +68,17 @@ def read_picture(picture: Grey, segmentation: int, dpi: int) -> list[Seen]:
         "tsv",
     ]
     try:
-        done = subprocess.run(
-            command,
-            input=header + picture.tobytes(),
-            capture_output=True,
-            timeout=TIME_LIMIT,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )
+        with TemporaryFile() as sheet:  # a pipe holds 64 KB, and is filled two hundred times for a page
+            sheet.write(header)
+            sheet.write(np.ascontiguousarray(picture))
+            sheet.seek(0)
+            done = subprocess.run(
+                command,
+                stdin=sheet,
+                capture_output=True,
+                timeout=TIME_LIMIT,
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            )
     except subprocess.TimeoutExpired as error:
         raise TimeLimitError(
             f"Tesseract took longer than {TIME_LIMIT} seconds on one page and was stopped."

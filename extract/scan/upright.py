@@ -9,6 +9,9 @@ MOST_SLANT = 4.0
 #: The slant is looked for in steps of so many degrees, each finer one round the best of the one before. At the
 #: last the ends of a line over 11 inches are a sixth of a point off.
 STEPS = (0.25, 0.05, 0.01)
+#: What is less askew than this (degrees) is straight: the ends of a line over 11 inches are a quarter of a point
+#: off, and a page that is drawn as it lies takes a quarter of the time.
+STRAIGHT = 0.02
 #: So many dark points show the slant as well as all of them.
 POINTS = 200_000
 #: Ink is darker than its surroundings by more than this much of 255.
@@ -48,7 +51,7 @@ def slant_of(small: Grey, dpi: int) -> float:
         tried = best + step * np.arange(-round(reach / step), round(reach / step) + 1)
         best = float(max(tried, key=lambda degrees: (evenness(degrees), -abs(degrees))))
         reach = step
-    return round(best, 2)
+    return round(best, 2) if abs(best) > STRAIGHT else 0.0
 
 
 def lies_on_side(small: Grey, dpi: int) -> bool:

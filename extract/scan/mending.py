@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.joints import SHORT_WORDS, lexicon
 from extract.pdf.grid import Grid
+from extract.scan.alike import told_apart
+from extract.scan.ink import inked
 from extract.scan.letters import ASCENT, X_HEIGHT, Word
+from extract.scan.spacing import is_word, parted_line
 from extract.scan.strokes import Grey
 
 #: Upright strokes that are taken for each other.
@@ -33,10 +35,6 @@ EN, EM = 0.40, 0.78
 BULLET, RAISED = (0.12, 0.46), 0.07
 #: White behind a bullet, as a share of the size.
 BEHIND = 0.3
-#: White within a word that is a space: letters stand up to 0.12 of the size apart, spaces are 0.2 and more.
-SPACE = 0.185
-#: The white stands where the letters before it would end, within this share of the word's width.
-ASTRAY = 0.2
 #: Their capitals, and the widest of them as a share of the size (a bold W apart: 0.8).
 LARGE, WIDEST = frozenset("COSVXZ"), 0.8
 #: Small letters that are as high as an x and look like their capitals.
@@ -68,12 +66,13 @@ def mended_line(line: Sequence[Word], clean: Grey) -> tuple[list[Word], list[Wor
             specks.append(word)
             continue
         text = with_i(text)
+        following = line[at + 1] if at + 1 < len(line) else None
+        text = told_apart(word._replace(seen=seen._replace(text=text)), following, clean)
         text = in_case(text, high)
         if text[0] in LARGE and text[1:].islower() and rise_of_first(word, clean) < (X_HEIGHT + ASCENT) / 2:
             text = text[0].lower() + text[1:]
         kept.append(word._replace(seen=seen._replace(text=text)))
-    parted = [piece for word in kept for piece in parted_word(word, clean)]
-    return parted, specks
+    return parted_line(kept, clean), specks
 
 
 #: Below this confidence a mark that stands alone is a speck.
@@ -145,52 +144,6 @@ def rise_of_first(word: Word, clean: Grey) -> float:
         return 1.0  # it touches the next letter
     rows = np.flatnonzero(dark[:, first:last].sum(axis=1) > 1)
     return (word.baseline - seen.top - int(rows[0])) / word.size if len(rows) else 1.0
-
-
-def inked(inside: Grey, word: Word) -> NDArray[np.bool_]:
-    """Where the ink of a word is: further from its ground than half way."""
-    limit = (word.area.ground + word.area.ink) // 2
-    found: NDArray[np.bool_] = inside > limit if word.area.light else inside < limit
-    return found
-
-
-def parted_word(word: Word, clean: Grey) -> list[Word]:
-    """A word in two where white as wide as a space stands between two common words, or a word and a figure."""
-    seen, size = word.seen, word.size
-    text = seen.text
-    if size <= 0 or len(text) < 3 or not text.isalnum():
-        return [word]
-    splits = [at for at in range(1, len(text)) if may_part(text[:at], text[at:])]
-    if not splits:
-        return [word]
-    inside = clean[max(0, seen.top) : seen.bottom, max(0, seen.left) : seen.right]
-    if not inside.size:
-        return [word]
-    dark = inked(inside, word).any(axis=0)
-    edges = np.flatnonzero(np.diff(dark.astype(np.int8), prepend=1, append=1))
-    width, first, last = max(
-        ((int(b - a), int(a), int(b)) for a, b in edges.reshape(-1, 2)), default=(0, 0, 0)
-    )
-    if width < SPACE * size:
-        return [word]
-    share = (first + last) / 2 / max(1, inside.shape[1])
-    at = min(splits, key=lambda split: abs(split / len(text) - share))
-    if abs(at / len(text) - share) > ASTRAY:
-        return [word]
-    head = seen._replace(text=text[:at], right=seen.left + first)
-    tail = seen._replace(text=text[at:], left=seen.left + last)
-    return [word._replace(seen=head), word._replace(seen=tail)]
-
-
-def may_part(head: str, tail: str) -> bool:
-    """Whether two pieces may be words of their own; figures stand apart in a number (a 1 is narrow)."""
-    return is_word(head) and (is_word(tail) or (tail.isdigit() and len(head) > 1))
-
-
-def is_word(text: str) -> bool:
-    """Whether a text is a common word."""
-    lower = text.lower()
-    return lower in lexicon() or lower in SHORT_WORDS or lower in ("a", "i")
 
 
 def with_ones(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:

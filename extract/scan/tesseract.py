@@ -70,7 +70,7 @@ def read_picture(picture: Grey, segmentation: int, dpi: int) -> list[Seen]:
     try:
         with TemporaryFile() as sheet:  # a pipe holds 64 KB, and is filled two hundred times for a page
             sheet.write(header)
-            sheet.write(np.ascontiguousarray(picture))
+            sheet.write(np.ascontiguousarray(picture).data)
             sheet.seek(0)
             done = subprocess.run(
                 command,

@@ -7,7 +7,7 @@ import numpy as np
 from extract.joints import is_common
 from extract.scan.ink import columns_of, inked
 from extract.scan.letters import Word
-from extract.scan.strokes import Grey, Mask
+from extract.scan.strokes import Grey
 
 #: What each letter may be instead.
 INSTEAD = {"i": "l", "l": "i", "I": "li", "J": "lI", "1": "lI", "!": "l", "|": "lI"}
@@ -77,9 +77,9 @@ def shape_of(word: Word, at: int, pieces: Sequence[tuple[int, int]], clean: Grey
     if last - first > STROKE * word.size:
         return None
     seen = word.seen
-    ink: Mask = inked(clean[seen.top : seen.bottom, seen.left + first : seen.left + last], word).any(axis=1)
-    rows = np.flatnonzero(ink)
+    letter = inked(clean[seen.top : seen.bottom, seen.left + first : seen.left + last], word)
+    rows = np.flatnonzero(letter.any(axis=1))
     if not len(rows):
         return None
-    upper = ink[rows[0] : rows[0] + max(2, round(UPPER * len(ink)))]
-    return "l" if upper.all() else "i"
+    half = rows[rows < rows[0] + max(2, round(UPPER * len(letter)))]
+    return "l" if len(half) == half[-1] - half[0] + 1 and half[-1] - half[0] + 1 >= UPPER * len(letter) - 1 else "i"

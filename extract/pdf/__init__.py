@@ -251,7 +251,7 @@ def finish(
     words = Words()
     words.add(unbroken(p) for block in (*blocks, *furniture) for p in each_paragraph(block))
     sure = [part for block in blocks for part in decided(block, words)]
-    kept, repeated = part_furniture(sure, heights)
+    kept, repeated = part_furniture(sure, heights, pictures.sight)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated
     notices = (*pdf.notices, *gathered.notices, *pictures.said())
     if words.guesses:

@@ -82,4 +82,8 @@ def shape_of(word: Word, at: int, pieces: Sequence[tuple[int, int]], clean: Grey
     if not len(rows):
         return None
     half = rows[rows < rows[0] + max(2, round(UPPER * len(letter)))]
-    return "l" if len(half) == half[-1] - half[0] + 1 and half[-1] - half[0] + 1 >= UPPER * len(letter) - 1 else "i"
+    return (
+        "l"
+        if len(half) == half[-1] - half[0] + 1 and half[-1] - half[0] + 1 >= UPPER * len(letter) - 1
+        else "i"
+    )

@@ -28,9 +28,9 @@ ONES, LONGEST_NUMBER = frozenset({"i", "l", "I", "|"}), 5
 CURLY = 0.2
 #: Dashes, as Tesseract tells them.
 DASHES = frozenset("-–—_~=")
-#: Lengths of a hyphen, an en dash and an em dash as shares of the size (Arial's ink: 0.27, 0.55, 1.0): bounds
-#: between them.
-EN, EM = 0.40, 0.78
+#: Lengths of a hyphen, an en dash and an em dash as shares of the size (Arial's ink: 0.27, 0.55, 1.0; Arial
+#: Narrow's 0.22, 0.37, 0.8): bounds between them.
+EN, EM = 0.325, 0.78
 #: A bullet is a dot of this size (height over font size), raised above the baseline by so much at least.
 BULLET, RAISED = (0.12, 0.46), 0.07
 #: White behind a bullet, as a share of the size.
@@ -98,8 +98,10 @@ def dash_of(wide: float) -> str:
 
 
 def with_i(text: str) -> str:
-    """Upright strokes within a word as letters: "“|" and "|t" are "“I" and "It"."""
+    """Upright strokes within a word as what they are: "“|", "|t" and "Ql" are "“I", "It" and "Q1" (a quarter)."""
     text = re.sub(r"^([“‘\"'(]*)\|(?=$|[a-z’'])", r"\1I", text)
+    text = re.sub(r"^([“‘\"'(])I!$", r"\1I", text)
+    text = re.sub(r"^Q[lI|i!]$", "Q1", text)
     if text[:1] == "l" and text[1:].isalpha() and not is_word(text) and is_word("i" + text[1:]):
         return "I" + text[1:]
     return text.strip("|_") or text

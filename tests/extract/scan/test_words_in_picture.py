@@ -1,0 +1,151 @@
+"""Words put right by a look at the picture: drawn here letter by letter, as bars of ink."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.document import Paragraph, Place
+from extract.pdf.furniture import part_furniture
+from extract.scan.alike import told_apart
+from extract.scan.areas import Area
+from extract.scan.letters import Word
+from extract.scan.shapes import shapes_in
+from extract.scan.spacing import parted_line
+from extract.scan.strokes import Grey, Mask
+from extract.scan.tesseract import Seen
+from extract.seen import SeenWord, Sight
+
+SIZE, TOP, BASELINE = 40, 20, 49
+#: How wide the ink of a letter is, and the white between two.
+WIDE, BETWEEN = {"i": 4, "l": 4, "I": 4, "m": 30, "w": 28}, 4
+
+
+def drawn(printed: str, space: int = 12, indent: int = 10) -> tuple[Grey, list[tuple[int, int]]]:
+    """A line of print: i has a dot that stands apart, other letters are bars; (the picture, where each letter is)."""
+    page = np.full((80, 900), 255, np.uint8)
+    at, places = indent, []
+    for letter in printed:
+        if letter == " ":
+            at += space - BETWEEN
+            continue
+        wide = WIDE.get(letter, 18)
+        page[TOP:BASELINE, at : at + wide] = 0
+        if letter == "i":
+            page[TOP + 4 : TOP + 8, at : at + wide] = 255
+        places.append((at, at + wide))
+        at += wide + BETWEEN
+    return page, places
+
+
+def seen(page: Grey, text: str, left: int, right: int) -> Word:
+    area = Area(0, 0, page.shape[1], page.shape[0], (0, 0), False, 255, 0)
+    return Word(Seen(left, TOP, right, BASELINE, text, 0, 90.0), area, BASELINE, SIZE, 0.1)
+
+
+def read_as(printed: str, words: list[str], space: int = 12, lacking: int = 0) -> list[Word]:
+    """What the engine made of a printed line. `lacking`: letters that the box of the last word leaves out."""
+    page, places = drawn(printed, space)
+    found, at = [], 0
+    for word in words:
+        first, last = places[at], places[at + len(word) - 1]
+        found.append(seen(page, word, first[0], last[1]))
+        at += len(word)
+    if lacking:
+        last_seen = found[-1].seen
+        left = places[at - len(words[-1]) + lacking][0]
+        found[-1] = found[-1]._replace(seen=last_seen._replace(left=left))
+    return [w._replace(seen=w.seen._replace(text=w.seen.text)) for w in parted_line(found, page)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "words", "space", "expected", "why"),
+    [
+        ("seen by it to a", ["seen", "by", "ittoa"], 12, "seen by it to a", "two spaces in one run"),
+        ("as a new form", ["as", "anew", "form"], 14, "as a new form", "a common word by itself, but a full space"),
+        ("the risk checklist", ["the", "risk", "checklist"], 12, "the risk checklist", "no white in it"),
+        ("by carer strain", ["by", "carer", "strain"], 12, "by carer strain", "no word without white"),
+    ],
+)  # fmt: skip
+def test_words_that_were_run_together_are_parted_where_the_picture_has_a_space(
+    printed: str, words: list[str], space: int, expected: str, why: str
+) -> None:
+    assert " ".join(w.seen.text for w in read_as(printed, words, space)) == expected, why
+
+
+def test_white_between_letters_set_wide_is_no_space_where_the_spaces_of_the_line_are_wider() -> None:
+    page, places = drawn("with in the line", space=16)
+    page[:, places[4][0] - 8 : places[4][0]] = 255
+    shift = 8  # the white before "in" is two thirds of a space
+    for first, last in places[4:6]:
+        page[TOP:BASELINE, first:last] = 255
+        page[TOP:BASELINE, first - shift : last - shift] = 0
+    words = [seen(page, "within", places[0][0], places[5][1] - shift)]
+    words += [seen(page, "the", places[6][0], places[8][1]), seen(page, "line", places[9][0], places[12][1])]
+    assert [w.seen.text for w in parted_line(words, page)] == ["within", "the", "line"]
+
+
+def test_a_box_that_leaves_out_the_first_letter_is_made_whole_before_the_word_is_parted() -> None:
+    found = read_as("treated as a new form", ["treated", "as", "anew"], 14, lacking=1)
+    assert [w.seen.text for w in found] == ["treated", "as", "a", "new"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "read", "next_word", "expected", "why"),
+    [
+        ("middle", "middie", "one", "middle", "a bar without a dot is an l"),
+        ("middie", "middie", "one", "middie", "with a dot it stays, though it is no word"),
+        ("letter", "Jetter", "audit", "letter", "a J is wider than a bar"),
+        ("Jotter", "Jetter", "audit", "Jetter", "a letter as wide as a J stays"),
+        ("view", "vlew", "of", "view", "a bar with a dot is an i"),
+        ("Iestyn", "lestyn", "Nowak", "Iestyn", "before a name an unknown l is the I of a name"),
+        ("lestyn", "lestyn", "said", "lestyn", "elsewhere it stays"),
+        ("late", "late", "Nowak", "late", "a common word stays"),
+        ("I", "Il", "would", "I", "a stroke seen twice"),
+    ],
+)
+def test_letters_that_look_alike_are_told_apart_by_the_picture(
+    printed: str, read: str, next_word: str, expected: str, why: str
+) -> None:
+    page, places = drawn(printed)
+    word = seen(page, read, places[0][0], places[-1][1])
+    assert told_apart(word, seen(page, next_word, 800, 850), page) == expected, why
+
+
+@pytest.mark.parametrize(("sure", "is_furniture"), [(0.11, True), (0.93, False)])
+def test_letters_without_sense_where_page_numbers_stand_are_furniture(
+    sure: float, is_furniture: bool
+) -> None:
+    number = Paragraph("se fee", Place(1, (40.0, 571.0, 54.0, 572.0)))
+    sight = Sight({1: (SeenWord(42.0, 568.0, "se", sure * 100), SeenWord(50.0, 568.0, "fee", sure * 100))})
+    kept, furniture = part_furniture([number], {1: 595.0}, sight)
+    assert ([number] if is_furniture else [], [] if is_furniture else [number]) == (furniture, kept)
+
+
+def flooded(mask: Mask) -> list[set[tuple[int, int]]]:
+    """The connected shapes of a mask, found point by point."""
+    left = {(int(r), int(c)) for r, c in zip(*np.nonzero(mask), strict=True)}
+    found = []
+    while left:
+        shape, edge = set(), {left.pop()}
+        while edge:
+            r, c = edge.pop()
+            shape.add((r, c))
+            near = {(r + i, c + j) for i in (-1, 0, 1) for j in (-1, 0, 1)} & left
+            left -= near
+            edge |= near
+        found.append(shape)
+    return found
+
+
+@settings(deadline=None)
+@given(st.integers(1, 9), st.integers(1, 9), st.data())
+def test_shapes_are_what_flooding_finds(rows: int, columns: int, data: st.DataObject) -> None:
+    points = data.draw(st.lists(st.booleans(), min_size=rows * columns, max_size=rows * columns))
+    mask = np.array(points, np.bool_).reshape(rows, columns)
+    expected = sorted(
+        (min(c for _, c in s), max(c for _, c in s) + 1, min(r for r, _ in s), max(r for r, _ in s) + 1,
+         len(s), len({c for _, c in s}))
+        for s in flooded(mask)
+    )  # fmt: skip
+    assert sorted((s.left, s.right, s.top, s.bottom, s.area, s.filled) for s in shapes_in(mask)) == expected

@@ -48,12 +48,18 @@ def with_dash(last: Paragraph, first: Paragraph) -> Paragraph:
 OPENING = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|[A-Z][\w’'-]*:|\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 
+#: A word at the end of a line that goes on behind its hyphen.
+HYPHENATED = re.compile(r"[^\W\d_][-‐‑]$")
+
+
 def is_cut(last: Paragraph, first: Paragraph, vocabulary: Words) -> bool:
     """Whether the page break stands inside a paragraph: no bullet, no new item, no room for the next word."""
     if first.marker or not last.text or not first.text:
         return False
     if (last.text[-1] in ".?!" and OPENING.match(first.text)) or ends_item(last.text, first.text, vocabulary):
         return False
+    if HYPHENATED.search(last.text) and first.text[0].islower():
+        return True  # whatever room there seems to be
     if last.edge is None or first.edge is None:
         return last.text.rstrip()[-1:] not in ".?!" or first.text[:1].islower()
     return not fits(last.edge, first.edge)

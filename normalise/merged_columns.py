@@ -5,7 +5,6 @@ from typing import NamedTuple
 from extract.document import Cell
 from extract.notices import Notice
 from normalise.headings import field_of
-from normalise.row_cells import filled
 
 #: What belongs to a whole recommendation: cells of these fields are merged over its rows, others seldom are.
 OF_RECOMMENDATION = ("recommendation_number", "recommendation", "scope", "learning", "lead_agency")
@@ -30,9 +29,9 @@ class MergedColumns:
         self.fields: dict[int, str] = {}
         self.guesses: list[Guess] = []
         for row in headings:
-            if filled(row) > 1:
-                read = {cell.column: field_of(cell.text) for cell in row if cell.paragraphs}
-                self.fields.update({c: name for c, name in read.items() if name and c not in self.fields})
+            read = {cell.column: name for cell in row if (name := field_of(cell.text))}
+            if len(read) > len(self.fields):  # a row of group headings names fewer
+                self.fields = read
 
     def see(self, rows: list[list[Cell]]) -> None:
         """Learn from rows as they stand on a page."""
@@ -54,8 +53,12 @@ class MergedColumns:
 
     def may_be_merged(self, column: int) -> bool:
         """Whether nothing shows if a column is merged, but what it holds belongs to the whole recommendation."""
-        known = column in self.merged or column in self.own
-        return column > 0 and not known and self.fields.get(column) in OF_RECOMMENDATION
+        return column > 0 and column in self.unknown()
+
+    def unknown(self) -> set[int]:
+        """The columns of a recommendation of which nothing shows whether they are merged."""
+        known = self.merged | self.own
+        return {c for c, name in self.fields.items() if name in OF_RECOMMENDATION and c not in known}
 
     def guess(self, row: int, column: int, text: str, page: int) -> None:
         """Keep in mind that a blank cell of a row is taken as merged; what other pages show may speak against it."""

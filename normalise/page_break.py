@@ -35,6 +35,8 @@ THIN = 2.0
 ONE_LINE = 1.7
 #: A text that weighs so much must read on: the next number of a list, or a small letter without room before it.
 SURE = 2.0
+#: What a line without room and an open sentence weigh together.
+OPEN = 1.0
 #: Reasons that a warning names, the weightiest first.
 MOST_REASONS = 3
 
@@ -102,13 +104,13 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
     if not texts:
         scale.add("only_shading")
         return scale.weighing()
-    if is_banner(above) != is_banner(below) and min(filled(above), len(below)) > 0:
+    if is_banner(above) != is_banner(below) and filled(above) and not goes_on_across(above, below, usual):
         scale.add("banner")
         return scale.weighing()
     weigh_key(scale, texts[0] if texts[0].column == 0 else None, cell_at(above, 0), usual)
     if scale.found and scale.found[0][0] in DECIDING:
         return scale.weighing()
-    flows: list[Weighing] = []
+    flows: dict[int, Weighing] = {}
     roomy = blank = 0
     if any(name == "key_is_next" for name, _ in scale.found):
         texts = texts[1:]
@@ -131,17 +133,18 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
         if cell.column in usual.merged:
             scale.add("merged_goes_on" if flowing.goes_on else "merged_begins")
         else:
-            flows.append(flowing)
-    sure = sum(f.score > SURE for f in flows)
+            flows[cell.column] = flowing
+    sure = sum(f.score > SURE for f in flows.values())
     if roomy:
         scale.add("room_beside" if sure > 1 else "room_above", roomy)
     if blank == len(texts):
         scale.add("fills_blanks")
         scale.add("fills_a_blank", blank)
     if rated and sure < 2:
-        flows = []  # beside another rating a text that reads on is a merged cell's
+        flows = {}  # beside another rating a text that reads on is a merged cell's
     if flows:
-        weigh_flows(scale, flows)
+        weigh_flows(scale, list(flows.values()))
+        weigh_unknown(scale, flows, usual)
     elif all(cell.column in usual.merged or cell.column == 0 for cell in texts):
         scale.add("beside_merged")
     weigh_share(scale, texts, above, usual)
@@ -197,6 +200,14 @@ def is_banner(cells: list[Cell]) -> bool:
     return len(cells) == 1 and cells[0].span > 1
 
 
+def goes_on_across(above: list[Cell], below: list[Cell], usual: Usual) -> bool:
+    """Whether a text alone on its page, which seems to reach over all columns, surely reads on from the first."""
+    before = cell_at(above, below[0].column)
+    if len(below) > 1 or before is None:
+        return False
+    return flow(before.paragraphs, below[0].paragraphs, usual, 0).score >= SURE
+
+
 def is_line(cell: Cell) -> bool:
     """Whether a cell holds a single line: no control of widows holds it back to the next page."""
     first, box = cell.paragraphs[0], cell.paragraphs[0].place.box
@@ -210,11 +221,19 @@ def weigh_flows(scale: Scale, flows: list[Weighing]) -> None:
     scale.add("texts_together", sum(f.score for f in flows) / len(flows))
     if best.score >= SURE:
         scale.add("surely_reads_on")
-    elif best.score <= 1.0:  # no more than a line without room and an open end, which are so by chance
+    elif best.score <= OPEN:  # no more than a line without room and an open end, which are so by chance
         scale.add("none_reads_on")
 
 
-#: Blank cells in columns that all rows fill: more than two say no more.
+def weigh_unknown(scale: Scale, flows: dict[int, Weighing], usual: Usual) -> None:
+    """A text that reads on where nothing shows whether its column is merged: it may go on beside a new row."""
+    best = max(flows, key=lambda column: flows[column].score)
+    others = sum(f.score <= 0 for column, f in flows.items() if column not in usual.unknown)
+    if best in usual.unknown and flows[best].score >= SURE and others:
+        scale.add("may_be_merged", min(others, MOST_MISSING))
+
+
+#: Blank cells in columns that all rows fill, or texts that do not read on: more than two say no more.
 MOST_MISSING = 2
 
 
@@ -344,9 +363,15 @@ def goes_on(
     `beside`: another merged cell of the row does, or (False) its key cell begins anew. There, and where nothing
     shows that its column is merged, its text must surely read on.
     """
-    if above.foot is None or above.foot > NO_ROOM or not texts or begins_anew(cell.text, texts):
+    if above.foot is None or not texts or begins_anew(cell.text, texts):
         return False
     flowing = flow(texts, cell.paragraphs, usual, cell.column)
-    if cell.column not in usual.merged or beside is False:
-        return flowing.score >= SURE
+    if above.foot > MUCH_ROOM:  # a merged cell's text may end where the last row above does
+        return cell.column in usual.merged and "small_letter" in dict(flowing.found) and flowing.score > SURE
+    if flowing.score >= SURE:
+        return True
+    if above.foot > NO_ROOM or beside is False or usual.labels is not None:
+        return False
+    if cell.column not in usual.merged:
+        return flowing.score >= OPEN
     return flowing.goes_on or (beside is True and flowing.score >= 0)

@@ -108,10 +108,13 @@ def read_banner(row: Row, part: PlanTable) -> Section | Banner | None:
     cell = with_text[0]
     fields = {c.field for c in part.columns}
     across = cell.span >= max(2, BANNER_SHARE * part.table.columns) and not cell.merged
-    alone = looks_like_label(cell, row) and not any(c.merged for c in row.cells)
-    if not across and not alone:
-        return None
+    merged = any(c.merged for c in row.cells)
+    alone = looks_like_label(cell, row) and not merged
     text = " ".join(cell.text.split())
+    # Where no rules show how far a cell reaches, a short banner stands in the first column.
+    named = cell.column == 0 and not merged and "recommendation" not in fields and names_recommendation(text)
+    if not across and not alone and not named:
+        return None
     if names_recommendation(text) or ("recommendation" not in fields and is_sentence(text)):
         return Banner(cell.paragraphs)
     number, rest = split_number(text)

@@ -197,7 +197,7 @@ class Chain:
         self.merged.see(rows[1:])
         self.merged.merged.update(cell.column for cell in rows[0] if cell.merged)
         near = [*self.rows[1:][-ROWS_SEEN:], *rows[1 : ROWS_SEEN + 1]]
-        return usual(near, self.typical_filled(), self.merged.merged, self.labels, self.together)
+        return usual(near, self.typical_filled(), self.merged, self.labels, self.together)
 
     def go_on(self, cells: list[Cell], vocabulary: Words) -> None:
         """The first row of a page is the rest of the last row of the page before."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extract.document import Cell, Document, each_paragraph
 from normalise.headings import known_headings, plain_heading
+from normalise.merged_columns import MergedColumns
 from normalise.row_cells import filled
 
 #: Rows that are looked at, the nearest to the page break: a table of 500 pages keeps its habits.
@@ -23,7 +24,7 @@ class Usual(NamedTuple):
 
     `filled`: how many cells of a row hold text; `merged`: the columns whose cells are merged down over rows, so that
     their text may go on beside a new row; `always`: those in which each row has text; `small`: those with a text
-    that begins with a small letter; `labels`: the labels of the document's cards in plain letters, None
+    that begins with a small letter; `unknown`: those that may be merged for all that the pages show; `labels`: the labels of the document's cards in plain letters, None
     where it has no cards;
     `together(a, b)`: whether the document says word a before word b anywhere.
     """
@@ -32,6 +33,7 @@ class Usual(NamedTuple):
     merged: frozenset[int] = frozenset()
     always: frozenset[int] = frozenset()
     small: frozenset[int] = frozenset()
+    unknown: frozenset[int] = frozenset()
     labels: frozenset[str] | None = None
     together: Callable[[str, str], bool] = lambda _, __: False
 
@@ -39,7 +41,7 @@ class Usual(NamedTuple):
 def usual(
     rows: Iterable[list[Cell]],
     filled_cells: float,
-    merged: set[int],
+    columns: MergedColumns,
     labels: frozenset[str] | None,
     together: Callable[[str, str], bool],
 ) -> Usual:
@@ -57,7 +59,15 @@ def usual(
             if cell.paragraphs and cell.paragraphs[0].text[:1].islower():
                 small.add(cell.column)
     always = (c for c, times in have.items() if times >= ALWAYS * count) if count >= ROWS_NEEDED else ()
-    return Usual(filled_cells, frozenset(merged), frozenset(always), frozenset(small), labels, together)
+    return Usual(
+        filled_cells,
+        frozenset(columns.merged),
+        frozenset(always),
+        frozenset(small),
+        frozenset(columns.unknown()),
+        labels,
+        together,
+    )
 
 
 class Said:

@@ -36,6 +36,7 @@ class Reading:
         self.sheet = sheet
         self.family = family
         self.pieces: list[list[Piece]] = [pieces_of(line, family.columns) for line in sheet.lines]
+        self.sheet_right = max((line.right for line in sheet.lines), default=0.0)
         self.frames = [
             level.at
             for level in sheet.levels
@@ -60,6 +61,8 @@ class Reading:
         """Whether a text begins where others of its column do, or within the column (centred, indented)."""
         columns = self.family.columns
         left, right = columns.islands[piece.column][0], columns.limits[piece.column]
+        if piece.column == columns.number - 1:  # a longer line than those seen so far
+            right = self.family.sides[1] if self.family.sides else self.sheet_right
         return left - SAME_LEFT <= piece.runs[0].left and piece.runs[-1].right <= right + SAME_LEFT
 
     def is_banner(self, at: int) -> bool:
@@ -107,6 +110,9 @@ def find_zones(sheets: Sequence[Sheet], family: Family) -> list[Zone]:
             continue
         below = number + 1 < len(sheets) and begins_page(Reading(sheets[number + 1], family))
         found = zones_on(reading, cores, number, goes_on, below)
+        head = head_of_page(reading) if goes_on and found and found[0].first > 0 else 0
+        if 0 < head <= found[0].first:
+            zones.append(Zone(number, 0, head - 1))  # it ends above a heading, and another table follows
         zones += found
         before = found[-1] if found else None
     return zones

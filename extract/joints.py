@@ -144,6 +144,10 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
     return "" if last in "([‘“" else UNDECIDED
 
 
+#: Words have so many letters, but for those of SHORT_WORDS: "plans@ashmere.exampl" / "e".
+SHORTEST = 3
+
+
 def is_address(piece: str) -> bool:
     """Whether a piece of text is the address of a person or a page, or its beginning."""
     return "@" in piece or "://" in piece or "www." in piece
@@ -164,6 +168,8 @@ def is_surely_broken(upper: str, lower: str) -> bool:
     """Whether two pieces are one word by what they are: neither the first nor the second is one by itself."""
     if CUT_FIGURES.search(f"{upper}\n{lower}"):
         return True
+    if is_address(upper.split()[-1]) and goes_on_as_address(upper, lower):
+        return len(first_word(lower)) < SHORTEST
     one, two = last_word(upper), first_word(lower)
     if not (one.isalpha() and two.isalpha() and lower[0].islower()) or is_common(one) or is_common(two):
         return False

@@ -117,6 +117,8 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
     rated = any(is_other_rating(cell_at(above, cell.column), cell) for cell in texts)
     if rated:
         scale.add("other_rating")
+    if any(is_set_off(cell_at(above, cell.column), cell) for cell in texts):
+        scale.add("set_off")
     for cell in texts:
         before = cell_at(above, cell.column)
         if before is None or before.foot is None:
@@ -198,6 +200,13 @@ def is_other_rating(above: Cell | None, below: Cell) -> bool:
 def is_banner(cells: list[Cell]) -> bool:
     """Whether a row is one cell over several columns."""
     return len(cells) == 1 and cells[0].span > 1
+
+
+def is_set_off(above: Cell | None, below: Cell) -> bool:
+    """Whether a cell begins in bold letters below one that does not end in them."""
+    return bool(
+        above is not None and above.paragraphs and below.paragraphs[0].bold and not above.paragraphs[-1].bold
+    )
 
 
 def goes_on_across(above: list[Cell], below: list[Cell], usual: Usual) -> bool:

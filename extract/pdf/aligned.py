@@ -29,6 +29,10 @@ __all__ = ["Read", "Sheet", "build_tables", "is_promising", "sheet_of"]
 FEWEST_ROWS, MOST_LABEL = 3, 4
 
 
+#: Print stands in up to so many columns: newspapers have more, but no page of a report.
+MOST_PRINT = 4
+
+
 class Read(NamedTuple):
     """What was read on one page: its tables from the top, the runs outside them, the doubts."""
 
@@ -147,6 +151,8 @@ def is_table(family: Family, bands: Sequence[Band], filled: Sequence[Filled]) ->
         return False
     if family.sides is not None:
         return columns > 2 or full >= FEWEST_ROWS
+    if columns > MOST_PRINT:
+        return True
     if columns >= FEWEST_COLUMNS:
         return len(rows) > len(filled) + 1 and full > 1  # print in columns has a row a page
     first = sum(len(band.lines[0]) for band in bands)

@@ -17,6 +17,8 @@ SAME_LEFT = 1.5
 NEAR = 3.2
 #: Lines that flow stand no further apart than this share of their size; paragraphs of a cell than the second.
 FLOWS, FOLLOWS = 1.5, 2.1
+#: Lines of one column stand at least a size apart; nearer ones stand beside each other.
+BESIDE = 0.8
 #: A banner is no longer than this (lines): a recommendation of 60 words across a page has four.
 BANNER_LINES = 8
 
@@ -46,8 +48,11 @@ class Reading:
         ]
 
     def is_anchor(self, at: int) -> bool:
-        """Texts beside each other, each in its column."""
+        """Texts beside each other, each in its column; a text set in the middle of its cell stands half a line off."""
         columns = {piece.column for piece in self.pieces[at]}
+        for near in (at - 1, at + 1):
+            if 0 <= near < len(self.pieces) and abs(self.step(at, near)) < BESIDE and self.fits(near):
+                columns |= {piece.column for piece in self.pieces[near]}
         return len(columns) > 1
 
     def fits(self, at: int) -> bool:

@@ -17,7 +17,6 @@ from extract.pdf.doubts import decided, decided_paragraph
 from extract.pdf.furniture import part_furniture
 from extract.pdf.geometry import Page, PageError, Run
 from extract.pdf.grid import Grid, find_grids
-from extract.pdf.nature import Nature
 from extract.pdf.opening import OPENINGS, Opened, OpenedPdf, PageSource
 from extract.pdf.pictured import Pictures
 from extract.pdf.prose import prose, prose_page
@@ -91,8 +90,8 @@ def read_tagged(path: Path, pdf: OpenedPdf, pictures: Pictures) -> Document | No
     pages: dict[int, Page] = {}
     for number in range(1, pdf.pages + 1):
         with pdf.page(number, tagged=True) as opened:
-            if number in wanted and opened.nature() is Nature.LAYER:
-                return None  # the tags of an older reading of a picture
+            if number in wanted and pictures.is_better_drawn(opened):
+                return None  # the tags of an older reading of a picture, or of text that makes no sense
             if number not in wanted and pictures.takes(opened):
                 continue
             if number in wanted or number == 1:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract.pdf.garbled import is_garbled
 from extract.words import count_words
 
 #: A picture of a page covers at least this share of it; photographs in a report leave margins.
@@ -22,12 +23,14 @@ DEEPEST = 2
 
 class Nature(Enum):
     """TEXT: text of its own. PICTURE: no text, but something is drawn. LAYER: a picture with text that is not
-    to be seen (of an older reading). STAMPED: a picture with a few words on it. BLANK: nothing at all."""
+    to be seen (of an older reading). STAMPED: a picture with a few words on it. GARBLED: text whose letters are
+    not those that the page shows. BLANK: nothing at all."""
 
     TEXT = "text"
     PICTURE = "picture"
     LAYER = "layer"
     STAMPED = "stamped"
+    GARBLED = "garbled"
     BLANK = "blank"
 
 
@@ -39,7 +42,7 @@ def nature_of(page: Any, raw: str, area: float) -> Nature:
     ends = [*range(min(count, STRIPS)), *range(max(STRIPS, count - STRIPS), count)]
     objects = [pdfium.FPDFPage_GetObject(page, at) for at in ends]
     if covered(objects, DEEPEST) < COVER * area:
-        return Nature.TEXT
+        return Nature.GARBLED if is_garbled(raw) else Nature.TEXT
     every = [pdfium.FPDFPage_GetObject(page, at) for at in range(count)]
     if not any(is_seen(text) for text in texts_above(every)):
         return Nature.LAYER

@@ -30,6 +30,7 @@ class Pictures:
         ] = {}  # by number: what the page is, and the text stored in it
         self.layers: list[int] = []
         self.unread: list[int] = []
+        self.garbled: list[int] = []
         self.missing: EngineMissingError | None = None
         self.notices: list[Notice] = []
         self.sight: Sight | None = None
@@ -46,9 +47,18 @@ class Pictures:
         if nature is Nature.LAYER:
             self.layers.append(opened.number)
             opened.show_layer()
+        elif nature is Nature.GARBLED:
+            self.garbled.append(opened.number)
         elif nature is not Nature.TEXT:
             self.unread.append(opened.number)
         return False
+
+    def is_better_drawn(self, opened: PageSource) -> bool:
+        """Whether the text stored in a page is an older reading, or no text, and a picture of it can be read."""
+        nature = opened.nature()
+        return nature is Nature.LAYER or (
+            nature is Nature.GARBLED and self.settings.ocr != "never" and self.has_engine()
+        )
 
     def has_engine(self) -> bool:
         """Whether Tesseract is installed; asked only when a page needs it."""
@@ -77,6 +87,8 @@ class Pictures:
         for number, (nature, text) in self.taken.items():
             stored = count_words(text)
             seen = found[number].raw if number in found else ""
+            if nature is Nature.GARBLED and seen:
+                continue
             if (
                 nature is not Nature.PICTURE
                 and count_words(seen) < (MORE if nature is Nature.STAMPED else 0.5) * stored
@@ -106,6 +118,26 @@ class Pictures:
                     f"The text of {pages_named(self.layers)} is an older reading of a picture, stored in the file; "
                     "it was taken as it is.",
                     self.layers[0],
+                )
+            )
+        drawn = [number for number, (nature, _) in self.taken.items() if nature is Nature.GARBLED]
+        if drawn:
+            found.append(
+                Notice(
+                    "text_garbled",
+                    f"The file does not say which letters stand on {pages_named(drawn)}: copied, its text makes no "
+                    "sense. It was read from the picture.",
+                    drawn[0],
+                )
+            )
+        if self.garbled:
+            advice = f" {self.missing.advice}" if self.missing else " Run again without --ocr never."
+            found.append(
+                Notice(
+                    "text_garbled",
+                    f"The file does not say which letters stand on {pages_named(self.garbled)}: what was read there "
+                    f"makes no sense.{advice}",
+                    self.garbled[0],
                 )
             )
         if self.unread:

@@ -33,6 +33,12 @@ def read_word(path: Path) -> Document:
     return read_it(path)
 
 
+def read_flat(path: Path) -> Document:
+    from extract.word.flat import read_flat as read_it
+
+    return read_it(path)
+
+
 def read_pdf(path: Path, settings: Settings, tell: Tell) -> Document:
     from extract.pdf import read_pdf as read_it
 
@@ -98,6 +104,11 @@ READERS: dict[str, Callable[[Path], Document]] = {
     "text": read_text,
     "ole": read_ole,
     "odt": read_office("odt"),
+    "fodt": read_office("fodt"),
+    "fods": read_office("fods"),
+    "wordml": read_office("wordml"),
+    "sheetml": read_office("sheetml"),
+    "flatopc": read_flat,
     "ods": read_office("ods"),
     "xlsb": read_office("xlsb"),
     "xlsx": read_workbook,

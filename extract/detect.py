@@ -5,6 +5,7 @@ import zlib
 from pathlib import Path
 
 from extract.errors import DamagedError, EmptyFileError, NotPermittedError, UnknownFormatError
+from extract.one_xml import ROOT, kind_of_xml
 
 #: A PDF may have junk before its header: readers look through the first kilobyte (ISO 32000-1, annex H).
 HEAD = 4096
@@ -21,7 +22,8 @@ MIMETYPE = 100
 
 
 def kind_of(path: Path) -> str:
-    """The kind of a file: pdf, docx, xlsx, xlsb, odt, ods, ole, rtf, html, image, records, text.
+    """The kind of a file: pdf, docx, xlsx, xlsb, odt, ods, ole, rtf, html, image, records, text, or one of
+    extract.one_xml.
 
     Raises EmptyFileError, NotPermittedError, DamagedError (a broken archive) or UnknownFormatError.
     """
@@ -41,6 +43,8 @@ def kind_of(path: Path) -> str:
         return "ole"
     if head.startswith(b"{\\rtf"):
         return "rtf"
+    if b"<" in head[:64] and (found := kind_of_xml(root_of(path))) is not None:
+        return found
     if is_image(head):
         return "image"
     if is_web_page(head):
@@ -50,6 +54,12 @@ def kind_of(path: Path) -> str:
 
         return "records" if holds_records(path) else "text"
     raise UnknownFormatError("The file is neither a Word file, a PDF nor a text.")
+
+
+def root_of(path: Path) -> bytes:
+    """The beginning of a file of XML, as long as its root element may be."""
+    with path.open("rb") as stream:
+        return stream.read(ROOT)
 
 
 def head_of(path: Path) -> bytes:

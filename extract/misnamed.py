@@ -12,6 +12,8 @@ PROMISED = {
     ".dotm": "docx",
     ".doc": "ole",
     ".odt": "odt",
+    ".fodt": "fodt",
+    ".fods": "fods",
     ".rtf": "rtf",
     ".html": "html",
     ".htm": "html",
@@ -43,6 +45,11 @@ NAMES = {
     "xlsb": "a workbook",
     "ods": "an OpenDocument workbook",
     "image": "a picture",
+    "wordml": "Word 2003 XML",
+    "sheetml": "Excel 2003 XML",
+    "flatopc": "a Word file in one piece of XML",
+    "fodt": "an OpenDocument text",
+    "fods": "an OpenDocument workbook",
 }
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from extract.document import Document
 from extract.errors import DamagedError, EmptyFileError, EngineMissingError, PasswordError, TimeLimitError
 from extract.notices import Notice
+from extract.one_xml import ROOT
 
 MEDIA_TYPES = {
     "doc": "application/msword",
@@ -24,10 +25,18 @@ MEDIA_TYPES = {
     "xls": "application/vnd.ms-excel",
     "xlsb": "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "fodt": "application/vnd.oasis.opendocument.text-flat-xml",
+    "fods": "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+    "wordml": "application/xml",
+    "sheetml": "application/xml",
 }
+#: Kinds that are no suffix, as an analyst calls them.
+NAMES = {"wordml": "Word 2003 XML", "sheetml": "Excel 2003 XML"}
 #: Kinds that are workbooks; what LibreOffice writes of them, and of texts, and how it names the format.
-WORKBOOKS = ("xls", "xlsb", "ods")
+WORKBOOKS = ("xls", "xlsb", "ods", "fods", "sheetml")
 INTO = {True: ("xlsx", "Calc MS Excel 2007 XML"), False: ("docx", "MS Word 2007 XML")}
+#: Kinds that are one XML file.
+ONE_XML = ("fodt", "fods", "wordml", "sheetml")
 #: Names under which LibreOffice is installed.
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 INSTALL = (
@@ -43,17 +52,21 @@ def read_office(path: Path, kind: str) -> Document:
 
     Raises EngineMissingError where LibreOffice is not installed.
     """
+    if kind in ONE_XML and declares_entities(path):
+        raise DamagedError("The file defines words of its own (entities), which no such file may have.")
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
-        raise EngineMissingError(f"A .{kind} file needs LibreOffice, which is not installed.", INSTALL)
+        raise EngineMissingError(
+            f"A {name_of(kind)} file needs LibreOffice, which is not installed.", INSTALL
+        )
     with tempfile.TemporaryDirectory(prefix="dhrplans-") as folder:
         converted = convert(program, path, kind, Path(folder))
         document = read_converted(converted, kind)
     if document.words == 0:
-        raise EmptyFileError(f"LibreOffice found no text in this .{kind} file.")
+        raise EmptyFileError(f"LibreOffice found no text in this {name_of(kind)} file.")
     note = Notice(
         "converted",
-        f"The .{kind} file was converted to {'Excel' if kind in WORKBOOKS else 'Word'} by LibreOffice and read from "
+        f"The {name_of(kind)} file was converted to {'Excel' if kind in WORKBOOKS else 'Word'} by LibreOffice and read from "
         "there.",
     )
     return replace(
@@ -62,6 +75,17 @@ def read_office(path: Path, kind: str) -> Document:
         media_type=MEDIA_TYPES[kind],
         notices=(note, *document.notices),
     )
+
+
+def declares_entities(path: Path) -> bool:
+    """Whether a file of XML has a document type of its own, the way of entity bombs."""
+    with path.open("rb") as stream:
+        return b"<!DOCTYPE" in stream.read(ROOT).upper()
+
+
+def name_of(kind: str) -> str:
+    """A kind as an analyst calls it: ".doc", "Word 2003 XML"."""
+    return NAMES.get(kind, f".{kind}")
 
 
 def read_converted(path: Path, kind: str) -> Document:
@@ -80,7 +104,7 @@ def read_converted(path: Path, kind: str) -> Document:
 def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
     """Convert a file to .docx or .xlsx in a folder of its own. Macros are not run, nothing is fetched."""
     ending, filter_name = INTO[kind in WORKBOOKS]
-    source = folder / f"source.{kind}"
+    source = folder / f"source.{'xml' if kind in NAMES else kind}"
     shutil.copyfile(path, source)
     command = [
         program, "--headless", "--norestore", "--nolockcheck", "--nodefault",
@@ -108,7 +132,7 @@ def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
         raise PasswordError("The document is locked with a password.")
     text = said.decode("utf-8", "replace").strip().splitlines()
     why = f" ({text[-1][:120]})" if text and "rror" in text[-1] else ""
-    raise DamagedError(f"LibreOffice cannot read this .{kind} file{why}.")
+    raise DamagedError(f"LibreOffice cannot read this {name_of(kind)} file{why}.")
 
 
 def is_locked(path: Path) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from export.columns import TABLES
+from extract.detect import root_of
+from extract.one_xml import kind_of_xml
 
 #: Suffixes of files that may hold a plan. Files of other kinds in a folder are passed over and counted;
 #: a file that is named itself is always read. What a file is, its content decides.
@@ -17,6 +19,8 @@ SUFFIXES = frozenset(
         ".dotm",
         ".doc",
         ".odt",
+        ".fodt",
+        ".fods",
         ".rtf",
         ".pdf",
         ".txt",
@@ -30,6 +34,7 @@ SUFFIXES = frozenset(
         ".xlsx",
         ".xlsm",
         ".xls",
+        ".xlsb",
         ".ods",
         ".csv",
         ".tsv",
@@ -139,10 +144,18 @@ def holds_output(folder: Path, names: list[str]) -> bool:
 
 
 def is_candidate(path: Path) -> bool:
-    name = path.name
-    return (
-        path.suffix.lower() in SUFFIXES and not name.startswith((".", "~$")) and path.stem.upper() != "README"
-    )
+    name, suffix = path.name, path.suffix.lower()
+    if name.startswith((".", "~$")) or path.stem.upper() == "README":
+        return False
+    return suffix in SUFFIXES or (suffix == ".xml" and is_office_xml(path))
+
+
+def is_office_xml(path: Path) -> bool:
+    """Whether a file of XML, which may hold anything, is a document of an office program."""
+    try:
+        return kind_of_xml(root_of(path)) is not None
+    except OSError:
+        return False
 
 
 def add(named: dict[str, Path], path: Path, file: str) -> None:

@@ -7,15 +7,16 @@ python-docx leaves out tracked insertions, content controls, text boxes, list nu
 from functools import partial
 from pathlib import Path
 
-from extract.document import Document, Lost, Paragraph, each_paragraph
+from extract.document import Document, Lost, Paragraph, Place, each_paragraph
 from extract.errors import UnknownFormatError
 from extract.notices import Notice
 from extract.word.colours import read_theme
 from extract.word.names import w
 from extract.word.numbering import read_lists
 from extract.word.package import Package
+from extract.word.prompts import take_prompts
 from extract.word.raw import raw_texts, unplaced
-from extract.word.remarks import counted, remarks_on
+from extract.word.remarks import asked, counted, remarks_on
 from extract.word.styles import read_styles
 from extract.word.tables import Reader
 from extract.word.taken_in import take_in, texts_of
@@ -43,6 +44,7 @@ def read_word(path: Path, depth: int = 0) -> Document:
         reader = Reader(context, read_theme(parts.get("theme")))
         context.paged = next(root.iter(w("lastRenderedPageBreak")), None) is not None
         context.fields.look_over(root)
+        prompts = take_prompts(root)
         body = root.find(w("body"))
         blocks = [] if body is None else reader.blocks(body)
         raw = [*raw_texts(root), *texts_of(context.taken)]
@@ -71,6 +73,9 @@ def read_word(path: Path, depth: int = 0) -> Document:
             Notice("hidden_text", f"Word hides {counted(count, 'word')} of this document; left out.")
         )
         furniture.extend(context.hidden)
+    if prompts:
+        notices.append(asked(prompts))
+        furniture.extend(Paragraph(text, Place(None)) for text in prompts)
     paragraphs = [*(p for b in blocks for p in each_paragraph(b)), *furniture]
     seen = [p.text for p in paragraphs]
     lost = unplaced(raw, [*seen, *context.unseen])

@@ -47,6 +47,15 @@ def changes(root: Element) -> Iterator[Notice]:
     )
 
 
+def asked(prompts: list[str]) -> Notice:
+    """That nothing was entered in some content controls."""
+    return Notice(
+        "prompts_left_out",
+        f"Nothing was entered in {counted(len(prompts), 'field')} of the form, which Word shows by its prompt "
+        f"(“{prompts[0][:60]}”); prompts are left out.",
+    )
+
+
 def counted(number: int, what: str) -> str:
     """ "1 word", "3 words"."""
     return f"{number:,} {what}" + ("" if number == 1 else "s")

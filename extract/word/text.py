@@ -92,6 +92,8 @@ def read_run(run: Element, style: Style, context: Context, reading: Reading) -> 
             text = shown_symbol(child)
         elif tag == w("lastRenderedPageBreak"):
             context.page += 1
+        elif tag == w("ruby"):
+            text = with_reading(child)
         elif tag == w("fldChar"):
             text = fields.meet(child)
         elif tag in (w("drawing"), w("pict"), w("object")):
@@ -113,6 +115,12 @@ def read_run(run: Element, style: Style, context: Context, reading: Reading) -> 
             size = half_points(value(properties, "sz")) if properties is not None else None
             reading.looks.append((bool(bold), size or style.size or 0.0))
             reading.pages.append(context.page)
+
+
+def with_reading(ruby: Element) -> str:
+    """A word with the small print above it that says how to read it (17.3.3.25)."""
+    parts = (ruby.find(w(name)) for name in ("rubyBase", "rt"))
+    return " ".join("".join(t.text or "" for t in p.iter(w("t"))) for p in parts if p is not None)
 
 
 def text_boxes(element: Element) -> list[Element]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from normalise.cell_text import CellText, Span, cell_text, sentences
 from normalise.correspondence.channels import head_noun
-from normalise.correspondence.openings import Opening, content_start, openings_of
+from normalise.correspondence.opening import Opening
+from normalise.correspondence.openings import content_start, openings_of
 from normalise.correspondence.senders import sender_in
 from normalise.plan import Response
 

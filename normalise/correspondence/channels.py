@@ -22,6 +22,8 @@ WAY = re.compile(r"\b(?:by|via|in an?|on the|over the) +")
 #: "Confirmed 16/11/20 by Head of Legal".
 DATED_BY = re.compile(r" (?:on )?(?:the )?\d[\w ./-]{3,24} (?:by|from) ")
 TOLD = re.compile(r": | - |; | that ")
+#: "Letter to be sent to the Minister" is none yet.
+STILL_TO_COME = re.compile(r" (?:is |are |still )?(?:to be|to follow|will be|awaited|required)\b")
 WRITER = re.compile(r"([^\s(][^(]*?),? *(?:\(|\b(?:by|via))")
 #: Letters before the noun of an opening ("Further formal response", "Northern Mental Health Trust update").
 LONGEST_LEAD = 90
@@ -66,6 +68,8 @@ def head_noun(cell: CellText, at: int, end: int) -> tuple[str | None, int, str |
     channel, behind = channels[match.group()], match.end()
     if channel == "report" and cell.shape.startswith(" that ", behind):  # "Probation report that …"
         return None, at, None
+    if STILL_TO_COME.match(cell.shape, behind, end):
+        return None, at, None
     # "letter response", "update meeting": the word that says how one was in touch
     after = pattern.match(cell.shape, behind + 1, end) if cell.shape[behind : behind + 1] == " " else None
     if after is not None:
@@ -85,6 +89,13 @@ def lead_words(cell: CellText, at: int, end: int) -> tuple[bool, str | None]:
     if any(mark in lead for mark in ".;:!?"):
         return False, None
     tokens = lead.split()
+    if (
+        len(tokens) > 1
+        and tokens[-1][:1].isupper()
+        and tokens[-1].lower() in words("bodies")
+        and is_body(lead)
+    ):
+        return True, lead  # "QA Panel feedback letter"
     while tokens and ((last := tokens[-1].lower().strip(AROUND)) in words("before") or last.isdigit()):
         tokens.pop()
     while tokens and tokens[0].lower() in ("a", "an", "the", "further", "another"):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from normalise.cell_text import CellText, Span, periods_between
-from normalise.correspondence.channels import nouns, phrase_pattern
+from normalise.correspondence.channels import nouns, phrase_pattern, verbs
 from normalise.correspondence.senders import AROUND, is_of_name, media, words
 from normalise.periods import Period
 
@@ -28,6 +28,10 @@ BEFORE_DAY = re.compile(
 )
 BY_MEDIUM = re.compile(r" by (?:e-?mail|letter|telephone|phone|text)(?: on| dated)? *$")
 MARK = re.compile(r"[)\]]? *(?:[-:;.](?=\s|$|\w)|[)\]]|\n|$)")
+#: Behind a day, these speak of the day itself, or join it to another.
+SAYS_OF_DAY = re.compile(
+    r"(?:is|was|are|were|will|to|and|or|until|till|from|by|for|if|at|the|[^a-z])(?![a-z])|[^a-z]"
+)
 WORD_NEXT = re.compile(r"[)\]]?,? +(?=\S)")
 #: Small words that may stand between "response", "update" or "report" and its date.
 PLAIN_BETWEEN = frozenset(["to", "from", "with", "recommendation", "recommendations", "action", "actions", "by", "email", "letter", "telephone", "phone", "regarding", "re", "back", "sought", "requested", "given", "provided", "was", "were", "has", "been", "report", "via", "meeting", "meetings", "review", "writing", "completion", "receipt", "implementation", "progress", "a", "an", "update", "response", "reply", "further", "end", "beginning", "start", "close", "early", "mid", "late"])  # fmt: skip
@@ -37,11 +41,13 @@ def stands_first(cell: CellText, span: Span, period: Period, marked: bool) -> bo
     """Whether a date at the head of a sentence dates what follows: by a mark or by a capital behind it."""
     follows = WORD_NEXT.match(cell.shape, period.end, span.end)
     capital = follows is not None and cell.seen[follows.end()].isupper()
-    channel = follows is not None and nouns()[0].match(cell.shape, follows.end()) is not None
+    channel = follows is not None and any(
+        listed[0].match(cell.shape, follows.end()) is not None for listed in (nouns(), verbs())
+    )
     if period.precision == "day" or period.problem == "impossible":
         if period.problem == "no year":
             return span.first and marked
-        return marked or capital or channel
+        return marked or capital or channel or (span.first and tells(cell, follows, span.end))
     if period.precision in DATES:
         return (marked and not period.problem) or (
             span.first and (marked or ((capital or channel) and not period.problem))
@@ -49,6 +55,11 @@ def stands_first(cell: CellText, span: Span, period: Period, marked: bool) -> bo
     if period.precision in ("year", "financial_year"):
         return span.first and marked and cell.shape[period.end : period.end + 2] in (" -", ": ", ":")
     return False
+
+
+def tells(cell: CellText, follows: re.Match[str] | None, end: int) -> bool:
+    """Whether small letters behind a day tell what was done: "16/07/2018 all staff briefed", not "… is the deadline"."""
+    return follows is not None and SAYS_OF_DAY.match(cell.shape, follows.end(), end) is None
 
 
 def own_date(cell: CellText, span: Span, behind: int, end: int, touch: bool) -> Period | None:

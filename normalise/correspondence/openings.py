@@ -7,9 +7,8 @@ sentence begins with. The date of an entry is the last day of the period that is
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import NamedTuple
 
-from normalise.cell_text import FIGURE, CellText, Span, iso, periods_between
+from normalise.cell_text import FIGURE, CellText, Span, iso, periods_between, sentences
 from normalise.correspondence.channels import (
     LONGEST_LEAD,
     TOUCH,
@@ -28,12 +27,11 @@ from normalise.correspondence.letter_dates import (
     own_date,
     stands_first,
 )
+from normalise.correspondence.opening import LONGEST_OPENING, Opening
+from normalise.correspondence.pasted import HEAD_LINE, pasted
 from normalise.correspondence.senders import is_body, is_sender, name_at, sender_in, vocabulary, words
-from normalise.correspondence.told import in_brackets, in_touch, named_behind, told
+from normalise.correspondence.told import HOW_ONLY, in_brackets, in_touch, named_behind, told
 
-#: Letters of a sentence in which an opening is looked for. The longest header met, with a name, a role and two
-#: organisations before its date, has 190.
-LONGEST_OPENING = 300
 FIRST = re.compile(
     r"[(\[]?(?P<lead>on +|as at +|as of +|dated:? +|w/[ce] +|week (?:commencing|ending) +)?(?:the +)?(?:" + WEEKDAY + r")?(?:(?:early|mid|late|end|end of|beginning of|start of)[ -]+)?"
     r"(?=\d|'?\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|winter|q[1-4t]|quarter)"
@@ -42,26 +40,19 @@ FIRST = re.compile(
 HOUR = re.compile(
     r",? +(?:at +)?\d{1,2}(?::\d{2}(?: ?(?:am|pm|hrs))?|(?:\.\d{2})? ?(?:am|pm|hrs)|\.\d{2}(?= [–—-] ))(?![\w/.])"
 )
-SENT = re.compile(r"(?<!\w)(?:sent|date|dated):\s*")
 ITEM = re.compile(r"\s*(?:[•●▪*·–—-] *|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] +)?(?:[\"'“‘(\[*] *)?")
 AUXILIARY = re.compile(r"(?<![\w'])(?:a|an|the|was|were|has|have|had|been|our|his|her|their|my)(?!\w)")
-HEAD_LINE = re.compile(r"(?:sent|date|to|cc|bcc|subject|re|reply-to|importance|attachments?):")
-#: "On Mon, 21 Sep 2020 at 10:14, NAME <address> wrote:". The address or the hour tells it from a sentence.
-WROTE = re.compile(
-    r"on [^<>\n]{8,48}?(?:at +)?\d{1,2}[:.]\d{2}(?: ?[ap]m)?,? (?P<name>[^<>\n:]{2,60}?)(?: ?<[^<>\n]{3,80}>)? wrote:"
+#: "Dr Cole by telephone, 13/03/2018:".
+BY_WAY = re.compile(r",? (?:by|via) [a-z -]{3,20}$")
+#: "Action update (Turning Point) 26.03.18".
+BRACKET_BEFORE = re.compile(r" \((?P<name>[^()\d]{2,60})\)[ ,–—-]*$")
+SEMICOLON = re.compile(r"; +(?:and |then )?")
+IN_BRACKET = re.compile(
+    r"\((?:by )?(?P<noun>letter|e-?mail|memo|fax)(?: dated| of| sent| received| on|,)* *$"
 )
 PUBLICATION = re.compile(
     r"(?:letter|e-?mail|report|update)s? [^.;:]{0,80}?\bon (?:the )?(?:(?:day|date) of )?publication\b"
 )
-
-
-class Opening(NamedTuple):
-    """`start`: where the entry begins in `CellText.seen`; `day`: ISO date, None where the date names no day."""
-
-    start: int
-    day: str | None
-    channel: str | None
-    sender: str | None
 
 
 @cache
@@ -85,6 +76,20 @@ def openings_of(
         opening = opening_of(cell, span, publication_date)
         in_head = opening is not None and cell.shape.startswith("from:", content_start(cell, span, span.end))
         yield span, opening
+        if opening is not None and not in_head:
+            yield from behind_semicolons(cell, span, publication_date)
+
+
+def behind_semicolons(
+    cell: CellText, span: Span, publication_date: str | None
+) -> Iterator[tuple[Span, Opening]]:
+    """Further entries in a sentence: "Letter sent 4/3/22 to the Council; reply received 29/3/22"."""
+    for match in SEMICOLON.finditer(cell.shape, span.start, span.end):
+        end = cell.shape.find(";", match.end(), span.end)
+        part = Span(match.end(), span.end if end < 0 else end, False)
+        opening = opening_of(cell, part, publication_date)
+        if opening is not None and opening.day is not None:
+            yield part, opening
 
 
 def opening_of(cell: CellText, span: Span, publication_date: str | None) -> Opening | None:
@@ -160,32 +165,6 @@ def behind_label(cell: CellText, start: int, end: int) -> tuple[int, str | None,
     return at, None, None
 
 
-def pasted(cell: CellText, span: Span, at: int) -> Opening | None:
-    """The head of an email that was copied in: "From: Jo Finch  Sent: 04 April 2018 12:41  To: …"."""
-    if not cell.shape.startswith("from:", at):
-        return quoted(cell, span, at)
-    end = min(len(cell.shape), at + LONGEST_OPENING)
-    sent = SENT.search(cell.shape, at, end)
-    found = periods_between(cell, sent.end(), min(end, sent.end() + LONGEST_DATE)) if sent else []
-    if sent is None or not found or found[0].precision != "day":
-        return None
-    name = " ".join(cell.seen[at + len("from:") : sent.start()].split())
-    name = re.split(r" ?[<\[]| To:", name)[0].strip(" ;,")
-    return Opening(span.start, iso(found[0].last_day), "email", name or None)
-
-
-def quoted(cell: CellText, span: Span, at: int) -> Opening | None:
-    """The line that programs set over an answered email: "On Mon, 21 Sep 2020 at 10:14, Jo Finch <…> wrote:"."""
-    wrote = WROTE.match(cell.shape, at, span.end)
-    if wrote is None:
-        return None
-    found = periods_between(cell, at, min(wrote.end(), at + LONGEST_DATE))
-    if not found or found[0].precision != "day":
-        return None
-    name = re.sub(r"^the ", "", cell.seen[wrote.start("name") : wrote.end("name")].strip())
-    return Opening(span.start, iso(found[0].last_day), "email", name or None)
-
-
 def first_date(cell: CellText, span: Span, at: int, end: int, behind_label: bool) -> Opening | None:
     """ "13/01/2017 – Response received from …", "February 2017 – Further letter sent"."""
     lead = FIRST.match(cell.shape, at, end)
@@ -199,7 +178,13 @@ def first_date(cell: CellText, span: Span, at: int, end: int, behind_label: bool
         period = period._replace(end=hour.end())
     mark = MARK.match(cell.shape, period.end, span.end)
     behind = mark.end() if mark else period.end
-    marked = mark is not None or behind_label or in_brackets(cell, period.end + 1, end) is not None
+    way = HOW_ONLY.match(cell.shape, period.end + 1, end)
+    marked = (
+        mark is not None
+        or behind_label
+        or way is not None
+        or in_brackets(cell, period.end + 1, end) is not None
+    )
     if lead["lead"] in ("as at ", "as of ") and span.first:
         marked = True
     if lead["lead"] == "on ":
@@ -211,7 +196,9 @@ def first_date(cell: CellText, span: Span, at: int, end: int, behind_label: bool
         " .)]"
     ):  # "October 2018. Letter sent …": a sentence of its own
         line_end = cell.seen.find("\n", behind)
-        end = min(len(cell.seen) if line_end < 0 else line_end, behind + LONGEST_OPENING)
+        line_end = len(cell.seen) if line_end < 0 else line_end
+        after = next((s.end for s in sentences(cell) if s.start >= span.end), line_end)
+        end = min(line_end, after, behind + LONGEST_OPENING)
     channel, sender = told(cell, behind, end)
     if lead["lead"] == "on " and channel is None and (noun := nouns()[0].search(cell.shape, behind, end)):
         channel, sender = nouns()[1][noun.group()], sender or sender_in(cell, noun.end(), end, None)
@@ -237,7 +224,12 @@ def named(cell: CellText, span: Span, at: int, end: int) -> Opening | None:
         cell.shape[behind : period.start].split(" from ")[0].split(" to ")[0]
     ):
         return None
+    if channel not in TOUCH and (noun := IN_BRACKET.search(cell.shape, behind, period.start)):
+        channel = nouns()[1].get(noun["noun"], channel)  # "Response from the Trust (letter dated 3 May 2018)"
     sender = sender_in(cell, behind, end, (period.start, period.end)) or before
+    bracket = BRACKET_BEFORE.match(cell.seen[behind : period.start]) if sender is None else None
+    if bracket is not None and is_sender(bracket["name"]):
+        sender = bracket["name"]
     if sender is None and channel not in ("meeting", "visit"):
         sender = named_behind(cell, period.end, end)
     return Opening(span.start, iso(period.last_day), with_medium(cell, channel, behind, end), sender)
@@ -266,9 +258,19 @@ def labelled(cell: CellText, span: Span, at: int, end: int) -> Opening | None:
         return None
     period = found[0]
     name = cell.seen[at : period.start].strip(" ,(–—-:[\t")
+    way = BY_WAY.search(name)
+    if way is not None and is_sender(name[: way.start()]) and MARK.match(cell.shape, period.end, span.end):
+        return Opening(
+            span.start,
+            iso(period.last_day),
+            with_medium(cell, None, at, period.start),
+            name[: way.start()],
+        )
     if MARK.match(cell.shape, period.end, span.end) is None or not is_sender(name):
         return None
     channel, _ = told(cell, period.end, end)
+    if name.lower().startswith(("minutes ", "notes ", "agenda ")):  # what a day is noted in, and nobody
+        return Opening(span.start, iso(period.last_day), channel, None)
     return Opening(span.start, iso(period.last_day), channel, name)
 
 

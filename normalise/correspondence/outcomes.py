@@ -7,7 +7,8 @@ from typing import NamedTuple
 from normalise.cell_text import FIGURE, CellText, Span, cell_text, iso, periods_between, sentences
 from normalise.correspondence.channels import phrase_pattern
 from normalise.correspondence.letter_dates import DATES
-from normalise.correspondence.openings import LONGEST_OPENING, content_start, openings_of
+from normalise.correspondence.opening import LONGEST_OPENING
+from normalise.correspondence.openings import content_start, openings_of
 from normalise.correspondence.senders import words
 from normalise.plan import Outcome
 

@@ -96,6 +96,8 @@ def name_at(cell: CellText, start: int, end: int) -> str | None:
         bare = token.strip(AROUND)
         if count >= LONGEST_NAME:
             return None
+        if token[0] in "([" and bare[:1].isdigit():
+            break  # "Dr Pell (19/07/2018)"
         if token in DASHES or (not bare and token[0] in DASHES):
             if not goes_on(cell, match.end(), end):
                 break
@@ -145,6 +147,8 @@ def goes_on(cell: CellText, start: int, end: int) -> bool:
     count = 0
     for match in TOKEN.finditer(cell.seen, start, end):
         bare = match.group().strip(AROUND)
+        if count == 0 and bare.lower() in words("completed") | words("settled"):
+            return False  # "… – Agreed."
         if not bare or not is_of_name(bare, count == 0):
             return count > 0 and bare.lower() in words("name_ends")
         count += 1

@@ -7,8 +7,14 @@ from normalise.correspondence.channels import LONGEST_LEAD, head_noun, head_verb
 from normalise.correspondence.senders import is_sender, sender_in
 
 LABEL_END = re.compile(r":(?=\s|$)| -(?= )")
+#: A name may be a sentence of its own; a shortened word ("J.", "Dr.") ends none.
+NAME_END = re.compile(r"(?<=\w\w\w)\.(?=\s|$)")
 #: Brackets behind a date, with what parts them from the text.
 BRACKETS = re.compile(r"\((?P<inside>[^()]{2,80})\) *(?:[:.–—-]|\n|$)")
+#: "(via Teams):" behind a date says how, and who follows.
+HOW_ONLY = re.compile(r"\((?:by|via|over|on) [a-z -]{3,20}\) *[:.–—-]? *")
+#: "Received the revised form from the Trust".
+RECEIVED = re.compile(r"(?:received|rec'd|recd) ")
 NAMING_BEFORE = re.compile(r"^(?:from|by|with|per) ", re.IGNORECASE)
 
 
@@ -25,6 +31,9 @@ def told(cell: CellText, at: int, end: int) -> tuple[str | None, str | None]:
     """Channel and sender of what follows a date."""
     while at < end and (cell.seen[at].isspace() or cell.seen[at] in "–—-:;,.)]"):
         at += 1
+    if way := HOW_ONLY.match(cell.shape, at, end):
+        channel, sender = told(cell, way.end(), end)
+        return with_medium(cell, None, at, way.end()) or channel, sender
     channel, behind, before = head_noun(cell, at, end)
     if channel is not None:
         return with_medium(cell, channel, behind, end), sender_in(cell, behind, end, None) or before
@@ -32,20 +41,26 @@ def told(cell: CellText, at: int, end: int) -> tuple[str | None, str | None]:
     if verb is not None:
         channel, behind, subject = verb
         return with_medium(cell, channel, behind, end), subject
+    if RECEIVED.match(cell.shape, at, end):
+        return with_medium(cell, None, at, end), sender_in(cell, at, end, None)
     bracket = in_brackets(cell, at, end)
     if bracket is not None:
         return bracket
     name = label_at(cell, at, end)
-    return with_medium(cell, None, at, end), name
+    if name is not None:  # "12/04/2018 – Northern Police: email to all officers"
+        channel, _, _ = head_noun(cell, cell.seen.index(name, at) + len(name) + len(": "), end)
+    return channel or with_medium(cell, None, at, end), name
 
 
 def label_at(cell: CellText, at: int, end: int) -> str | None:
-    """The body before a colon or a dash: "12/04/2018 – Northern Police: all officers trained"."""
-    mark = LABEL_END.search(cell.shape, at, min(end, at + LONGEST_LEAD))
-    if mark is None:
-        return None
-    name = cell.seen[at : mark.start()].strip(" –—-,")
-    return name if is_sender(name) else None
+    """The body before a colon, a dash or a full stop: "12/04/2018 – Northern Police: all officers trained"."""
+    near = min(end, at + LONGEST_LEAD)
+    for pattern in (LABEL_END, NAME_END):
+        mark = pattern.search(cell.shape, at, near)
+        name = cell.seen[at : mark.start()].strip(" –—-,") if mark is not None else ""
+        if is_sender(name):
+            return name
+    return None
 
 
 def in_brackets(cell: CellText, at: int, end: int) -> tuple[str | None, str | None] | None:

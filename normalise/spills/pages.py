@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extract.document import Block, Cell, Paragraph, Row, Table
 from normalise.columns import known_in, plain_row
-from normalise.spills.parted import kind_of
+from normalise.spills.pieces import kind_of
 from normalise.spills.rows import gone_on
 from normalise.spills.sentences import end_of, start_of
 from normalise.spills.tables import is_key, one_line

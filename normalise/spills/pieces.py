@@ -1,0 +1,134 @@
+"""What the pieces of a row are that a sign parts, and what it costs to have them in a cell of a field.
+
+Costs are nats: what a piece is by its form (a date, a rating, a number) against what its column holds.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from extract.document import Cell
+from normalise.dates import cached_reading, words_pattern
+from normalise.headings import BY_CONTENT
+from normalise.numbers import looks_like_number, names_recommendation
+from normalise.periods import find_periods, plain
+from normalise.progress import is_rating_text
+from normalise.spills.sentences import SMALL_WORDS
+
+#: Costs, in nats as elsewhere in this package: what a piece is, against what its column holds. A date outside
+#: the columns of dates is rare in cells of its own, a sentence among the dates as well.
+MISFIT, FOREIGN, ODD = 3.0, 4.0, 2.0
+#: Two pieces in one cell: the sign stands in one cell of thirty. Where the second begins in lower case, or the
+#: first ends with a word that needs another, it is sure to.
+#: Among leads ("Police / Probation") it does so ten times as often.
+ONE_CELL, SURELY_ONE, NAMES = 3.4, 5.0, 2.3
+#: Cells left out: at the left, below a merged one; at the right; in between.
+AT_LEFT, AT_RIGHT, BETWEEN = 0.5, 1.2, 3.0
+#: Columns that are merged down over rows; another at the left is so less often.
+MERGED_FIELDS = frozenset(("recommendation_number", "recommendation", "scope", "learning", "priority", None))
+UNLIKELY_MERGED = 2.0
+#: A date is a short phrase; the words of a scope.
+DATE_WORDS = 9
+SCOPES = frozenset(
+    [
+        "local",
+        "regional",
+        "national",
+        "locally",
+        "regionally",
+        "nationally",
+        "and",
+        "or",
+        "to",
+        "county",
+        "county-wide",
+        "force-wide",
+        "partnership",
+    ]
+)
+DATE_FIELDS = frozenset(("target_date", "completion_date"))
+#: Fields whose cells are all of one kind.
+CLOSED = DATE_FIELDS | {"scope", "progress", "recommendation_number"}
+#: Fields in which a date or a rating may stand alone all the same.
+MAY_BE_DATED = frozenset(
+    (None, "outcome", "agency_response", "evidence", "milestones", "monitoring", BY_CONTENT)
+)
+MAY_BE_RATED = frozenset((None, "outcome", "agency_response", "priority", *DATE_FIELDS))
+
+
+def skipped(start: int, column: int, fields: Sequence[str | None], first: bool) -> float:
+    """Cost of leaving out the columns from `start` up to `column`."""
+    if start >= column:
+        return 0.0
+    if not first:
+        return BETWEEN * (column - start)
+    return AT_LEFT + sum(UNLIKELY_MERGED for field in fields[start:column] if field not in MERGED_FIELDS)
+
+
+def one_cell(before: str, text: str, field: str | None) -> float:
+    """Cost of two pieces standing in one cell of a field, with the sign between them."""
+    if not before or not text:
+        return 2 * ONE_CELL
+    kinds = kind_of(before), kind_of(text)
+    if kinds[1] in ("date", "rating", "recommendation") and kinds[0] != kinds[1]:
+        return ONE_CELL + MISFIT
+    if field in CLOSED and kinds[0] != kinds[1]:
+        return ONE_CELL + MISFIT
+    last = before.split()[-1].lower().strip("(")
+    if text[0].islower() or last in SMALL_WORDS or before.count("(") > before.count(")"):
+        return ONE_CELL - SURELY_ONE
+    if before.endswith((".", "!", "?")):
+        return ONE_CELL + ODD  # a sentence has ended, and a cell with it
+    return ONE_CELL - NAMES if field == "lead_agency" else ONE_CELL
+
+
+def kind_cost(kind: str, field: str | None) -> float:
+    """Cost of a piece of a kind in a cell of a field."""
+    cost = 0.0
+    if kind == "date":
+        cost += 0.0 if field in DATE_FIELDS else ODD if field in MAY_BE_DATED else FOREIGN
+    elif field in DATE_FIELDS:
+        cost += ODD if kind == "rating" else MISFIT
+    if kind == "rating":
+        cost += 0.0 if field in ("progress", BY_CONTENT) else ODD / 2 if field in MAY_BE_RATED else MISFIT
+    elif field == "progress":
+        cost += ODD
+    if kind == "number":
+        cost += 0.0 if field == "recommendation_number" else ODD
+    elif field == "recommendation_number":
+        cost += FOREIGN
+    if kind == "scope":
+        cost += 0.0 if field == "scope" else MISFIT
+    elif field == "scope":
+        cost += MISFIT
+    if kind == "recommendation" and field != "recommendation":
+        cost += FOREIGN
+    return cost
+
+
+@lru_cache(maxsize=4096)
+def kind_of(text: str) -> str:
+    """What a piece is by its form: date, rating, number, scope, recommendation; "" for any other."""
+    if names_recommendation(text):
+        return "recommendation"
+    words = text.lower().replace("/", " ").replace(",", " ").split()
+    if words and len(words) <= 5 and all(word.strip(".") in SCOPES for word in words):
+        return "scope"
+    if is_date(text):
+        return "date"
+    if is_rating_text(text):
+        return "rating"
+    return "number" if looks_like_number(text) else ""
+
+
+def is_date(text: str) -> bool:
+    """A target phrase: a date, a period, or a word such as "TBC" or "Ongoing", with few words round it."""
+    if len(text.split()) > DATE_WORDS:
+        return False
+    reading, _ = cached_reading(text, None)
+    if reading.date is not None or reading.precision != "none" or find_periods(text):
+        return True
+    return words_pattern("none").fullmatch(plain(text).strip(" .")) is not None
+
+
+def one_line_of(cell: Cell) -> str:
+    return " ".join(cell.text.split())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from compare.completion import said
 from compare.lateness import STATES, state_of, to_check
 from compare.likeness import find_repeats
+from compare.organisations import organisation_rows
 from compare.runs import Reading
 from compare.same_plans import Group, place
 from compare.tables import STATE_COLUMNS
@@ -27,10 +28,11 @@ KEYS = ["run", "document", "recommendation_index", "entry"]
 
 
 class Answers(NamedTuple):
-    """The rows of milestones.csv, agencies.csv and repeated_recommendations.csv."""
+    """The rows of milestones.csv, agencies.csv, organisations.csv and repeated_recommendations.csv."""
 
     milestones: tuple[Record, ...]
     agencies: tuple[Record, ...]
+    organisations: tuple[Record, ...]
     repeated: tuple[Record, ...]
 
 
@@ -39,9 +41,11 @@ def answer(groups: Sequence[Group], as_of: date) -> Answers:
     readings = [group.counted for group in groups]
     entries = entry_frame(readings)
     milestones = milestone_frame(readings, entries, as_of)
+    listed = records(milestones)
     return Answers(
-        records(milestones),
+        listed,
         agency_rows(entries, milestones, as_of),
+        organisation_rows(readings, listed, as_of),
         repeat_rows(readings),
     )
 

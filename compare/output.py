@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from compare.answers import Answers
-from compare.tables import AGENCIES, MILESTONES, READ_FIRST, REPEATED, WHAT_WAS_READ, width_of
+from compare.tables import AGENCIES, MILESTONES, ORGANISATIONS, READ_FIRST, REPEATED, WHAT_WAS_READ, width_of
 from export.columns import Record, Table
 from export.csv_files import write_csv
 from export.files import whole_file
@@ -30,11 +30,13 @@ def write_comparison(
     write_csv(into / "what_was_read.csv", WHAT_WAS_READ, documents, guard)
     write_csv(into / "milestones.csv", MILESTONES, answers.milestones, guard)
     write_csv(into / "agencies.csv", AGENCIES, answers.agencies, guard)
+    write_csv(into / "organisations.csv", ORGANISATIONS, answers.organisations, guard)
     write_csv(into / "repeated_recommendations.csv", REPEATED, answers.repeated, guard)
     sheets = (
         ("Read first", READ_FIRST, first),
         ("Milestones", MILESTONES, answers.milestones),
         ("Agencies", AGENCIES, answers.agencies),
+        ("Organisations", ORGANISATIONS, answers.organisations),
         ("Repeated", REPEATED, answers.repeated),
     )
     return write_workbook(into / WORKBOOK, sheets)

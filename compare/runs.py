@@ -130,6 +130,7 @@ def rows_of(plan: Record, label: str) -> Reading:
     for row, entry in zip(action_records(plan), read_entries, strict=True):
         entries[row["recommendation_index"], row["entry"]] = row | {
             "milestones_of_entry": len(entry["milestones"]),
+            "leads": entry["leads"],
             "has_lead_column": "lead_agency" in entry["cells"],
             "has_answer_column": "agency_response" in entry["cells"],
             "asks": asks,

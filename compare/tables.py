@@ -28,6 +28,15 @@ AGENCIES = Table(
     "one lead as printed",
     frozenset({"as_of"}),
 )  # fmt: skip
+ORGANISATIONS = Table(
+    "organisations",
+    (
+        "organisation_id", "organisation", "kind", "was", "printed_as", "plans", "recommendations", "entries",
+        "milestones", *STATE_COLUMNS.values(), "milestones_without_target_date", "as_of",
+    ),
+    "one kind of body of the register, as of the day",
+    frozenset({"as_of"}),
+)  # fmt: skip
 REPEATED = Table(
     "repeated_recommendations",
     (
@@ -59,6 +68,8 @@ WIDTHS = {
     "milestone": 44,
     "lead_agency": 44,
     "recommendation": 56,
+    "organisation": 36,
+    "printed_as": 44,
     "plan_title": 32,
     "rests_on": 44,
     "to_check": 44,

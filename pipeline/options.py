@@ -55,6 +55,7 @@ Compare the plans of one or more runs (folders that `dhrplans extract` wrote) an
   summary.txt                   what to know before any figure: what was not read, what is in doubt
   milestones.csv                every milestone: overdue, not yet due, completed, and what that rests on
   agencies.csv                  what each lead has to do, by its name as printed
+  organisations.csv             the same by kind of body, under the names of the as-of date
   repeated_recommendations.csv  recommendations that nearly repeat across plans, with the words they share
   what_was_read.csv             one input document a row; of a plan in several files one is counted
 

@@ -34,7 +34,7 @@ FAILED = {
     "code": "scan",
 }
 FILES = {
-    "agencies.csv", "comparison.xlsx", "milestones.csv", "repeated_recommendations.csv", "summary.txt",
+    "agencies.csv", "comparison.xlsx", "milestones.csv", "organisations.csv", "repeated_recommendations.csv", "summary.txt",
     "what_was_read.csv",
 }  # fmt: skip
 
@@ -108,7 +108,7 @@ def test_a_text_that_a_spreadsheet_would_run_is_guarded_in_csv_and_a_text_in_the
 
 def test_the_workbook_begins_with_what_to_read_first(out: Path) -> None:
     book = openpyxl.load_workbook(out / "comparison.xlsx")
-    assert book.sheetnames == ["Read first", "Milestones", "Agencies", "Repeated"]
+    assert book.sheetnames == ["Read first", "Milestones", "Agencies", "Organisations", "Repeated"]
     assert book.active is book["Read first"]
     for sheet in book:
         assert sheet.freeze_panes == "B2"
@@ -124,6 +124,7 @@ def test_the_sheets_hold_the_rows_of_the_csvs(out: Path) -> None:
     for name, file in (
         ("Milestones", "milestones"),
         ("Agencies", "agencies"),
+        ("Organisations", "organisations"),
         ("Repeated", "repeated_recommendations"),
     ):
         assert book[name].max_row == 1 + len(table(out / f"{file}.csv"))

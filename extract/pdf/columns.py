@@ -82,9 +82,11 @@ def find_columns(lines: Sequence[TextLine]) -> Columns | None:
     ]
     islands = widened(find_islands(plain), lines)
     while len(islands) > 1:
-        merged = next((k for k in range(len(islands) - 1) if are_one(lines, islands, k)), None)
-        if merged is None:
+        pairs = [k for k in range(len(islands) - 1) if are_one(lines, islands, k)]
+        if not pairs:
             return Columns(tuple(islands))
+        # A short text beside a centred heading is nearest to the column in which longer texts run through both.
+        merged = max(pairs, key=lambda k: (running_through(lines, islands, k), -k))
         islands[merged : merged + 2] = [(islands[merged][0], islands[merged + 1][1])]
     return None
 
@@ -191,6 +193,12 @@ def are_one(lines: Sequence[TextLine], islands: list[tuple[float, float]], at: i
                 through += at > 0 or len(line.segments) > 1
         both += one and two
     return both == 0 or others == 0 or (through > 0 and numbers > others)
+
+
+def running_through(lines: Sequence[TextLine], islands: list[tuple[float, float]], at: int) -> int:
+    """How many texts begin in one island and end in the next."""
+    (a, b), (c, d) = islands[at], islands[at + 1]
+    return sum(a - 1 <= s.left <= b and c < s.right <= d + 1 for line in lines for s in line.segments)
 
 
 # --- borders ----------------------------------------------------------------------------------------------

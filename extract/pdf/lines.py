@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from extract.cuts import DASHES
+from extract.cuts import DASHES, HYPHENATED
 from extract.document import Edge, Paragraph, Place
 from extract.joints import MAY_PART, SPACE, joint_of, stands_alone, would_fit
 from extract.pdf.geometry import Run, tenth
@@ -216,7 +216,9 @@ def is_centred(lines: Sequence[Line], column: Column) -> bool:
 
 
 def ends_on_purpose(upper: Line, lower: Line, column: Column) -> bool:
-    """Whether the next line's first word would have fitted on this one."""
+    """Whether the next line's first word would have fitted on this one. A line that ends in a hyphen goes on."""
+    if HYPHENATED.search(upper.text) and lower.text[0].islower():
+        return False
     return would_fit(lower.lead, lower.letter, upper.size, room_of(upper, column))
 
 

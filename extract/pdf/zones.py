@@ -19,6 +19,8 @@ NEAR = 3.2
 FLOWS, FOLLOWS = 1.5, 2.1
 #: Lines of one column stand at least a size apart; nearer ones stand beside each other.
 BESIDE = 0.8
+#: The rest of a label that a page cuts has no more lines than this less one.
+LABEL_LINES = 4
 #: A banner is no longer than this (lines): a recommendation of 60 words across a page has four.
 BANNER_LINES = 8
 
@@ -141,8 +143,12 @@ def head_of_page(reading: Reading) -> int:
 
 
 def begins_page(reading: Reading) -> bool:
-    """Whether a page begins with lines of the family."""
-    return bool(reading.sheet.lines) and reading.fits(0) and not reading.in_first(0)
+    """Whether a page begins with lines of the family: a label alone counts where rows follow closely."""
+    if not reading.sheet.lines or not reading.fits(0):
+        return False
+    near = range(min(LABEL_LINES, len(reading.sheet.lines)))
+    first = next((at for at in near if reading.is_anchor(at)), None)
+    return not reading.in_first(0) or (first is not None and all(map(reading.fits, range(first + 1))))
 
 
 def zones_on(
@@ -193,6 +199,9 @@ def grow_up(reading: Reading, first: int, floor: int, goes_on: bool) -> int:
         if reading.fits(at) and not reading.in_first(at) and reading.step(at, first) <= FLOWS:
             first = at
             continue
+        if reading.fits(at) and reading.is_anchor(at) and reading.step(at, first) <= NEAR:
+            first = at
+            continue
         top = next((n for n in range(at, floor, -1) if n > 0 and reading.framed(n - 1, n)), None)
         band = range(top, first) if top is not None and reading.framed(at, first) else range(0)
         if 0 < len(band) <= BANNER_LINES and all(reading.fits(n) or reading.is_banner(n) for n in band):
@@ -235,7 +244,10 @@ def grow_down(reading: Reading, last: int, ceiling: int) -> int:
                 last = end
                 continue
             break
-        if reading.in_first(at):
+        if reading.is_anchor(at) and reading.step(last, at) <= NEAR:
+            if reading.in_first(at):
+                first_column = at
+        elif reading.in_first(at):
             flows = first_column is not None and reading.step(first_column, at) <= FOLLOWS
             flows = flows or (only_headings and reading.step(last, at) <= NEAR)
             only_headings = False

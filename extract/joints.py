@@ -144,8 +144,9 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
     return "" if last in "([‘“" else UNDECIDED
 
 
-#: Words have so many letters, but for those of SHORT_WORDS: "plans@ashmere.exampl" / "e".
-SHORTEST = 3
+#: What an address of a public body ends in (those that IANA's root zone gives to the United Kingdom and its nations,
+#: the usual ones of organisations, and the one kept for examples, RFC 2606).
+TOP = re.compile(r"\.(?:uk|com|org|net|gov|info|eu|ie|scot|wales|cymru|london|im|je|gg|example)/?$")
 
 
 def is_address(piece: str) -> bool:
@@ -168,8 +169,8 @@ def is_surely_broken(upper: str, lower: str) -> bool:
     """Whether two pieces are one word by what they are: neither the first nor the second is one by itself."""
     if CUT_FIGURES.search(f"{upper}\n{lower}"):
         return True
-    if is_address(upper.split()[-1]) and goes_on_as_address(upper, lower):
-        return len(first_word(lower)) < SHORTEST
+    if is_address(upper.split()[-1]):
+        return goes_on_as_address(upper, lower) and not TOP.search(upper)
     one, two = last_word(upper), first_word(lower)
     if not (one.isalpha() and two.isalpha() and lower[0].islower()) or is_common(one) or is_common(two):
         return False
@@ -335,7 +336,7 @@ def is_one_word(head: str, tail: str, words: Words) -> OneWord:
         whole = two.replace(UNDECIDED, "")
         if one + whole in words or one + whole in lexicon():
             return OneWord(True)
-        if whole in words or whole in lexicon():
+        if whole in words or is_common(whole):
             return OneWord(False)
         two = two.split(UNDECIDED)[0]
     if not one or not two or one + two in words:

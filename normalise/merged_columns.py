@@ -53,7 +53,13 @@ class MergedColumns:
 
     def may_be_merged(self, column: int) -> bool:
         """Whether nothing shows if a column is merged, but what it holds belongs to the whole recommendation."""
-        return column > 0 and column in self.unknown()
+        recommends = self.fields.get(column) in ("recommendation", "recommendation_number")
+        return column in self.unknown() and (column > 0 or not recommends)
+
+    def is_no_key(self, merged: frozenset[int]) -> bool:
+        """Whether the first column holds what each row has for itself (actions below banners)."""
+        field = self.fields.get(0)
+        return 0 not in merged and field is not None and field not in OF_RECOMMENDATION
 
     def unknown(self) -> set[int]:
         """The columns of a recommendation of which nothing shows whether they are merged."""

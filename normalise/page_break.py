@@ -7,6 +7,7 @@ vocabulary/page_break.toml.
 import re
 import tomllib
 from functools import cache
+from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -127,7 +128,7 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
                 scale.add("new_line" if is_line(cell) else "new_text")
             continue
         flowing = flow(before.paragraphs, cell.paragraphs, usual, cell.column)
-        if before.foot > MUCH_ROOM and flowing.score <= SURE:
+        if before.foot == inf or (before.foot > MUCH_ROOM and flowing.score <= SURE):
             roomy += cell.column not in usual.merged
             continue
         if before.foot > NO_ROOM:
@@ -168,7 +169,7 @@ def weigh_key(scale: Scale, key: Cell | None, above: Cell | None, usual: Usual) 
         listed = not names_recommendation(key.text) and before and list_step(before, key.paragraphs[0])
         scale.add("key_is_next" if listed else "key_begins")
     elif key is None:
-        scale.add("no_key_merged" if merged else "no_key")
+        scale.add("no_key_merged" if merged or (usual.always and 0 not in usual.always) else "no_key")
     elif not merged and above is not None and not above.paragraphs:
         scale.add("brings_key")
 

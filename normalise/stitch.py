@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from math import inf
 
 from extract.cuts import joined
 from extract.document import Block, Cell, Document, Paragraph, Table, each_paragraph
@@ -204,6 +205,11 @@ class Chain:
         for cell in cells:
             if cell.paragraphs or cell.fill:
                 self.append(cell, vocabulary)
+        going = {cell.column for cell in cells if cell.paragraphs}
+        self.rows[-1] = [  # what has no text on this page ended on the one before
+            replace(cell, foot=inf) if cell.foot is not None and cell.column not in going else cell
+            for cell in self.rows[-1]
+        ]
 
     def carry_over(
         self, cells: list[Cell], below: list[Cell] | None, habits: Usual, vocabulary: Words
@@ -222,7 +228,8 @@ class Chain:
             above = cell_at(self.rows[-1], cell.column)
             if cell.column > 0 and 0 in keys and not same:
                 beside = False  # a new recommendation
-            if above is None or above.span != cell.span:
+            no_key = cell.column == 0 and not cell.paragraphs and self.merged.is_no_key(keys)
+            if above is None or above.span != cell.span or no_key:
                 result.append(cell)
             elif same and not cell.paragraphs and self.merged.may_be_merged(cell.column):
                 result.append(replace(cell, merged=True))
@@ -279,9 +286,9 @@ class Chain:
                 for p in joined(above.paragraphs, cell.paragraphs, vocabulary)
             ),
             fill=above.fill or cell.fill,
-            foot=cell.foot,
+            foot=cell.foot if cell.paragraphs else above.foot,
         )
-        if row != len(self.rows) - 1:
+        if row != len(self.rows) - 1 and cell.paragraphs:
             last = self.index(len(self.rows) - 1, cell.column)
             self.rows[-1][last] = replace(self.rows[-1][last], foot=cell.foot)
 

@@ -158,11 +158,6 @@ def read_by_geometry(pdf: Opened, pictures: Pictures, strict: bool = True) -> Do
     return finish(pdf, reader, gathered, gathered.stamps, pictures)
 
 
-#: A table that ends further down its page than this share of the page's height may go on on the next one: margins at
-#: the foot are seldom more than 1.5 inches of a page of 8.3, and a row that is not cut may leave as much.
-DEEP = 0.6
-
-
 class Gathered:
     """What the pages of a document hold, gathered page by page: blocks, stamps, words that no block holds."""
 
@@ -212,8 +207,8 @@ class Gathered:
     def may_go_on(self, number: int) -> bool:
         """Whether a table may go on on a page: one long text, or one word, may be all that it holds there."""
         last = self.blocks[-1] if self.blocks and not self.sheets else None
-        if isinstance(last, Table) and last.place.page == number - 1 and last.place.box:
-            return last.place.box[3] > DEEP * self.heights[number - 1]
+        if isinstance(last, Table) and last.place.page == number - 1:
+            return True  # nothing stands below it on its page
         before = self.sheets[-1] if self.sheets else None
         return before is not None and before.number == number - 1 and is_promising(before)
 

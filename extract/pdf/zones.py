@@ -18,7 +18,7 @@ NEAR = 3.2
 #: Lines that flow stand no further apart than this share of their size; paragraphs of a cell than the second.
 FLOWS, FOLLOWS = 1.5, 2.1
 #: Lines of one column stand at least a size apart; nearer ones stand beside each other.
-BESIDE = 0.8
+BESIDE = 0.9
 #: The rest of a label that a page cuts has no more lines than this less one.
 LABEL_LINES = 4
 #: A banner is no longer than this (lines): a recommendation of 60 words across a page has four.

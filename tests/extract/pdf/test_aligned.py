@@ -150,6 +150,76 @@ def test_columns_are_found_over_all_pages_and_go_on_where_a_page_holds_one_text(
     assert made[3].tables == ()
 
 
+def test_the_rest_of_a_table_may_stand_above_a_heading_and_the_next_table() -> None:
+    first = sheet([*HEADING, *FIRST, *SECOND], number=1)
+    rest = Text(340, 60, "and tell the others|what came of it")
+    title = Text(40, 100, "The agency that comes next", True, 16)
+    again = [Text(t.x, t.y + 30, t.lines, t.bold) for t in (*HEADING, *FIRST, *SECOND)]
+    made = read(first, sheet([rest, title, *again], number=2))
+    assert [plain(grid(table)) for table in made[2].tables] == [
+        [["", "", "and tell the others what came of it", ""]],
+        TEXTS,
+    ]
+
+
+def test_a_line_longer_than_all_before_belongs_to_the_last_column() -> None:
+    first = sheet([*HEADING, *FIRST, *SECOND], number=1)
+    long = Text(540, 60, "after the meeting of the board")
+    made = read(
+        first,
+        sheet(
+            [long, *row(100, "R3", "Three", "Ask", "July"), *row(140, "R4", "Four", "Go", "Now")], number=2
+        ),
+    )
+    assert plain(grid(made[2].tables[0]))[0] == ["", "", "", "after the meeting of the board"]
+
+
+def test_labels_in_the_middle_of_their_cells_stand_beside_their_texts() -> None:
+    """Of two lines the label stands half a line off: nothing is at one height in the card's first and last row."""
+    texts = [
+        *(Text(40, 106, "Theme"), Text(200, 100, "What was learnt at|the first meeting")),
+        *row(140, "Action", "Write to all", xs=(40, 200)),
+        *row(170, "Lead", "Police", xs=(40, 200)),
+        *row(200, "By when", "May 2019", xs=(40, 200)),
+        *(Text(40, 236, "Outcome"), Text(200, 230, "A form that is used|by all of them")),
+    ]
+    assert [cells[0] for cells in only(read(sheet(texts)))] == [
+        "Theme",
+        "Action",
+        "Lead",
+        "By when",
+        "Outcome",
+    ]
+
+
+def test_a_table_of_many_columns_may_have_one_row_a_page() -> None:
+    xs = (40, 140, 260, 380, 500, 620)
+    long = [Text(x, 130, "|".join(f"text {n}" for n in range(30))) for x in xs]
+    heading = row(100, "Ref", "What to do", "Lead", "By when", "Outcome", "Evidence", bold=True, xs=xs)
+    (table,) = read(sheet([*heading, *long]))[1].tables
+    assert (table.columns, len(table.rows)) == (6, 2)
+
+
+def test_short_texts_belong_to_the_column_of_the_heading_that_is_centred_above_them() -> None:
+    """Between the short dates and the heading there is white as there is between columns."""
+    xs = (40, 140, 340, 540, 680)
+    texts = [*row(100, "Ref", "Recommendation", "Action", bold=True, xs=xs), Text(600, 100, "By when", True)]
+    texts.append(Text(680, 100, "Lead", True))
+    for n in range(1, 5):
+        date = "May of this year" if n == 1 else ""
+        texts += row(90 + 40 * n, f"R{n}", "Share the file", "Agree a form", date, "Police", xs=xs)
+        texts.append(Text(540, 102 + 40 * n, "N/A"))
+        texts.append(Text(680, 102 + 40 * n, "and others"))
+    found = only(read(sheet(texts)))
+    assert found[1] == [
+        "R1",
+        "Share the file",
+        "Agree a form",
+        "May of this year N/A",
+        "Police and others",
+    ]
+
+
 def test_headings_printed_again_part_from_a_text_that_goes_on_below_them() -> None:
     first = sheet([*HEADING, *FIRST, *SECOND], number=1)
     again = row(60, "Ref", "Recommendation", "Action", "By when")

@@ -241,7 +241,7 @@ def paragraphs(lines: Sequence[str], width: int, fits: float = 1.0) -> list[str]
         else:
             dated = DATED.search(above) is not None and DATE.match(line) is not None
             room = dated or has_room(above, line, fits * width)
-            goes_on = line[0].islower() or not room
+            goes_on = line[0].islower() or not room or HYPHENATED.search(above) is not None
             if BULLET.match(line) or (
                 LIST_LABEL.match(line) and (room or COMPLETE.search(above) is not None)
             ):
@@ -254,6 +254,10 @@ def paragraphs(lines: Sequence[str], width: int, fits: float = 1.0) -> list[str]
             found.append(line)
         blank = False
     return found
+
+
+#: A line that ends inside a compound: no paragraph does.
+HYPHENATED = re.compile(r"[^\W\d_]-$")
 
 
 def has_room(above: str, line: str, width: float) -> bool:

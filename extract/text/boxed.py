@@ -51,6 +51,26 @@ def is_boxed(lines: Sequence[str]) -> bool:
     return bool(pairs) and sum(pairs) >= WRAPPED * len(pairs)
 
 
+def boxes_of(lines: Sequence[str]) -> list[list[str]]:
+    """The lines of each drawn table: one ends at its foot if the next has its columns elsewhere."""
+    found: list[list[str]] = [[]]
+    corners: set[int] = set()
+    foot = False  # the last line that is not blank is a rule
+    for line in lines:
+        if not line.strip():
+            found[-1].append(line)
+            continue
+        rule = is_rule(line)
+        here = {m.start() for m in CORNER.finditer(line)} if rule else set()
+        if rule and foot and here and corners and here != corners:
+            found.append([])
+            corners = set()
+        corners |= here
+        foot = rule
+        found[-1].append(line)
+    return [box for box in found if any(line.strip() for line in box)]
+
+
 def read_boxed(lines: Sequence[str]) -> Grid:
     """The rows of a drawn table. A box that spans rows or columns gives its text to the first of them."""
     lines = [line.rstrip() for line in lines if line.strip()]

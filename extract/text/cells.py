@@ -5,7 +5,7 @@ import re
 from extract.document import Cell, Paragraph, Place, Row
 from extract.text.lines import BULLET
 from extract.text.marks import looks_of
-from extract.text.pasted import CELL_LINE
+from extract.text.parted import CELL_LINE
 from extract.text.tags import BREAK_TAG, PARAGRAPH_TAG, plain
 
 UNPLACED = Place(None)

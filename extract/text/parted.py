@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extract.text.bands import DATE, DATED
 from extract.text.lines import BULLET, COMPLETE
 from extract.text.marks import LOOKS, is_delimiter
 
@@ -30,6 +31,8 @@ OPENS = re.compile(
     r"\s*(?:[\ue0f0-\ue0f6]|(?:[\w’'\-]+\s+){0,4}?recommendations?\b|[A-Z]{0,4}\d)", re.IGNORECASE
 )
 
+#: Stands for a line break inside a cell while a row is one line.
+CELL_LINE = "\ue0f8"
 #: A line without signs and full stop that has no more words is a label across the table.
 LABEL_WORDS = 8
 
@@ -63,7 +66,33 @@ def sign_of(lines: Sequence[str]) -> str:
         texts = lines if sign == "|" else [line for line in lines if not LABELLED.match(line)]
         if sum(len(pieces(line, sign)) >= SURE_PIECES for line in texts) >= SURE_LINES:
             return sign
-    return ""
+    return next((sign for sign in signs if parts_cards(lines, sign)), "")
+
+
+def parts_cards(lines: Sequence[str], sign: str) -> bool:
+    """Whether a sign stands between labels of plans and their texts, line by line (cards of two columns)."""
+    from extract.web.labels import PLAN_LABELS, kinds, name_of
+
+    pairs = [found for line in lines if len(found := pieces(line, sign)) > 1]
+    asked = {name for found in pairs if kinds(name := name_of(found[0]))}
+    return len(pairs) >= PAIRS and len(asked) >= PLAN_LABELS
+
+
+def card_rows(lines: Sequence[str], sign: str) -> list[tuple[str, ...]]:
+    """The rows of cards: a label and its text, which may have the sign in it and stand on several lines."""
+    rows: list[tuple[str, ...]] = []
+    for line in lines:
+        found = tuple(text.strip() for text in SIGNS[sign].split(line.strip(), maxsplit=1))
+        if len(found) == 1 and rows and len(rows[-1]) > 1 and not OPENS.match(line):
+            rows[-1] = (*rows[-1][:-1], f"{rows[-1][-1]}\n{found[0]}")
+        else:
+            rows.append(found)
+    return rows
+
+
+def usual_pieces(lines: Sequence[str], sign: str) -> int:
+    """How many pieces most of the rows have."""
+    return Counter(len(found) for line in lines if (found := pieces(line, sign))).most_common(1)[0][0]
 
 
 def pieces(line: str, sign: str, outer: bool = True) -> list[str]:
@@ -78,14 +107,28 @@ def pieces(line: str, sign: str, outer: bool = True) -> list[str]:
     if sign == "|" and outer:
         found = found[not found[0].strip() :]
         found = found[: len(found) - (len(found) > 1 and not found[-1].strip())]
-    return [text.replace("\\|", "|").strip() for text in found]
+    return [text.replace("\\|", "|").replace(CELL_LINE, "\n").strip() for text in found]
 
 
 def has_outer(lines: Sequence[str]) -> bool:
-    """Whether the rows of a table begin with a sign, as each of them then does."""
-    return all(
-        line.lstrip().startswith("|") for line in lines if pieces(line, "|") and not is_delimiter(line)
-    )
+    """Whether the rows of a table begin with a sign, as each of them then does.
+
+    A row whose cells hold line breaks stands on several lines; the sign at its end closes it.
+    """
+    starts = [line.lstrip().startswith("|") for line in lines if pieces(line, "|") and not is_delimiter(line)]
+    if all(starts):
+        return True
+    going_on = False
+    for line in lines:
+        if line.lstrip().startswith("|"):
+            if going_on:
+                return False
+            going_on = not is_closed(line)
+        elif going_on:
+            going_on = not line.rstrip().endswith("|")
+        elif pieces(line, "|") and not is_delimiter(line):
+            return False
+    return not going_on
 
 
 def is_parted(line: str, sign: str) -> bool:
@@ -114,6 +157,8 @@ def read_parted(lines: Sequence[str], sign: str) -> Grid | None:
         else:
             units[-1].append(line)
     blocks = [unit for unit in units if unit]
+    if sign != "|" and parts_cards(lines, sign) and usual_pieces(lines, sign) == 2:
+        return Grid(tuple(card_rows([line for block in blocks for line in block], sign)), sign)
     by_line = [row for block in blocks for row in rows_of(block, sign, outer)]
     rows = by_line
     if not outer:
@@ -134,6 +179,8 @@ def evenness(rows: Sequence[Sequence[str]]) -> float:
 def rows_of(block: Sequence[str], sign: str, outer: bool) -> list[list[str]]:
     """The rows of lines that stand together; a line that goes on the one above is joined to it."""
     width = max(len(pieces(line, sign, outer)) for line in block)
+    if not outer:
+        block = with_whole_rows(block, sign)
     rows: list[list[str]] = []
     for line in block:
         found = pieces(line, sign, outer)
@@ -145,6 +192,37 @@ def rows_of(block: Sequence[str], sign: str, outer: bool) -> list[list[str]]:
         else:
             rows.append(found or [line.strip()])
     return rows
+
+
+def with_whole_rows(block: Sequence[str], sign: str) -> list[str]:
+    """Lines with those put together that make one row: a cell with line breaks parts it in two.
+
+    The first and the last line of such a row have as many pieces together as a whole row, the cell that is
+    parted counted once; the lines between have no sign, and none of them names a recommendation.
+    """
+    counts = [len(pieces(line, sign)) for line in block]
+    width = max(counts)
+    found: list[str] = []
+    at = 0
+    while at < len(block):
+        end = at + 1
+        while end < len(block) and not counts[end] and not OPENS.match(block[end]):
+            end += 1
+        whole = (
+            end < len(block) and counts[at] > 1 and counts[end] > 1 and counts[at] + counts[end] - 1 == width
+        )
+        if whole and (end > at + 1 or parts_dates(block[at], block[end], sign)):
+            found.append(CELL_LINE.join(block[at : end + 1]))
+            at = end + 1
+        else:
+            found.append(block[at])
+            at += 1
+    return found
+
+
+def parts_dates(above: str, line: str, sign: str) -> bool:
+    """Whether a line ends with a date and the next begins with another: targets of one cell."""
+    return DATED.search(pieces(above, sign)[-1]) is not None and DATE.match(pieces(line, sign)[0]) is not None
 
 
 def goes_on(row: Sequence[str], found: Sequence[str], bare: str, width: int) -> bool:

@@ -11,11 +11,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extract.text.lines import COMPLETE, is_rule
-from extract.text.parted import LABEL_WORDS, Grid
+from extract.text.parted import CELL_LINE, LABEL_WORDS, Grid
 from extract.text.tags import PARAGRAPH_TAG
 
-#: Stands for a line break inside a cell of a line with tabs.
-CELL_LINE = "\ue0f8"
 #: Tabs of a row at least: a line with one may be an indented list.
 LEAST_TABS = 2
 #: A longer line of prose was not broken where a page ends.
@@ -180,7 +178,7 @@ def read_pasted(lines: Sequence[str]) -> Pasted | None:
         if (line.strip() or "\t" in line) and not rows.add(line):
             return None
     quoted = any(CELL_LINE in line for line in lines)
-    even = all(line.count("\t") == tabs for line in lines[first : last + 1])
+    even = all(line.count("\t") == tabs or stands_across(line) for line in lines[first : last + 1])
     headed = all(map(str.strip, lines[first].split("\t"))) and "\t" not in "".join(
         lines[max(0, first - 1) : first]
     )
@@ -204,6 +202,11 @@ def read_pasted(lines: Sequence[str]) -> Pasted | None:
         Grid(texts, "\t", 0),
         bool(rows.spread or quoted or max(map(len, lines[:first]), default=0) > UNBROKEN),
     )
+
+
+def stands_across(line: str) -> bool:
+    """A line between rows that is a row of its own: it names a recommendation, and has no tab."""
+    return "\t" not in line and NAMED.match(line) is not None
 
 
 def is_cards(lines: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.text.aligned import is_aligned, read_aligned
-from extract.text.boxed import is_boxed, is_rule, read_boxed
+from extract.text.boxed import boxes_of, is_boxed, is_rule, read_boxed
 from extract.text.lines import Part, Prose, TableLines, is_sure_row, parts_of
 from extract.text.margins import is_page_mark
 from extract.text.parted import Grid, is_closed, is_parted, read_parted, sign_of
@@ -99,11 +99,19 @@ def tables_of(stretch: Sequence[str], sign: str) -> Iterator[Part | Grid]:
         lines.pop()
     if not lines:
         return
-    grid = read_boxed(lines) if is_boxed(lines) else read_parted(lines, sign) if sign else None
+    if is_boxed(lines):
+        for box in boxes_of(lines):
+            yield from kept(read_boxed(box), box)
+    else:
+        yield from kept(read_parted(lines, sign) if sign else None, lines)
+
+
+def kept(grid: Grid | None, lines: Sequence[str]) -> Iterator[Part | Grid]:
+    """A table of two columns and more; other lines as prose."""
     if grid is None or max(map(len, grid.rows), default=0) < 2:
         yield from parts_of(lines)
-        return
-    yield grid
+    else:
+        yield grid
 
 
 __all__ = ["Grid", "PageMark", "TableLines", "regions_of"]

@@ -56,10 +56,25 @@ def delimiter_of(text: str, suffix: str, whole: bool = True) -> str | None:
         width = max(widths, key=lambda w: (w > 1, widths[w] * w))  # titles above the headings have one field
         share = widths[width] / widths.total()
         several = width > 1 and widths[width] > 1
-        sure = several and (named or (width >= FIELDS_UNNAMED and share >= ALIKE))
+        within = between(records, width)
+        alike = within.count(width) >= ALIKE * (len(within) - within.count(1))  # a row across has one field
+        sure = several and (
+            named or (width >= FIELDS_UNNAMED and (share >= ALIKE or (alike and is_quoted(text, delimiter))))
+        )
         if sure and share * width > best[0]:
             best = share * width, delimiter
     return best[1]
+
+
+def between(records: Sequence[Sequence[str]], width: int) -> list[int]:
+    """How many fields the records have from the first to the last that has `width` of them: no title, no notes."""
+    widths = [len(record) for record in records if any(field.strip() for field in record)]
+    return widths[widths.index(width) : len(widths) - widths[::-1].index(width)]
+
+
+def is_quoted(text: str, delimiter: str) -> bool:
+    """Whether quotation marks stand round fields, which prose with a title above it never has."""
+    return text.count(f'"{delimiter}"') >= FIELDS_UNNAMED
 
 
 def records_of(text: str, delimiter: str) -> Iterator[list[str]]:

@@ -43,6 +43,8 @@ def test_records_are_read_whatever_parts_them(tmp_path: Path, name: str, data: b
         ("a.txt", "Action\tLead\tDate\tRAG\nTrain\tPolice\tMay\tRed\n", "text", "a text conversion, parted by tabs"),
         ("a.md", "| Action | Lead |\n|---|---|\n| Train | Police |\n", "text", "a table of Markdown"),
         ("a.csv", "Recommendation 1\nTrain all staff.\n", "text", "no records, whatever its name"),
+        ("a.txt", 'Action plan\n\n"No";"Action";"Lead";"Date"\n"Recommendation 1: Ask"\n"1";"Train";"Police";"May"\nNotes\n', "records", "quoted fields below a title, with a row across"),
+        ("a.txt", "He said, I quote, that it, is so,\nand on, and on, as it, were so,\nno more, no less, than it, was\n\nThe end\n", "text", "prose whose lines have as many commas"),
         ("a.csv", "Action,Lead\nTrain,Police\n", "records", "two columns, where the name says what it is"),
         ("a.csv", "Title\n\nAction,Lead,Date\nTrain,Police,May\n", "records", "a title above the headings"),
     ],

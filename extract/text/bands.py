@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from extract.joints import first_word, is_common, last_word
+from extract.joints import SHORT_WORDS, first_word, is_common, last_word
 from extract.text.lines import BULLET, COMPLETE, LIST_LABEL, joined
 
 #: Words at a line's end after which the sentence goes on.
@@ -268,4 +268,6 @@ def has_room(above: str, line: str, width: float) -> bool:
 def is_broken(above: str, line: str) -> bool:
     """Whether a full line ends inside a word: its last piece is no common word, but is one with the next."""
     one, two = last_word(above), first_word(line)
+    if one in SHORT_WORDS or two in ("a", "i"):
+        return False
     return one.isalpha() and two.isalpha() and not is_common(one) and is_common(one + two)

@@ -134,4 +134,6 @@ def joined(head: str, tail: str) -> str:
         return head + tail if names else f"{head} {tail}"
     if re.search(r"\w/$", head) and tail[:1].isalnum():
         return head + tail
+    if re.search(r"\d[-–]$", head) and re.match(r"\d{1,2}(?!\d)", tail):  # "2022-" / "23"
+        return head + tail
     return f"{head} {tail}"

@@ -13,6 +13,7 @@ from extract.document import Block, Document, Paragraph, each_paragraph
 from extract.notices import Notice
 from normalise.numbers import looks_like_number
 from normalise.spills.columns import Column, Evidence, Words, words_of_document
+from normalise.spills.headed import with_headings_parted
 from normalise.spills.pages import over_pages
 from normalise.spills.parted import repeated_titles, with_columns
 from normalise.spills.readings import Atom, Placing, RowAtom, TextAtom, letters, place
@@ -42,7 +43,7 @@ def join_spills(document: Document) -> Document:
     """
     if document.reader != "text" or not any(document.tables):
         return document
-    blocks_read, unsure = with_columns(document.blocks)
+    blocks_read, unsure = with_columns(tuple(with_headings_parted(document.blocks)))
     document = replace(document, blocks=tuple(over_pages(blocks_read)), notices=(*document.notices, *unsure))
     if all(table.whole for table in document.tables):
         return without_repeats(document)

@@ -28,6 +28,8 @@ MERGED_FIELDS = frozenset(("recommendation_number", "recommendation", "scope", "
 UNLIKELY_MERGED = 2.0
 #: A date is a short phrase; the words of a scope.
 DATE_WORDS = 9
+#: "By" or "Revised:" before each of several dates.
+WORDS_TO_A_DATE = 2
 SCOPES = frozenset(
     [
         "local",
@@ -123,11 +125,25 @@ def kind_of(text: str) -> str:
 def is_date(text: str) -> bool:
     """A target phrase: a date, a period, or a word such as "TBC" or "Ongoing", with few words round it."""
     if len(text.split()) > DATE_WORDS:
-        return False
+        return is_dates(text)
     reading, _ = cached_reading(text, None)
     if reading.date is not None or reading.precision != "none" or find_periods(text):
         return True
     return words_pattern("none").fullmatch(plain(text).strip(" .")) is not None
+
+
+def is_dates(text: str) -> bool:
+    """Several targets of one cell on a line, "April – June 2022 9 months from publication": little else stands there."""
+    periods = find_periods(text)
+    if not periods or len(text[: periods[0].start].split()) > WORDS_TO_A_DATE:
+        return False
+    rest = text
+    for period in reversed(periods):
+        rest = f"{rest[: period.start]} {rest[period.end :]}"
+    words = rest.split()
+    if len(words) <= WORDS_TO_A_DATE * len(periods):
+        return True
+    return len(words) <= DATE_WORDS and cached_reading(" ".join(words), None)[0].precision == "relative"
 
 
 def one_line_of(cell: Cell) -> str:

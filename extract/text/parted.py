@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.text.bands import DATE, DATED
+from extract.text.flattened import unflattened
 from extract.text.lines import BULLET, COMPLETE
 from extract.text.marks import LOOKS, is_delimiter
 
@@ -168,7 +169,10 @@ def read_parted(lines: Sequence[str], sign: str) -> Grid | None:
             rows = by_block
     if not rows:
         return None
-    return Grid(tuple(tuple(row) for row in rows), sign, min(headings, len(rows)))
+    found = tuple(tuple(row) for row in rows)
+    if headings and sign == "|":
+        found = unflattened(found, max(map(len, found[:headings])))
+    return Grid(found, sign, min(headings, len(rows)))
 
 
 def evenness(rows: Sequence[Sequence[str]]) -> float:

@@ -12,9 +12,9 @@ from dataclasses import replace
 from extract.document import Block, Paragraph, Table
 from extract.text.lines import BULLET
 
-#: A label before a colon, at the beginning of a line; a list's mark may stand before it.
+#: A label before a colon, at the beginning of a line; a list's mark may stand before it, and a sign of its looks.
 INLINE = re.compile(
-    r"\s*(?:[•●▪◦*–-]\s+)?([A-Z](?:[^:.;?!\n]|(?<=\bi)\.(?=e\.)|(?<=\be)\.(?=g\.)|(?<=i\.e)\.|(?<=e\.g)\.|"
+    r"\s*[\ue0f0-\ue0f6]?(?:[•●▪◦*–-]\s+)?([A-Z](?:[^:.;?!\n]|(?<=\bi)\.(?=e\.)|(?<=\be)\.(?=g\.)|(?<=i\.e)\.|(?<=e\.g)\.|"
     r"(?<=\bNo)\.|(?<=\bRec)\.|(?<=\bRef)\.){1,80}\??):(?:\s|$)"
 )
 #: A line that names a recommendation, and what an agency's or a group's heading never is.
@@ -97,7 +97,7 @@ def with_cards(blocks: Sequence[Block]) -> list[Block]:
     if any(isinstance(block, Table) for block in blocks):
         return list(blocks)
     from extract.web import cards
-    from extract.web.labels import kinds, name_of
+    from extract.web.labels import PLAN_LABELS, kinds, name_of
     from extract.web.lines import Line
 
     texts = [
@@ -107,6 +107,9 @@ def with_cards(blocks: Sequence[Block]) -> list[Block]:
         for text in block.text.split("\n")
     ]
     names = labels_of(texts)
+    # where labels stand before colons, a line without one is a text that reads like a label
+    before = {name_of(match.group(1)) for text in texts if (match := INLINE.match(text))} & names
+    coloned = sum(bool(kinds(name)) for name in before) >= PLAN_LABELS
     items: list[Line] = []
     for block in blocks:
         if not isinstance(block, Paragraph):
@@ -118,7 +121,9 @@ def with_cards(blocks: Sequence[Block]) -> list[Block]:
             elif block.heading:
                 items.append(Line(paragraph, "heading"))
             else:
-                label = not block.marker and is_alone(text) and bool(kinds(name_of(text)))
+                name = name_of(text)
+                label = not block.marker and is_alone(text) and bool(kinds(name))
+                label = label and (name in before or not coloned)
                 inline = INLINE.match(text)
                 # all labels of a file are of one rank, as if they were set in bold letters
                 lead = 0

@@ -4,7 +4,7 @@ import re
 
 from extract.document import Cell, Paragraph, Place, Row
 from extract.text.lines import BULLET
-from extract.text.marks import looks_of
+from extract.text.marks import LOOKS, looks_of
 from extract.text.parted import CELL_LINE
 from extract.text.tags import BREAK_TAG, PARAGRAPH_TAG, plain
 
@@ -54,6 +54,7 @@ def read_paragraphs(text: str) -> tuple[Paragraph, ...]:
 def read_paragraph(text: str) -> Paragraph | None:
     """One paragraph, its bullet and looks apart; None for white space."""
     bold, heading, text = looks_of(text)
+    text = LOOKS.sub("", text)
     lines = [" ".join(line.split()) for line in text.split("\n")]
     text = "\n".join(line for line in lines if line)
     if not text:

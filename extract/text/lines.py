@@ -42,6 +42,8 @@ class Prose:
 
 
 Part = TableLines | Prose
+#: A line of so many letters was not broken to fit a page: A4 across holds about 150 at 10 pt.
+UNWRAPPED = 200
 
 
 def parts_of(lines: Sequence[str], widths: set[int] | None = None) -> Iterator[Part]:
@@ -53,6 +55,8 @@ def parts_of(lines: Sequence[str], widths: set[int] | None = None) -> Iterator[P
     block: list[str] = []
     if widths is None:
         widths = {len(line.split("\t")) for line in lines if is_sure_row(line)}
+    widest = max(map(len, lines), default=0)
+    widest = widest if widest >= UNWRAPPED else 0
     for line in lines:
         row = is_row(line, widths)
         # tags go line by line: "<" and ">" on two lines are no tag
@@ -61,7 +65,7 @@ def parts_of(lines: Sequence[str], widths: set[int] | None = None) -> Iterator[P
             yield TableLines(tuple(rows), ruled=is_rule(line))
             rows = []
         if block and not text.strip():
-            yield from map(Prose, paragraphs_of(block))
+            yield from map(Prose, paragraphs_of(block, widest))
             block = []
         if row:
             rows.append(line)
@@ -69,7 +73,7 @@ def parts_of(lines: Sequence[str], widths: set[int] | None = None) -> Iterator[P
             block.append(text)
     if rows:
         yield TableLines(tuple(rows))
-    yield from map(Prose, paragraphs_of(block))
+    yield from map(Prose, paragraphs_of(block, widest))
 
 
 def is_rule(line: str) -> bool:
@@ -101,8 +105,8 @@ def is_row(line: str, widths: set[int]) -> bool:
     return cells > 1 and (cells in widths or cells > 3)
 
 
-def paragraphs_of(block: Sequence[str]) -> list[str]:
-    """A block of lines without a blank one → its paragraphs."""
+def paragraphs_of(block: Sequence[str], widest: int = 0) -> list[str]:
+    """A block of lines without a blank one → its paragraphs. `widest`: letters of lines that nothing broke."""
     lines = [" ".join(line.split()) for line in block]
     if len(lines) < 2:
         return lines
@@ -112,7 +116,7 @@ def paragraphs_of(block: Sequence[str]) -> list[str]:
     )
     found = [lines[0]]
     for above, line in pairwise(lines):
-        ended = len(above) + 1 + len(line.split()[0]) <= FITS * width and not line[0].islower()
+        ended = len(above) + 1 + len(line.split()[0]) <= FITS * max(width, widest) and not line[0].islower()
         complete = COMPLETE.search(above) is not None
         labelled = LIST_LABEL.match(above) is not None
         if BULLET.match(line) or (LIST_LABEL.match(line) and not broken and (ended or complete or labelled)):

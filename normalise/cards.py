@@ -9,6 +9,22 @@ from normalise.plan import Column
 #: Labels with which a card begins; seen again after others they begin the next card.
 OPENING = {"recommendation_number", "recommendation"}
 
+#: Labels of what is done about a recommendation: an opening label below one of them begins the next card. What
+#: else stands above the recommendation (scope, priority, a label of the plan's own) is the head of the same card.
+BODY = {
+    "action",
+    "lead_agency",
+    "milestones",
+    "target_date",
+    "progress",
+    "agency_response",
+    "outcome",
+    "completion_date",
+    "evidence",
+    "monitoring",
+    "resources",
+}
+
 #: A heading above a card is a recommendation if it says what should be done, in so many words.
 SENTENCE_WORDS = 8
 
@@ -53,7 +69,7 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
             field = "progress" if field == BY_CONTENT else field
             key = field or name_of(label)
             have = {c.key for c in cells}
-            anew = field in opening and bool(have & ({field} | (have - opening)) if have else False)
+            anew = field in opening and bool(have & (BODY | {field}))
             if anew or (field == "action" and key in have):
                 finish()
                 fresh = fresh or anew

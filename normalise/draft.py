@@ -66,7 +66,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A row across the table that holds the recommendation of the rows below it."""
+    """A row across the table that holds the recommendation of the rows below it.
+
+    `number`: set where the first paragraph holds the number alone, and the text stands in the others.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     number: str | None = None

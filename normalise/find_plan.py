@@ -11,6 +11,16 @@ from normalise.numbers import looks_like_number, names_recommendation
 
 #: Fields that a plan has and other tables of a report (members, chronology, glossary) do not.
 TELLING = {"recommendation", "target_date", "milestones", "progress", "completion_date"}
+#: What a plan says about a recommendation; a list of recommendations (number, text, paragraph) says none of it.
+ANSWERS = {
+    "action",
+    "agency_response",
+    "outcome",
+    "target_date",
+    "progress",
+    "milestones",
+    "completion_date",
+}
 #: A grid names at least this many fields; a card at least this many, one to a row.
 FIELDS_OF_PLAN = 3
 #: At least this share of a card's labels means something known.
@@ -71,6 +81,8 @@ def is_strong(headings: HeadingRows) -> bool:
     fields = headings.fields
     if not fields & {"recommendation", "action"} or not fields & TELLING:
         return False
+    if not fields & ANSWERS:
+        return False
     if "recommendation" not in fields and len(fields & (TELLING | {"lead_agency"})) < 2:
         return False
     return len(fields) >= FIELDS_OF_PLAN
@@ -91,13 +103,13 @@ def row_text(row: Row) -> str | None:
 
 
 def is_weak(headings: HeadingRows) -> bool:
-    """Two columns that a short plan may have, or actions with who leads and what came of them; taken only where a
-    document has nothing better."""
+    """Columns that a short plan or a list may have, or actions with who leads and what came of them; taken only
+    where a document has nothing better."""
     fields = headings.fields
     if {"action", "lead_agency"} <= fields and len(fields) > FIELDS_OF_PLAN:
         return True
-    answers = {"action", "agency_response", "outcome", "target_date", "lead_agency", "progress"}
-    return "recommendation" in fields and bool(fields & answers)
+    answered = bool(fields & (ANSWERS | {"lead_agency"}))
+    return "recommendation" in fields and (answered or len(fields) >= FIELDS_OF_PLAN)
 
 
 def is_card(table: Table) -> bool:

@@ -43,9 +43,19 @@ def plain_heading(text: str) -> str:
     return " ".join(text.split())
 
 
+#: In brackets behind "Completion date" these words make it the date by which, not on which.
+TO_COME = re.compile(r"[(\[][^)\]]*\b(?:target|planned|expected|anticipated|proposed|due)\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=2048)
 def field_of(heading: str) -> str | None:
     """The field that a heading means; BY_CONTENT where its cells must decide; None for one of its own."""
+    name = field_without_brackets(heading)
+    return "target_date" if name == "completion_date" and TO_COME.search(heading) else name
+
+
+def field_without_brackets(heading: str) -> str | None:
+    """The field that a heading means by its words outside brackets."""
     text = plain_heading(heading)
     if not text:
         return None

@@ -41,8 +41,8 @@ def build_recommendations(draft: Draft) -> Draft:
             waiting = list(event.paragraphs)
             pending = None
         elif isinstance(event, Banner):
-            number, text = split_number(joined(event.paragraphs))
-            pending = Open(event.number or number, text, section, banner=event.paragraphs)
+            number, text = split_banner(event)
+            pending = Open(number, text, section, banner=event.paragraphs)
             done.append(pending)
             waiting = []
         else:
@@ -75,6 +75,14 @@ def build_recommendations(draft: Draft) -> Draft:
         ledger=Ledger(),
     )
     return replace(draft, plan=plan, outside=tuple(outside), notices=tuple(notices))
+
+
+def split_banner(banner: Banner) -> tuple[str | None, str]:
+    """A banner's number and text. `Banner.number` is set where its first paragraph says nothing but the number."""
+    if banner.number is not None and len(banner.paragraphs) > 1:
+        return banner.number, joined(banner.paragraphs[1:])
+    number, text = split_number(joined(banner.paragraphs))
+    return banner.number or number, text
 
 
 def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pending: Open | None) -> Open:

@@ -6,8 +6,8 @@ from extract.document import Cell, Paragraph, Row
 from normalise.cards import card_events
 from normalise.columns import plain_row
 from normalise.draft import Banner, ColumnReading, Draft, EntryRow, Event, FieldCell, PlanTable, Section
-from normalise.headings import is_prompt
-from normalise.numbers import names_recommendation, split_number
+from normalise.headings import field_of, is_prompt
+from normalise.numbers import looks_like_number, names_recommendation, only_number, split_number
 
 #: Prompts stand right below the headings; a template has one such row, an adapted one at most two.
 PROMPT_ROWS = 2
@@ -48,12 +48,36 @@ def heading_above(part: PlanTable, title: str | None) -> Section | Banner | None
     last = part.above[-1]
     if names_recommendation(last.text):
         return Banner((last,))
+    if lasting := recommendation_above(part):
+        return lasting
     if part.layout == "cards" or " ".join(last.text.split()) == title:
         return None
     short = len(last.text.split()) <= 12 and not last.text.rstrip().endswith((".", ";", ":", ","))
     if short and (last.heading or last.bold):
         return Section((last,))
     return None
+
+
+def recommendation_above(part: PlanTable) -> Banner | None:
+    """A heading "Recommendation 3" with prose below it, above a table that does not state the recommendation itself.
+
+    Where the heading has no words but its number, the prose is the recommendation; else it is an explanation.
+    """
+    named = [at for at, p in enumerate(part.above) if names_recommendation(p.text)]
+    if not named or states_recommendation(part):
+        return None
+    head, *prose = part.above[named[-1] :]
+    if any(p.heading or p.bold for p in prose):
+        return None
+    number, text = split_number(head.text)
+    return Banner((head,)) if text else Banner((head, *prose), number)
+
+
+def states_recommendation(part: PlanTable) -> bool:
+    """Whether a column or a card's label holds the recommendation."""
+    if part.layout == "cards":
+        return any(field_of(row.cells[0].text) == "recommendation" for row in part.body if row.cells)
+    return "recommendation" in {c.field for c in part.columns}
 
 
 def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
@@ -103,10 +127,12 @@ def is_prompt_row(row: Row) -> bool:
 def read_banner(row: Row, part: PlanTable) -> Section | Banner | None:
     """A row across the table: the recommendation, or the agency or group, of the rows below it."""
     with_text = [c for c in row.cells if c.text.strip()]
+    fields = {c.field for c in part.columns}
+    if len(with_text) == 2 and "recommendation" not in fields:
+        return numbered_banner(*with_text, part)
     if len(with_text) != 1:
         return None
     cell = with_text[0]
-    fields = {c.field for c in part.columns}
     across = cell.span >= max(2, BANNER_SHARE * part.table.columns) and not cell.merged
     merged = any(c.merged for c in row.cells)
     alone = looks_like_label(cell, row) and not merged
@@ -121,6 +147,14 @@ def read_banner(row: Row, part: PlanTable) -> Section | Banner | None:
     if across and number is not None and "recommendation" not in fields and rest:
         return Banner(cell.paragraphs)
     return Section(cell.paragraphs)
+
+
+def numbered_banner(number: Cell, cell: Cell, part: PlanTable) -> Banner | None:
+    """A number in the first cell and one text across the rest of the table: the recommendation of the rows below."""
+    across = cell.span >= max(2, BANNER_SHARE * part.table.columns) and not (cell.merged or number.merged)
+    if not across or number.column != 0 or not looks_like_number(number.text):
+        return None
+    return Banner(number.paragraphs + cell.paragraphs, only_number(number.text))
 
 
 def looks_like_label(cell: Cell, row: Row) -> bool:

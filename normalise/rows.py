@@ -48,8 +48,8 @@ def heading_above(part: PlanTable, title: str | None) -> Section | Banner | None
     last = part.above[-1]
     if names_recommendation(last.text):
         return Banner((last,))
-    if lasting := recommendation_above(part):
-        return lasting
+    if (banner := recommendation_above(part)) is not None:
+        return banner
     if part.layout == "cards" or " ".join(last.text.split()) == title:
         return None
     short = len(last.text.split()) <= 12 and not last.text.rstrip().endswith((".", ";", ":", ","))
@@ -129,7 +129,7 @@ def read_banner(row: Row, part: PlanTable) -> Section | Banner | None:
     with_text = [c for c in row.cells if c.text.strip()]
     fields = {c.field for c in part.columns}
     if len(with_text) == 2 and "recommendation" not in fields:
-        return numbered_banner(*with_text, part)
+        return numbered_banner(with_text[0], with_text[1], part)
     if len(with_text) != 1:
         return None
     cell = with_text[0]

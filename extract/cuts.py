@@ -22,7 +22,7 @@ def joined(
     joint = " "
     if last.edge is not None and first.edge is not None:
         joint = joint_of(last.text, first.text, last.edge.room, first.edge.letter, last.edge.alone)
-    text = last.text + joint + first.text
+    text = last.text.removesuffix("\u00ad") + joint + first.text
     edge = last.edge and first.edge
     if last.edge and edge:
         edge = edge._replace(head=last.edge.head, letter=last.edge.letter, indent=last.edge.indent)
@@ -49,7 +49,7 @@ OPENING = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|[A-Z][\w’'-]*:|\(?(?:\d
 
 
 #: A word at the end of a line that goes on behind its hyphen.
-HYPHENATED = re.compile(r"[^\W\d_][-‐‑]$")
+HYPHENATED = re.compile("[^\\W\\d_][-‐‑\u00ad]$")
 
 
 def is_cut(last: Paragraph, first: Paragraph, vocabulary: Words) -> bool:

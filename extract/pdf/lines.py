@@ -256,6 +256,8 @@ def is_dash(line: Line, upper: Line, first: Line, column: Column) -> bool:
 
 def begins_paragraph(upper: Line, lower: Line, first: Line, column: Column) -> bool:
     """Whether a line begins a new paragraph: a bullet, more space, the next number, an end on purpose."""
+    if upper.text.endswith("\u00ad") and lower.text[0].islower():
+        return False
     if lower.marker or is_apart(upper, lower, column.pitch):
         return True
     if first.marker and lower.left < first.text_left - 3 and lower.left <= first.left + 3:
@@ -318,6 +320,9 @@ def paragraph(group: list[tuple[str, Line]], column: Column, page: int) -> Parag
         text, left, top, right, bottom = first.text, first.left, first.top, first.right, first.bottom
     else:
         text = "".join(piece for joint, line in group for piece in (joint or "", line.text))
+        text = (
+            text[:-1].replace("\u00ad", "") + text[-1:]
+        )  # one at the end joins what the next page goes on with
         left, top = min(line.left for line in lines), min(line.top for line in lines)
         right, bottom = max(line.right for line in lines), max(line.bottom for line in lines)
     return Paragraph(

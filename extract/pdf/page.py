@@ -12,9 +12,7 @@ from extract.pdf.native import number as plain_number
 from extract.pdf.nature import Nature, nature_of
 from extract.pdf.paths import read_paths
 from extract.pdf.runs import RunReader
-
-#: What pdfium gives for a hyphen that ends a line (0x02; 0xFFFE in newer versions), to what was printed.
-LINE_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+from extract.pdf.unicode_maps import mend_letters
 
 
 class OpenPage:
@@ -139,13 +137,12 @@ def page_text(text: Any) -> tuple[str, int]:
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text, 0, count, buffer)
     raw = bytes(buffer)[: max(written - 1, 0) * 2].decode("utf-16-le", "surrogatepass")
-    raw = raw.translate(LINE_HYPHENS)
     unmapped = 0
     if len(raw) != count:  # characters without Unicode are left out of the text: ask for each one
         codes = [pdfium.FPDFText_GetUnicode(text, at) for at in range(count)]
         unmapped = codes.count(0)
         raw = "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
-    return raw, unmapped
+    return mend_letters(raw), unmapped
 
 
 def place_runs(runs: list[Run], view: View, upright: int) -> tuple[list[Run], list[Run], list[str]]:

@@ -32,7 +32,9 @@ def place_cells(node: TableNode, contents: Contents) -> tuple[list[Placed], int]
     starts = column_starts(node, contents, width)
     taken: set[tuple[int, int]] = set()
     placed: list[Placed] = []
-    named: dict[str, int] = {}
+    named: dict[
+        str, tuple[int, int]
+    ] = {}  # a heading's span and column: the narrower says more than its group
     for at, row in enumerate(node.rows):
         column = 0
         free = [c for c in range(width) if (at, c) not in taken]
@@ -41,11 +43,11 @@ def place_cells(node: TableNode, contents: Contents) -> tuple[list[Placed], int]
             while (at, column) in taken:
                 column += 1
             if short:
-                known = [named[h] for h in cell.headers if h in named and named[h] >= column]
-                column = min(known) if known else max(column, nearest(cell, contents, starts, column))
+                known = [named[h] for h in cell.headers if h in named and named[h][1] >= column]
+                column = min(known)[1] if known else max(column, nearest(cell, contents, starts, column))
             rows = min(cell.row_span, len(node.rows) - at)
             if cell.name and cell.heading:
-                named[cell.name] = column
+                named[cell.name] = cell.column_span, column
             placed.append(Placed(at, column, rows, cell.column_span, cell))
             taken.update((at + i, column + j) for i in range(rows) for j in range(cell.column_span))
             column += cell.column_span

@@ -3,7 +3,7 @@
 import pytest
 
 from extract.pdf.geometry import Run
-from extract.pdf.lines import line_of
+from extract.pdf.lines import Column, line_of, paragraphs_of
 
 #: Letters are five points wide and ten high here, a space is three points.
 LETTER, SIZE = 5.0, 10.0
@@ -29,3 +29,13 @@ CASES = [
 @pytest.mark.parametrize(("why", "runs", "text"), CASES, ids=[c[0] for c in CASES])
 def test_the_text_of_a_line(why: str, runs: list[tuple[float, str]], text: str) -> None:
     assert line_of([run(left, letters) for left, letters in runs]).text == text
+
+
+@pytest.mark.parametrize("pitch", [1.0, 1.2, 3.0])
+def test_a_word_that_a_typesetter_parted_is_whole_however_far_its_lines_stand_apart(pitch: float) -> None:
+    lower = run(0, "nership board")._replace(
+        top=pitch * SIZE, bottom=(pitch + 1) * SIZE, baseline=(pitch + 1) * SIZE
+    )
+    lines = [line_of([run(0, "Safer Part\u00ad")]), line_of([lower])]
+    (whole,) = paragraphs_of(lines, Column(0.0, 90.0, 1.2, False), 1)
+    assert whole.text == "Safer Partnership board"

@@ -1,0 +1,30 @@
+"""What fonts say of their letters, where programs are known to say it wrongly."""
+
+import re
+
+#: What pdfium gives for a hyphen that ends a line (0x02; 0xFFFE in newer versions), to what was printed.
+LINE_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+#: Ghostscript writes the letters of a ligature with their two bytes turned: U+6600 for "f" (U+0066). Each Latin
+#: letter gives an ideograph so.
+TURNED = {ord(letter) << 8: letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
+#: Ideographs (Unicode blocks from CJK symbols to CJK unified ideographs, and Hangul).
+IDEOGRAPH = re.compile("[\u3000-\u9fff\uac00-\ud7af]")
+#: U+2010 is on no keyboard: browsers and typesetters put it where they part a word. Inside a line it was typed.
+TYPED_HYPHEN = re.compile("\u2010(?![\\s\u00ad]|$)")
+
+
+def mend_letters(raw: str) -> str:
+    """A page's text with the letters that were printed; as many characters as before.
+
+    Letters with turned bytes are turned back where the page has no other ideographs. U+2010 is a soft hyphen where
+    each one on the page ends a line.
+    """
+    raw = raw.translate(LINE_HYPHENS)
+    if raw.isascii():
+        return raw
+    ideographs = set(IDEOGRAPH.findall(raw))
+    if ideographs and all(ord(letter) in TURNED for letter in ideographs):
+        raw = raw.translate(TURNED)
+    if "\u2010" in raw and not TYPED_HYPHEN.search(raw):
+        raw = raw.replace("\u2010", "\u00ad")
+    return raw

@@ -32,15 +32,15 @@ class Tool(NamedTuple):
 
 def this_project(path: Path) -> list[PageTable]:
     """The whole way from bytes to the plan as the JSON file has it; the tables are taken on the way."""
-    from export.json_files import plan_record, plan_text
-    from export.table_files import table_records
-    from extract import read
-    from normalise import normalise, whole_rows
+    from export.json_files import plan_text
+    from pipeline.one_document import extract_plan, extract_tables
 
-    document = read(path)
-    plan_text(plan_record(normalise(document)))
-    tables = table_records(whole_rows(document)) if KEEP_TEXTS else []
-    return [PageTable(t["page"] or 0, t["rows"]) for t in tables]
+    result = extract_plan(str(path), path.name)
+    if result.record is None:
+        raise ValueError(result.failure)
+    plan_text(result.record)
+    found = extract_tables(str(path), path.name).record if KEEP_TEXTS else None
+    return [PageTable(t["page"] or 0, t["rows"]) for t in found["tables"]] if found else []
 
 
 #: Whether this project's tables are wanted as well as its plan: not while time is taken.

@@ -98,9 +98,12 @@ class View(NamedTuple):
     height: float
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
-        x0, y0 = self.a * left + self.c * bottom + self.e, self.b * left + self.d * bottom + self.f
-        x1, y1 = self.a * right + self.c * top + self.e, self.b * right + self.d * top + self.f
-        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        a, b, c, d, e, f, _, _ = self
+        x0, y0 = a * left + c * bottom + e, b * left + d * bottom + f
+        x1, y1 = a * right + c * top + e, b * right + d * top + f
+        if x1 < x0:
+            x0, x1 = x1, x0
+        return (x0, y0, x1, y1) if y0 <= y1 else (x0, y1, x1, y0)
 
     def turned(self, quarters: int) -> "View":
         """The same page turned clockwise by so many quarters."""

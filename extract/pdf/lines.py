@@ -283,14 +283,17 @@ def opens_anew(upper: str, lower: str, spaced: bool) -> bool:
     Two lines of the same shape with figures in them ("By 31/05/2018" twice) are items of a list; a label
     or a date opens a paragraph after a full stop.
     """
-    if any(c.isdigit() for c in lower) and len(lower) >= 6 and shape_of(upper) == shape_of(lower):
+    if len(lower) >= 6 and DIGIT.search(lower) and shape_of(upper) == shape_of(lower):
         return True
     return not spaced and upper[-1] in ".!?" and OPENING.match(lower) is not None
 
 
+DIGIT = re.compile(r"\d")
+
+
 def shape_of(text: str) -> str:
     """A text with its figures made alike: "By 99/99/9999"."""
-    return re.sub(r"\d", "9", text)
+    return DIGIT.sub("9", text)
 
 
 LIST_NUMBER = re.compile(r"\(?(\d{1,2}|[a-z]|[ivx]+)[.)]\s+\S")

@@ -2,10 +2,12 @@
 
 import ctypes
 import itertools
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract.pdf import native
 from extract.pdf.geometry import Fill, Rule, View
 
 #: A stroke or a filled bar no thicker than this is a rule: the thickest table borders that Word offers are
@@ -22,8 +24,11 @@ WHITE = 250
 def read_paths(page: Any, view: View) -> tuple[list[Rule], list[Rule], list[Fill]]:
     """The rules and fills that a page's paths draw, also inside forms."""
     reader = PathReader(view)
+    whole, kind_of, text = native.number(page), native.kind_of, pdfium.FPDF_PAGEOBJ_TEXT
     for at in range(pdfium.FPDFPage_CountObjects(page)):
-        reader.read(pdfium.FPDFPage_GetObject(page, at), None, 0)
+        item = native.object_of(whole, at)
+        if kind_of(item) != text:
+            reader.read(item, None, 0)
     return reader.across, reader.down, reader.fills
 
 
@@ -44,36 +49,39 @@ class PathReader:
         self.values = [ctypes.c_float() for _ in range(4)]
         self.channels = [ctypes.c_uint() for _ in range(4)]
         self.mode, self.stroke = ctypes.c_int(), ctypes.c_int()
-        self.width = ctypes.c_float()
         self.matrix = pdfium.FS_MATRIX()
+        self.values_at = [ctypes.byref(value) for value in self.values]
+        self.channels_at = [ctypes.byref(channel) for channel in self.channels]
+        self.mode_at, self.stroke_at = ctypes.byref(self.mode), ctypes.byref(self.stroke)
+        self.matrix_at = ctypes.byref(self.matrix)
 
-    def read(self, item: Any, form: Any, depth: int) -> None:
+    def read(self, item: int, form: Any, depth: int) -> None:
         """Read one page object; `form` is the matrix (a, b, c, d, e, f) of the form around it, or None."""
-        kind = pdfium.FPDFPageObj_GetType(item)
+        kind = native.kind_of(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self.path(item, form)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-            pdfium.FPDFPageObj_GetMatrix(item, self.matrix)
+            native.matrix_of(item, self.matrix_at)
             m = self.matrix
             inner = (m.a, m.b, m.c, m.d, m.e, m.f)
             inner = times(inner, form) if form else inner
-            for at in range(pdfium.FPDFFormObj_CountObjects(item)):
-                self.read(pdfium.FPDFFormObj_GetObject(item, at), inner, depth + 1)
+            for at in range(native.count_in_form(item)):
+                self.read(native.object_in_form(item, at), inner, depth + 1)
 
-    def path(self, item: Any, form: Any) -> None:
+    def path(self, item: int, form: Any) -> None:
         left, bottom, right, top = self.values
-        if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        if not native.bounds_of(item, *self.values_at):
             return
         box = (left.value, bottom.value, right.value, top.value)
         if form:
             box = bounds([apply(form, box[0], box[1]), apply(form, box[2], box[3])])
-        pdfium.FPDFPath_GetDrawMode(item, self.mode, self.stroke)
+        native.draw_mode(item, self.mode_at, self.stroke_at)
         filled, stroked = self.mode.value != 0, bool(self.stroke.value)
         if not (filled or stroked):
             return
         x0, y0, x1, y1 = self.view.box(*box)
         wide, high = x1 - x0, y1 - y0
-        segments = pdfium.FPDFPath_CountSegments(item)
+        segments = native.count_segments(item)
         if segments > MOST_SEGMENTS:
             return
         thin = wide <= RULE_THICKNESS or high <= RULE_THICKNESS
@@ -89,7 +97,7 @@ class PathReader:
             return
         self.parts(item, form, filled, stroked)
 
-    def parts(self, item: Any, form: Any, filled: bool, stroked: bool) -> None:
+    def parts(self, item: int, form: Any, filled: bool, stroked: bool) -> None:
         """A path of several parts, or a stroked shape: each part by itself."""
         if stroked and self.is_white(item, stroke=True):
             stroked = False
@@ -111,21 +119,22 @@ class PathReader:
                     if abs(ax - bx) < 0.8 or abs(ay - by) < 0.8:
                         self.rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
-    def subpaths(self, item: Any, form: Any) -> list[tuple[list[tuple[float, float]], bool, bool]]:
+    def subpaths(self, item: int, form: Any) -> list[tuple[list[tuple[float, float]], bool, bool]]:
         """(points as seen, closed, all straight) of each subpath."""
-        pdfium.FPDFPageObj_GetMatrix(item, self.matrix)
+        native.matrix_of(item, self.matrix_at)
         m = self.matrix
         matrix = (m.a, m.b, m.c, m.d, m.e, m.f)
         matrix = times(matrix, form) if form else matrix
         view = self.view
         x, y = ctypes.c_float(), ctypes.c_float()
+        x_at, y_at = ctypes.byref(x), ctypes.byref(y)
         found: list[tuple[list[tuple[float, float]], bool, bool]] = []
         points: list[tuple[float, float]] = []
         closed, straight = False, True
-        for at in range(pdfium.FPDFPath_CountSegments(item)):
-            segment = pdfium.FPDFPath_GetPathSegment(item, at)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        for at in range(native.count_segments(item)):
+            segment = native.segment_of(item, at)
+            kind = native.segment_kind(segment)
+            native.segment_point(segment, x_at, y_at)
             px, py = apply(matrix, x.value, y.value)
             px, py = view.a * px + view.c * py + view.e, view.b * px + view.d * py + view.f
             if kind == pdfium.FPDF_SEGMENT_MOVETO and points:
@@ -133,7 +142,7 @@ class PathReader:
                 points, closed, straight = [], False, True
             points.append((px, py))
             straight = straight and kind != pdfium.FPDF_SEGMENT_BEZIERTO
-            closed = closed or bool(pdfium.FPDFPathSegment_GetClose(segment))
+            closed = closed or bool(native.segment_closes(segment))
         if points:
             found.append((points, closed, straight))
         return found
@@ -146,23 +155,29 @@ class PathReader:
         elif high >= RULE_LENGTH * wide and high > 0.5:
             self.down.append(Rule((x0 + x1) / 2, y0, y1, wide))
 
-    def fill(self, item: Any, x0: float, y0: float, x1: float, y1: float) -> None:
+    def fill(self, item: int, x0: float, y0: float, x1: float, y1: float) -> None:
         if x1 - x0 >= FILL_SIZE and y1 - y0 >= FILL_SIZE:
             colour = self.colour(item, stroke=False)
             if colour is not None:
                 self.fills.append(Fill(x0, y0, x1, y1, colour))
 
-    def colour(self, item: Any, stroke: bool) -> str | None:
+    def colour(self, item: int, stroke: bool) -> str | None:
         """RRGGBB; None for a colour that is not seen at all."""
-        ask = pdfium.FPDFPageObj_GetStrokeColor if stroke else pdfium.FPDFPageObj_GetFillColor
-        if not ask(item, *self.channels):
+        ask = native.stroke_colour if stroke else native.fill_colour
+        if not ask(item, *self.channels_at):
             return None
         red, green, blue, alpha = (channel.value for channel in self.channels)
-        return f"{red:02X}{green:02X}{blue:02X}" if alpha > 0 else None
+        return hex_colour(red, green, blue) if alpha > 0 else None
 
-    def is_white(self, item: Any, stroke: bool) -> bool:
+    def is_white(self, item: int, stroke: bool) -> bool:
         colour = self.colour(item, stroke)
         return colour is None or all(int(colour[i : i + 2], 16) >= WHITE for i in (0, 2, 4))
+
+
+@lru_cache(maxsize=4096)
+def hex_colour(red: int, green: int, blue: int) -> str:
+    """RRGGBB; a document has a handful of colours and thousands of paths."""
+    return f"{red:02X}{green:02X}{blue:02X}"
 
 
 Matrix = tuple[float, float, float, float, float, float]

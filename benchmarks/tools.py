@@ -32,13 +32,13 @@ class Tool(NamedTuple):
 
 def this_project(path: Path) -> list[PageTable]:
     """The whole way from bytes to the plan as the JSON file has it; the tables are taken on the way."""
-    from export.json_files import plan_text
+    from export.json_files import plan_chunks
     from pipeline.one_document import extract_plan, extract_tables
 
     result = extract_plan(str(path), path.name)
     if result.record is None:
         raise ValueError(result.failure)
-    plan_text(result.record)
+    sum(len(chunk) for chunk in plan_chunks(result.record))  # as the run writes it, never held as one text
     found = extract_tables(str(path), path.name).record if KEEP_TEXTS else None
     return [PageTable(t["page"] or 0, t["rows"]) for t in found["tables"]] if found else []
 

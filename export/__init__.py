@@ -5,7 +5,7 @@ from pathlib import Path
 
 from export.columns import DOCUMENTS, RECORDS, TABLES, Record
 from export.csv_files import write_csv
-from export.json_files import read_plan, write_plans
+from export.json_files import stored_plan, write_plans
 from export.unknown_organisations import UNKNOWN, write_unknown_organisations
 
 FORMATS = ("json", "csv", "xlsx")
@@ -20,7 +20,7 @@ def write_tables(
     """
 
     def each_plan() -> Iterator[Record]:
-        return (read_plan(path) for path in plans)
+        return (stored_plan(path) for path in plans)
 
     remarks: list[str] = []
     if "json" in formats:

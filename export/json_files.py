@@ -1,10 +1,10 @@
 """Plans as JSON: one file a document, and one for the run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import orjson
 
@@ -74,9 +74,58 @@ def write_plan(path: Path, record: Record) -> None:
         stream.writelines(plan_chunks(record))
 
 
-def read_plan(path: Path) -> Record:
-    record: Record = orjson.loads(path.read_bytes())
-    return record
+class Stored(Sequence[Record]):
+    """The recommendations of a plan file that `write_plan` wrote, each read when it is asked for.
+
+    A plan of 500 pages is 11 MB of JSON and five times that as Python's values: the tables of a run are made
+    of one recommendation at a time. `spans`: (start, end) of each in the file, in bytes.
+    """
+
+    def __init__(self, path: Path, spans: tuple[tuple[int, int], ...]) -> None:
+        self.path = path
+        self.spans = spans
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    @overload
+    def __getitem__(self, at: int) -> Record: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Record]: ...
+    def __getitem__(self, at: int | slice) -> Record | list[Record]:
+        if isinstance(at, slice):
+            return list(self.each(self.spans[at]))
+        return next(self.each(self.spans[at : at + 1 or None]))
+
+    def __iter__(self) -> Iterator[Record]:
+        return self.each(self.spans)
+
+    def each(self, spans: Iterable[tuple[int, int]]) -> Iterator[Record]:
+        with self.path.open("rb") as stream:
+            for start, end in spans:
+                stream.seek(start)
+                yield orjson.loads(stream.read(end - start))
+
+
+def stored_plan(path: Path) -> Record:
+    """A plan file that `write_plan` wrote; its recommendations stay in the file."""
+    rest: list[bytes] = []
+    spans: list[tuple[int, int]] = []
+    inside, begin, position = False, 0, 0
+    with path.open("rb") as stream:
+        for line in stream:  # as `plan_chunks` sets them: texts have no line breaks in JSON
+            if line == b'  "recommendations": [\n' or (inside and line.startswith(b"  ]")):
+                inside = not inside
+                rest.append(line)
+            elif not inside:
+                rest.append(line)
+            elif line == b"    {\n":
+                begin = position
+            elif line.startswith(b"    }"):
+                spans.append((begin, position + len(b"    }")))
+            position += len(line)
+    record: Record = orjson.loads(b"".join(rest))
+    return record | {"recommendations": Stored(path, tuple(spans))} if spans else record
 
 
 def write_plans(path: Path, plans: Iterable[Path]) -> None:

@@ -47,7 +47,9 @@ def extract_plan(
             "pages": document.pages,
             "reader": document.reader,
         }
-        return plan_record(replace(normalise(document, read_register(register)), source=source))
+        plan = replace(normalise(document, read_register(register)), source=source)
+        del document  # a long one takes as much memory as all that was made of it
+        return plan_record(plan)
 
     return attempt(path, work, tell, settings)
 
@@ -153,7 +155,8 @@ def writable(record: Record) -> Record:
     """The record with halves of characters, which damaged files may hold, replaced by "?"."""
     try:
         for value in record.values():
-            orjson.dumps(value)
+            for part in value if isinstance(value, list) else [value]:
+                orjson.dumps(part)
     except TypeError:
         text = json.dumps(record, ensure_ascii=False)
         whole: Record = json.loads(text.encode("utf-8", "replace"))

@@ -2,15 +2,16 @@
 
 import contextlib
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from export import write_tables
 from export.columns import Record, document_record
+from export.files import PASSING
 from export.json_files import write_plan
-from extract.settings import Ocr, Settings
+from extract.settings import Ocr, Settings, Tell, silent
 from pipeline.discover import Found, Source
 from pipeline.one_document import Result, extract_plan
 from pipeline.workers import Hear, read_all
@@ -59,14 +60,18 @@ def run(
     records: dict[int, Record] = {}
     written: set[str] = set()
     settings = options.settings(len(found.sources))
-    reading = partial(extract_plan, settings=settings, register=options.register)
+    to = {source.file: plans / f"{source.stem}.json" for source in found.sources}
+    reading = partial(extract_and_keep, to=to, settings=settings, register=options.register)
     for done in read_all(found.sources, reading, options.jobs, options.time_limit, hear):
-        source = found.sources[done.at]
-        record = keep(source, done.result, plans)
-        if done.result.record is not None:
+        source, (row, failure, sha256) = found.sources[done.at], done.result
+        if row is not None:
             written.add(f"{source.stem}.json")
-        records[done.at] = record
-        tell(source, record)
+        else:
+            row = document_record({"file": source.file, "sha256": sha256}, None, failure)
+        records[done.at] = row
+        tell(source, row)
+    for rest in plans.glob(f"{PASSING}*"):
+        rest.unlink()  # of a worker that was stopped while it wrote
     for old in plans.glob("*.json"):
         if old.name not in written and is_our_plan(old):
             old.unlink()  # of an earlier run: the folder holds this run's plans and no others
@@ -81,11 +86,27 @@ def run(
     return Summary(documents, found.passed_over, tuple(remarks))
 
 
-def keep(source: Source, result: Result, plans: Path) -> Record:
-    """Write a document's plan and give its row for documents.csv."""
-    if result.record is not None:
-        write_plan(plans / f"{source.stem}.json", result.record)
-    return document_record({"file": source.file, "sha256": result.sha256}, result.record, result.failure)
+def extract_and_keep(
+    path: str,
+    file: str,
+    tell: Tell = silent,
+    *,
+    to: Mapping[str, Path],
+    settings: Settings,
+    register: Path | None,
+) -> Result:
+    """Write a document's plan to its place and give its row of documents.csv, or why there is none.
+
+    It runs in the document's own process: what is sent to the run's is a row, and not the plan with all its
+    values, which for a plan of 500 pages would be held twice. Raises OSError where the plan cannot be written.
+    """
+    result = extract_plan(path, file, tell, settings, register)
+    if result.record is None:
+        return result
+    write_plan(to[file], result.record)
+    return result._replace(
+        record=document_record({"file": file, "sha256": result.sha256}, result.record, None)
+    )
 
 
 def is_our_plan(path: Path) -> bool:

@@ -106,21 +106,26 @@ class Worker:
             self.pipe.send((str(source.path), source.file))
 
     def answer(self, ready: bool, time_limit: float) -> Done | Step | None:
-        """The result of the document at hand, or how far it has come; None while there is neither."""
+        """The result of the document at hand, or how far it has come; None while there is neither.
+
+        Raises the OSError of a worker that could not write.
+        """
         if not self.busy:
             return None
         at = self.at
         if ready:
             try:
-                found: Result | Step = self.pipe.recv()
-                if isinstance(found, Step):
-                    self.since = time.monotonic()
-                    return found
-                result = found
+                found: Result | Step | OSError = self.pipe.recv()
             except (EOFError, OSError):
                 self.process.join(5)
                 error = CrashError(f"The reader crashed on this file (exit status {self.process.exitcode}).")
-                result = Result(None, failure(error.reason, error.advice, error.code), None)
+                found = Result(None, failure(error.reason, error.advice, error.code), None)
+            if isinstance(found, OSError):
+                raise found
+            if isinstance(found, Step):
+                self.since = time.monotonic()
+                return found
+            result = found
         elif time.monotonic() - self.since > time_limit:
             self.kill()
             late = TimeLimitError(f"Reading took longer than {time_limit:g} seconds and was stopped.")
@@ -162,7 +167,12 @@ def serve(pipe: Connection, reading: Reading) -> None:
             path, file = pipe.recv()
         except (EOFError, OSError):
             return
+        answer: Result | OSError
         try:
-            pipe.send(reading(path, file, lambda done, of: pipe.send(Step(done, of))))
-        except (BrokenPipeError, OSError):
+            answer = reading(path, file, lambda done, of: pipe.send(Step(done, of)))
+        except OSError as error:  # no file of its own could be written: the run hears of it and ends
+            answer = error
+        try:
+            pipe.send(answer)
+        except OSError:
             return

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from export.json_files import plan_text, read_plan
+from export.json_files import plan_text, stored_plan
 from pipeline.discover import find_sources
 from samples import score
 from samples.content import FOLDER, Content, all_samples
@@ -52,7 +52,7 @@ def test_each_golden_output_belongs_to_a_sample() -> None:
 
 @pytest.mark.parametrize("source", BY_SOURCE)
 def test_no_word_of_a_sample_is_lost_and_each_is_counted_once(source: Path) -> None:
-    ledger = read_plan(golden_path(source))["ledger"]
+    ledger = stored_plan(golden_path(source))["ledger"]
     assert ledger["words_lost"] == 0 and ledger["lost"] == []
     assert ledger["words_in_document"] == sum(
         ledger[f"words_{where}"] for where in ("exported", "furniture", "outside")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from export.columns import ACTIONS, Table, action_records
 from export.csv_files import FORMULA_STARTS, guarded, unguarded, write_csv
-from export.json_files import read_plan, write_plan
+from export.json_files import stored_plan, write_plan
 
 from .made import AWKWARD, entry, record
 
@@ -76,7 +76,7 @@ def test_any_text_comes_back_from_a_file(
 def test_csv_and_json_carry_the_same_text(tmp_path: Path, text: str) -> None:
     made = record(entry(cells={"action": text}), text=text)
     write_plan(tmp_path / "plan.json", made)
-    write_csv(tmp_path / "actions.csv", ACTIONS, action_records(read_plan(tmp_path / "plan.json")))
+    write_csv(tmp_path / "actions.csv", ACTIONS, action_records(stored_plan(tmp_path / "plan.json")))
     (row,) = read_back(tmp_path / "actions.csv")
     assert unguarded(row["action"]) == text
 

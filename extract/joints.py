@@ -125,7 +125,9 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         return ""
     if next_ in "–—":
         return " "
-    if next_ in ".,;:!?)]’”" and alone and room <= letter + EXACT:
+    if next_ in ",;:!?)]’”" or (next_ == "." and not lower[1:2].isalnum()):
+        return ""  # no word begins with them
+    if next_ == "." and alone and room <= letter + EXACT:
         return ""
     if (
         alone
@@ -172,6 +174,8 @@ def is_surely_broken(upper: str, lower: str) -> bool:
     if is_address(upper.split()[-1]):
         return goes_on_as_address(upper, lower) and not TOP.search(upper)
     one, two = last_word(upper), first_word(lower)
+    if len(two) == 1 and two.isalpha() and two != "a" and lower[0].islower() and lower[1:2] in ("", " "):
+        return one.isalpha() and one not in SHORT_WORDS  # "Screensho" / "t of": no word has one letter
     if not (one.isalpha() and two.isalpha() and lower[0].islower()) or is_common(one) or is_common(two):
         return False
     return is_common(one + two)

@@ -179,7 +179,7 @@ def weigh_label(key: Cell, above: Cell | None, usual: Usual) -> str | None:
     if usual.labels is None:
         return None
     before, own = as_label(above.text) if above else "", as_label(key.text)
-    whole = as_label(f"{before} {own}")
+    whole = as_label(f"{above.text if above else ''} {key.text}")
     for labels in (usual.labels, known_headings()):
         if whole in labels and before not in labels:
             return "label_goes_on"

@@ -28,6 +28,10 @@ FEW_LINES = 6
 HEADING_LINES = 16
 
 
+#: One text of a row may fill so many pages less one, on which nothing stands beside it.
+MOST_PAGES = 4
+
+
 class Stretch(NamedTuple):
     """Lines [first, last] of a sheet: a table's core without anything between."""
 
@@ -116,7 +120,7 @@ def joined_with(
 ) -> Columns | None:
     """The columns of a group with one more stretch; None where they are different tables."""
     stretches, columns = group
-    if stretch.sheet - stretches[-1].sheet > 1:
+    if stretch.sheet - stretches[-1].sheet > MOST_PAGES:
         return None
     old, new = lines_in(sheets, stretches), lines_in(sheets, [stretch])
     together = find_columns([*old, *new])

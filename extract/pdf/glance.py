@@ -45,6 +45,9 @@ def has_columns(text: Any, raw: str, view: View, rotation: int) -> bool:
     if sum(upper > lower + RISE_LEAST for upper, lower in pairwise(tops)) >= FEWEST_RISES:
         return True
     inner = lines[1:-1]
+    # Labels and cells begin with a capital letter or a figure; of the lines of prose few do.
+    begun = [(at, line) for at, line in inner if not line[0].islower() and " " in line]
+    inner = begun if len(begun) >= SAMPLED_FIRST else inner
     if not any(glance.has_gap(at, line) for at, line in spread(inner, SAMPLED_FIRST)):
         return False
     return sum(glance.has_gap(at, line) for at, line in spread(inner, SAMPLED)) >= FEWEST_GAPS

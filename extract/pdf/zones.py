@@ -196,7 +196,7 @@ def grow_up(reading: Reading, first: int, floor: int, goes_on: bool) -> int:
         return floor + 1
     while first - 1 > floor:
         at = first - 1
-        if reading.fits(at) and not reading.in_first(at) and reading.step(at, first) <= FLOWS:
+        if reading.fits(at) and not reading.in_first(at) and reading.step(at, first) <= FOLLOWS:
             first = at
             continue
         if reading.fits(at) and reading.is_anchor(at) and reading.step(at, first) <= NEAR:

@@ -9,12 +9,17 @@ from itertools import pairwise
 
 from extract.pdf.row_bands import Band, Bound, ruled_bounds, shaded_bounds
 from extract.pdf.row_white import line_bounds, openings, white_bounds, whites_of
+from extract.pdf.sheets import SNAP
 
 
 def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> tuple[list[list[Bound]], bool]:
     """The places where the rows of each band part, from the top; whether rules part them."""
     ruled = [ruled_bounds(band) for band in bands]
-    by_rules = sum(len(inner(band, bounds)) for band, bounds in zip(bands, ruled, strict=True))
+    by_rules = sum(
+        len(inner(band, bounds, has_headings(band, bands[0])))
+        for band, bounds in zip(bands, ruled, strict=True)
+    )
+    by_rules += sum(begins_ruled(band) and not has_headings(band, bands[0]) for band in bands[1:])
     hard = [
         [*rules, *(shaded_bounds(band, pitch)), *banner_bounds(band)]
         for band, rules in zip(bands, ruled, strict=True)
@@ -71,13 +76,26 @@ def repeats(band: Band, headings: Sequence[Sequence[Sequence[str]]]) -> list[Bou
     return found
 
 
-def inner(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
+def has_headings(band: Band, first: Band) -> bool:
+    """Whether a table begins with the texts with which it begins on its first page."""
+    one, two = ([lines[0].text for lines in b.lines if lines] for b in (band, first))
+    return one == two
+
+
+def begins_ruled(band: Band) -> bool:
+    """Whether a rule stands above a page's first text: a row that fills its page has no other."""
+    texts = [line.top for lines in band.lines for line in lines]
+    wide = (b for b in ruled_bounds(band) if b.columns == band.all_columns)
+    return bool(texts) and any(b.y <= min(texts) + SNAP for b in wide)
+
+
+def inner(band: Band, bounds: Sequence[Bound], headed: bool) -> list[Bound]:
     """Rules between the rows of a table: not those that close it, nor the one below its headings."""
     texts = sorted(line.baseline for lines in band.lines for line in lines)
     inside = [
         b for b in bounds if texts and texts[0] < b.y < texts[-1] and len(b.columns) * 2 > len(band.lines)
     ]
-    return inside[1:]
+    return inside[1:] if headed else inside
 
 
 def banner_bounds(band: Band) -> list[Bound]:

@@ -59,6 +59,26 @@ def test_rules_between_rows_decide_against_white_within_them() -> None:
     assert found[1][2] == "Write Then send"
 
 
+def test_a_row_that_fills_its_page_is_one_where_rules_frame_each_page() -> None:
+    """Its paragraphs have white between them as rows have; no rule stands between two rows on one page."""
+    rule = 36.0, 700.0
+    first = [*HEADING, *row(130, "R1", "One", "Write", "May"), *row(170, "", "", "Then send", "June")]
+    second = [*row(60, "R2", "Two", "Ask", "July"), *row(100, "", "", "Then go", "Now")]
+    made = read(
+        sheet(first, [(88, *rule), (112, *rule), (190, *rule)], number=1),
+        sheet(second, [(48, *rule), (120, *rule)], number=2),
+    )
+    assert [len(made[number].tables[0].rows) for number in (1, 2)] == [2, 1]
+
+
+def test_the_first_rule_of_a_later_page_parts_rows_where_no_headings_stand_above_it() -> None:
+    first = sheet([*HEADING, *row(130, "R1", "One", "Write", "May")], [(112, 36, 700)], number=1)
+    second = [*row(60, "", "", "Then send", "June"), *row(100, "R2", "Two", "Ask", "July")]
+    second += row(140, "", "", "Then go", "Now")
+    made = read(first, sheet(second, [(84, 36, 700), (160, 36, 700)], number=2))
+    assert [len(made[number].tables[0].rows) for number in (1, 2)] == [2, 2]
+
+
 def test_a_text_that_runs_on_beside_several_rows_is_a_merged_cell() -> None:
     long = Text(140, 130, "|".join(f"line {n} of the text" for n in range(8)))
     actions = [

@@ -103,10 +103,10 @@ def row_text(row: Row) -> str | None:
 
 
 def is_weak(headings: HeadingRows) -> bool:
-    """Columns that a short plan or a list may have, or actions with who leads and what came of them; taken only
+    """Columns that a short plan or a list may have, or actions with who leads or how far they are; taken only
     where a document has nothing better."""
     fields = headings.fields
-    if {"action", "lead_agency"} <= fields and len(fields) > FIELDS_OF_PLAN:
+    if "action" in fields and fields & {"lead_agency", "progress"} and len(fields) > FIELDS_OF_PLAN:
         return True
     answered = bool(fields & (ANSWERS | {"lead_agency"}))
     return "recommendation" in fields and (answered or len(fields) >= FIELDS_OF_PLAN)

@@ -180,11 +180,11 @@ def weigh_label(key: Cell, above: Cell | None, usual: Usual) -> str | None:
         return None
     before, own = as_label(above.text) if above else "", as_label(key.text)
     whole = as_label(f"{above.text if above else ''} {key.text}")
-    for labels in (usual.labels, known_headings()):
-        if whole in labels and before not in labels:
-            return "label_goes_on"
-        if own in labels:
-            return "label_begins"
+    known = usual.labels | known_headings().keys()
+    if whole in known and before not in known:
+        return "label_goes_on"
+    if own in known:
+        return "label_begins"
     return None
 
 

@@ -96,7 +96,7 @@ def labels_of(document: Document) -> frozenset[str] | None:
         as_label(cell.text)
         for table in document.tables
         if table.columns == CARD_COLUMNS
-        for row in table.rows
+        for row in table.rows[: max(len(table.rows) - 1, 1)]  # the last may be cut
         for cell in row.cells
         if cell.column == 0 and cell.span == 1 and cell.paragraphs
     )

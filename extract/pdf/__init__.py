@@ -6,6 +6,7 @@ are, ruled.py says. Rows that a page break cut are joined later, by normalise.
 """
 
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 
 from extract.document import Block, Document, Lost, Paragraph, Place, Table, each_paragraph
@@ -14,7 +15,7 @@ from extract.joints import UNDECIDED, Words
 from extract.notices import Notice
 from extract.pdf.aligned import Sheet, build_tables, is_promising, sheet_of
 from extract.pdf.doubts import decided, decided_paragraph
-from extract.pdf.furniture import part_furniture
+from extract.pdf.furniture import at_edge, part_furniture
 from extract.pdf.geometry import Page, PageError, Run
 from extract.pdf.grid import Grid, find_grids
 from extract.pdf.opening import OPENINGS, Opened, OpenedPdf, PageSource
@@ -206,9 +207,10 @@ class Gathered:
 
     def may_go_on(self, number: int) -> bool:
         """Whether a table may go on on a page: one long text, or one word, may be all that it holds there."""
-        last = self.blocks[-1] if self.blocks and not self.sheets else None
-        if isinstance(last, Table) and last.place.page == number - 1:
-            return True  # nothing stands below it on its page
+        above = () if self.sheets else takewhile(lambda b: b.place.page == number - 1, reversed(self.blocks))
+        last = next((b for b in above if isinstance(b, Table) or not at_edge(b, self.heights)), None)
+        if isinstance(last, Table):
+            return True  # nothing but a footer stands below it on its page
         before = self.sheets[-1] if self.sheets else None
         return before is not None and before.number == number - 1 and is_promising(before)
 

@@ -237,6 +237,22 @@ def test_the_rows_of_a_card_begin_with_labels(
     assert len(tables[1].rows) == rows + 1, why
 
 
+def test_a_label_that_two_pages_cut_at_one_place_is_cut() -> None:
+    """Its first half stands at the foot of both pages: that makes it no label."""
+    begins = done("Recommendation"), done("That the Trust acts.")
+    cut_label = cut("Key milestones achieved in enacting"), cut("A form is used.")
+    rest = begun("recommendation"), begun("Staff are trained.")
+    pages = [card(1, begins, cut_label), card(2, rest, begins, cut_label), card(3, rest, begins)]
+    (table,) = stitch(a_document(*pages, reader="pdf-ruled")).tables
+    assert [" ".join(r.cells[0].text.split()) for r in table.rows] == [
+        "Recommendation",
+        "Key milestones achieved in enacting recommendation",
+        "Recommendation",
+        "Key milestones achieved in enacting recommendation",
+        "Recommendation",
+    ]
+
+
 def texts(document: Document) -> list[str]:
     """Every text of a document, furniture too."""
     found = [p.text for p in document.furniture]

@@ -41,12 +41,10 @@ def find_addressees(text: str, words: Sequence[Word]) -> tuple[Addressee, ...]:
     labelled = False
     first = 0
     for behind in range(1, len(words) + 1):
-        if (
-            behind < len(words)
-            and words[behind].gap not in (".", ":")
-            and not is_label_end(words, first, behind)
-        ):
-            continue
+        if behind < len(words):
+            gap = words[behind].gap
+            if gap == " " or (gap not in (".", ":") and not is_label_end(words, first, behind)):
+                continue
         asked = list(of_sentence(words[first:behind], labelled))
         labelled = behind - first <= 2 and words[first].plain in grammar("labels")
         found += asked

@@ -6,7 +6,6 @@ value carries the words that it was taken from and a person can see why. A theme
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,16 +29,14 @@ def vocabulary() -> dict[str, Any]:
     return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
 
 
-def add_kinds(recommendation: Recommendation) -> Recommendation:
-    """A recommendation with its kinds read from its texts and those of its entries."""
+def kinds_of(recommendation: Recommendation) -> Kinds:
+    """The kinds of a recommendation, from its texts and those of its entries."""
     cells = [entry.cells for entry in recommendation.entries]
     scope = recommendation.scope or next((c["scope"] for c in cells if c.get("scope")), None)
     leads = tuple(c.get("lead_agency", "") for c in cells)
     timely = (m.target_text for e in recommendation.entries for m in e.milestones if m.precision in TIMELY)
     target = next((" ".join(text.split()) for text in timely if text), None)
-    return replace(
-        recommendation, kinds=read_kinds(recommendation.text, scope, leads, target, recommendation.section)
-    )
+    return read_kinds(recommendation.text, scope, leads, target, recommendation.section)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -10,16 +10,12 @@ from dataclasses import replace
 from normalise.correspondence.outcomes import read_outcomes
 from normalise.correspondence.updates import UpdateColumn, all_responses, answers, update_columns
 from normalise.draft import Draft
-from normalise.kinds import add_kinds
+from normalise.kinds import kinds_of
 from normalise.plan import Entry, Outcome, Recommendation, Stance
 from normalise.reviews import add_review
 from normalise.stances import read_stances
-from normalise.states import read_state
+from normalise.states import state_of
 
-#: (what it reads, rule): a recommendation with its entries read → the recommendation with one field set.
-RECOMMENDATION_RULES: tuple[tuple[str, Callable[[Recommendation], Recommendation]], ...] = (
-    ("what it is about, and whom it asks", add_kinds),
-)
 #: (what it reads, rule): the draft of a plan → the draft with one field of its plan set.
 PLAN_RULES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("the review that it belongs to", add_review),
@@ -40,24 +36,26 @@ def read_meaning(draft: Draft) -> Draft:
 
 
 def read_recommendation(recommendation: Recommendation, draft: Draft) -> Recommendation:
-    entries = tuple(read_entry(entry, draft) for entry in recommendation.entries)
-    recommendation = replace(recommendation, entries=entries)
-    for _, rule in RECOMMENDATION_RULES:
-        recommendation = rule(recommendation)
-    return recommendation
+    """A recommendation with its entries read, what it is about and whom it asks."""
+    return replace(
+        recommendation,
+        entries=tuple(read_entry(entry, draft) for entry in recommendation.entries),
+        kinds=kinds_of(recommendation),
+    )
 
 
 def read_entry(entry: Entry, draft: Draft) -> Entry:
     """An entry with its meaning read; its state comes last, as it is told from the rest and the plan's own key."""
     columns = update_columns(draft.plan.columns if draft.plan else ())
     outcomes = read_outcomes(entry.cells.get("outcome", ""), draft.publication_date)
-    entry = replace(
+    responses = all_responses(entry.cells, columns, draft.publication_date)
+    return replace(
         entry,
         outcomes=outcomes,
-        responses=all_responses(entry.cells, columns, draft.publication_date),
+        responses=responses,
         stances=stances_of(entry.cells, outcomes, columns),
+        state=state_of(entry.cells, entry.progress.rating, outcomes, responses, draft.key),
     )
-    return replace(entry, state=read_state(entry, draft.key))
 
 
 def stances_of(

@@ -67,6 +67,12 @@ def grammar(name: str) -> frozenset[str]:
 
 
 @cache
+def no_name() -> frozenset[str]:
+    """Words that belong to no name written without capitals."""
+    return grammar("stops") | grammar("modals")
+
+
+@cache
 def first_words(listed: Phrases) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in listed)
 
@@ -129,7 +135,7 @@ def heads_end() -> frozenset[str]:
 
 def name_ends(words: Sequence[Word], first: int, article: bool) -> list[int]:
     """Where a name that begins here may end (the word behind), the longest first."""
-    if first >= len(words) or words[first].plain in grammar("stops") | grammar("modals"):
+    if first >= len(words) or words[first].plain in no_name():
         return []
     ends = {first + begins_with(words, first, known_nationally())}
     if words[first].capital:
@@ -182,7 +188,7 @@ def capital_ends(words: Sequence[Word], first: int, article: bool) -> Iterator[i
             continue
         if word.plain in ("the", "on", "upon", "under", "le", "in", "by") and not complete:
             continue
-        if word.plain in grammar("stops") | grammar("modals"):
+        if word.plain in no_name():
             return
         if is_figure(word) or (not word.capital and not head_ahead(words, first, at, article)):
             return
@@ -237,7 +243,7 @@ def head_ahead(words: Sequence[Word], first: int, at: int, article: bool) -> boo
     """Whether the word without a capital belongs to a head close by: "Corbury borough council"."""
     for behind in range(at + 1, min(at + 4, len(words) + 1)):
         word = words[behind - 1]
-        if word.plain in grammar("stops") | grammar("modals") or (behind - 1 > at and word.gap not in " -"):
+        if word.plain in no_name() or (behind - 1 > at and word.gap not in " -"):
             return False
         if is_name(words, first, behind, article):
             return True
@@ -257,7 +263,7 @@ def plain_ends(words: Sequence[Word], first: int, article: bool) -> Iterator[int
             continue
         if word.plain in ("and", "&") and not complete and at > first:
             continue
-        if word.plain in grammar("stops") | grammar("modals") or is_figure(word):
+        if word.plain in no_name() or is_figure(word):
             return
         if is_name(words, first, at + 1, article):
             complete = True

@@ -27,6 +27,7 @@ EXCEPTION = "not "
 WIDTHLESS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 #: Up to four such characters and apostrophes may stand inside a word; a fixed number keeps the search linear.
 WORD = re.compile(rf"[^\W_]+(?:[{WIDTHLESS}'’‘ʼ]{{1,4}}[^\W_]+)*(?:(?<=[sS])['’](?!\w))?|&|%")
+PARTED = re.compile(f"({WORD.pattern})")
 SENTENCE_END = re.compile(r"[.;:?!]|\n|[•▪●]")
 POSSESSIVE = re.compile(r"(?:'s|(?<=s)')$", re.IGNORECASE)
 #: A full stop behind these ends no sentence.
@@ -76,8 +77,10 @@ def words_in(text: str) -> tuple[Word, ...]:
     """The words of a text in order. A percent sign and an ampersand are words."""
     found: list[Word] = []
     before = 0
-    for start, end in [match.span() for match in WORD.finditer(text)]:
-        shown, between = text[start:end], text[before:start]
+    parts = PARTED.split(text)  # in turn what stands between, and a word
+    for between, shown in zip(parts[::2], parts[1::2], strict=False):
+        start = before + len(between)
+        end = start + len(shown)
         gap = "." if not found else between if between == " " else gap_kind(between)
         if gap == "." and found and found[-1].plain in SHORTENED:
             gap = gap_kind(between.replace(".", ""))
@@ -266,7 +269,8 @@ def behind_match(words: Sequence[Word], at: int, rest: tuple[Part, ...]) -> int 
             return None
         if at >= len(words) or words[at].gap not in (" ", "-", "/"):
             return None
-        if not part.is_word(words[at].plain):
+        plain = words[at].plain
+        if plain not in part.exact and not ((part.prefixes or part.number) and part.is_word(plain)):
             return None
         at += 1
     return at

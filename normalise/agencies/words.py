@@ -6,7 +6,8 @@ shape of an apostrophe, and the printed text stays as it is.
 
 import re
 import tomllib
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,7 +73,13 @@ class Word(NamedTuple):
     def acronym(self) -> bool:
         """Two to eight letters, capitals but for at most one: "CCG", "SLaM", "CCGs"."""
         letters = self.text.rstrip("s")
+        if letters[1:].islower():  # most words: at most one capital
+            return False
         return 2 <= len(letters) <= 8 and sum(c.isupper() for c in letters) >= max(2, len(letters) - 1)
+
+
+#: A Word of its fields in order, in a third of the time of `Word(…)`.
+make_word: Callable[[tuple[str, int, int, str, int]], Word] = partial(tuple.__new__, Word)
 
 
 def words_of(text: str) -> tuple[Word, ...]:
@@ -91,8 +98,9 @@ def words_of(text: str) -> tuple[Word, ...]:
         if shown in APOSTROPHES:
             continue
         if shown[0].isalnum() or len(shown) > 1:
-            key = key_of(shown)
-            found.append(Word(shown, match.start(), match.start() + len(shown), key, flags.get(key, 0)))
+            key = shown.lower() if shown.isalnum() else key_of(shown)
+            start = match.start()
+            found.append(make_word((shown, start, start + len(shown), key, flags.get(key, 0))))
         else:
             key = "and" if shown == "&" else ""
             found.append(Word(shown, match.start(), match.end(), key, SMALL if key else 0))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,5 +63,7 @@ def all_responses(
         before = text[: text.find(letters[0].text)].strip() if letters else text.strip()
         if before and column.day is not None:
             found.append(Response(column.day, "update", None, before, column.key))
-        found += [Response(r.date, r.channel, r.sender, r.text, column.key) for r in letters]
+        if column.key != "agency_response":
+            letters = tuple(replace(letter, field=column.key) for letter in letters)
+        found += letters
     return tuple(found)

@@ -44,12 +44,15 @@ def with_leads(plan: Plan, register: Register) -> Plan:
     return replace(
         plan,
         recommendations=tuple(
-            replace(
-                rec, entries=tuple(replace(e, leads=leads_of_cells(e.cells, register)) for e in rec.entries)
-            )
+            replace(rec, entries=tuple(with_own_leads(entry, register) for entry in rec.entries))
             for rec in plan.recommendations
         ),
     )
+
+
+def with_own_leads(entry: Entry, register: Register) -> Entry:
+    leads = leads_of_cells(entry.cells, register)
+    return replace(entry, leads=leads) if leads else entry
 
 
 def leads_of_cells(cells: dict[str, str], register: Register) -> tuple[Lead, ...]:

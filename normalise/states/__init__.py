@@ -15,12 +15,13 @@ that has passed, or from silence.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from normalise.cell_text import periods_of
 from normalise.legends import Key
 from normalise.periods import plain
-from normalise.plan import Entry, Response, State
+from normalise.plan import Entry, Outcome, Response, State
 from normalise.states.narratives import may_tell, of_sentences
 from normalise.states.statuses import (
     LONGEST,
@@ -42,7 +43,17 @@ def read_state(entry: Entry, key: Key | None = None) -> State:
     The entry has its responses and outcomes read. `key`: the plan's own (normalise/legends.py). What is closed, superseded or no longer required without being said to be
     done is "no_information" with its words as evidence; so is a status such as "Overdue" or "On hold". Never fails.
     """
-    cells = entry.cells
+    return state_of(entry.cells, entry.progress.rating, entry.outcomes, entry.responses, key)
+
+
+def state_of(
+    cells: Mapping[str, str],
+    rating: str | None,
+    outcomes: Sequence[Outcome],
+    responses: Sequence[Response],
+    key: Key | None,
+) -> State:
+    """The same from the parts of an entry."""
     finished = cells.get("completion_date", "")
     if (said := status_lines(finished)) is not None:
         return state(*said, "completion_date")
@@ -51,10 +62,10 @@ def read_state(entry: Entry, key: Key | None = None) -> State:
         return State("done", finished.strip(), "completion_date")
     return (
         progress
-        or from_colour(entry.progress.rating, key)
+        or from_colour(rating, key)
         or target(cells.get("target_date", ""))
-        or narrative(cells, [Part(o.date, o.text, "outcome") for o in entry.outcomes])
-        or answers(cells, entry.responses)
+        or narrative(cells, [Part(o.date, o.text, "outcome") for o in outcomes])
+        or answers(cells, responses)
         or milestones(cells.get("milestones", ""))
         or waiting(cells.get("progress", ""))
         or State()
@@ -149,11 +160,17 @@ def target(text: str) -> State | None:
 
 def waiting(text: str) -> State | None:
     """ "Overdue", "On hold": a status that says no state; its words are worth having."""
+    says, known = no_states()
     said = set(WORDS.findall(plain(text)))
-    known = words("no_state") | words("harmless")
-    if "?" in text or not said & set(vocabulary()["no_state"]["says"]) or not said <= known:
+    if "?" in text or not said & says or not said <= known:
         return None
     return State("no_information", text.strip(), "progress")
+
+
+@cache
+def no_states() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that say no state, of which one must be there, and those that may stand beside it."""
+    return frozenset(vocabulary()["no_state"]["says"]), words("no_state") | words("harmless")
 
 
 def milestones(text: str) -> State | None:

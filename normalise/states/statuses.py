@@ -42,6 +42,12 @@ def phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The words with which phrases begin; most texts have none of them."""
+    return frozenset(WORDS.findall(phrase)[0] for phrase in phrases()[1])
+
+
+@cache
 def labels() -> re.Pattern[str]:
     listed = "|".join(re.escape(w) for w in sorted(words("labels"), key=len, reverse=True))
     return re.compile(rf"\s*(?:{listed}) *:\s*")
@@ -57,8 +63,8 @@ def status_of(text: str, harmless: str = "harmless") -> str | None:
         return None
     shape = labels().sub("", plain(INVISIBLE.sub("", text)).strip(), count=1)
     pattern, kinds = phrases()
-    percent = PERCENT.search(shape)
-    if percent is None and pattern.search(shape) is None:
+    percent = PERCENT.search(shape) if "%" in shape else None
+    if percent is None and (first_words().isdisjoint(WORDS.findall(shape)) or pattern.search(shape) is None):
         return None
     for period in sorted(periods_of(shape), reverse=True):
         shape = shape[: period.start] + " " + shape[period.end :]

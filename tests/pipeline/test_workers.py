@@ -197,3 +197,11 @@ def is_alive(pid: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+def test_a_worker_that_cannot_write_ends_the_run_with_its_reason(tmp_path: Path) -> None:
+    def full(path: str, file: str, tell: object) -> Result:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        list(workers.read_all(sources(tmp_path, "a.docx"), full, 1, 60))

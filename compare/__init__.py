@@ -2,7 +2,8 @@
 
 The way: `runs` (the output folders of runs, as rows) → `same_plans` (each plan once) → `completion` and
 `lateness` (the state of each milestone on the as-of date), `likeness` (recommendations that nearly repeat),
-`organisations` (who is asked, by the register) → `answers` (the tables) → `read_first` (what to know before any figure) → `output` (the files).
+`organisations` (who is asked, by the register) → `answers` (the tables) → `read_first` (what to know before any
+figure) → `output` (the files).
 """
 
 from collections.abc import Sequence

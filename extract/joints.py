@@ -7,10 +7,9 @@ the words that the document uses unbroken do.
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from extract.common_words import PREFIXES, SHORT_WORDS, STEM, UNFINISHED, is_common, lexicon
 from extract.words import gathered
 
 #: Points by which a word must have fitted before a line counts as ended on purpose: rounding of positions in
@@ -24,35 +23,8 @@ UNDECIDED = "\ue000"
 #: What stands where a line without room for the next word may end a paragraph or only a line.
 MAY_PART = "\ue001"
 HYPHENS = "-‐‑"
-#: Parts of words that stand before a hyphen and a capital letter: "non-British".
+#: Words behind a hyphen that is left hanging: "short- and long-term".
 SUSPENDED = frozenset(("and", "or", "to", "nor", "but", "&"))
-PREFIXES = frozenset(
-    [
-        "non",
-        "anti",
-        "pre",
-        "post",
-        "ex",
-        "pan",
-        "mid",
-        "pro",
-        "un",
-        "inter",
-        "trans",
-        "sub",
-        "cross",
-        "all",
-        "re",
-    ]
-)
-
-#: First syllables that make new words of whole ones, at least four letters long.
-PREFIX = re.compile(r"^(?:re|un|co|mis|non|pre|over|out|under|inter|multi)(?=[a-z]{4})")
-#: Last syllables that make new words of whole ones: "interdepartmental", "signposting". Shorter stems than
-#: five letters are too often words by chance.
-SUFFIX = re.compile(r"(?:s|ed|ing|ly|al|ally|er|ers|ment|ments|ness|able|ful|less)$")
-STEM = 5
-
 #: Width of a space as a share of the font size (Helvetica 0.278, Times 0.25, Calibri 0.226); in a font whose
 #: letters are all 0.6 wide (Courier and its kin) it is 0.6.
 SPACE, MONOSPACE = 0.25, 0.6
@@ -181,17 +153,6 @@ def is_surely_broken(upper: str, lower: str) -> bool:
     return is_common(one + two)
 
 
-def is_common(word: str) -> bool:
-    """Whether a word, or the word that it was made of, is a common English one."""
-    if word in lexicon() or unprefixed(word) in lexicon():
-        return True
-    stem = SUFFIX.sub("", unprefixed(word))
-    if len(stem) >= STEM and stem != word and (stem in lexicon() or stem + "e" in lexicon()):
-        return True
-    first, hyphen, rest = word.partition("-")
-    return bool(hyphen) and (first in PREFIXES or first in lexicon() or first == "re") and rest in lexicon()
-
-
 def decide(text: str, words: Words) -> str:
     """A text with its doubts about words decided by the words that the document uses unbroken."""
     while UNDECIDED in text:
@@ -249,67 +210,6 @@ def ends_item(upper: str, lower: str, words: Words) -> bool:
 
 
 SENTENCE_END = re.compile(r"[.?!][’”'\"]?(?:\s|$)")
-#: Words that end no item: something follows them.
-UNFINISHED = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "if",
-        "in",
-        "into",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "was",
-        "when",
-        "which",
-        "with",
-    ]
-)
-
-
-#: Two-letter words that may follow a line: anything else so short is the end of a broken word.
-SHORT_WORDS = frozenset(
-    [
-        "am",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "go",
-        "he",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "no",
-        "of",
-        "on",
-        "or",
-        "so",
-        "to",
-        "up",
-        "us",
-        "we",
-    ]
-)
-
-
 #: The end of a broken word that is a word by itself is seldom so long ("strangulati" / "on").
 LONG_TAIL = 5
 #: Two-letter words that follow a name ("Wexham" / "to lead"); the others are the end of one ("Harcom" / "be").
@@ -372,18 +272,6 @@ def is_one_word(head: str, tail: str, words: Words) -> OneWord:
     if two in UNFINISHED or not tail[0].islower() or not unseen:
         return OneWord(not known, known and not unseen)
     return OneWord(True, False)  # nobody has seen the first piece: a word seldom fills its line exactly
-
-
-def unprefixed(word: str) -> str:
-    """A word without its first syllable where this is a common one: "reissued" is "issued" again."""
-    return PREFIX.sub("", word)
-
-
-@cache
-def lexicon() -> frozenset[str]:
-    """Common English words in lower case (common_words.txt says where they come from)."""
-    text = (Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
 DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})")

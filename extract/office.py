@@ -16,7 +16,7 @@ from pathlib import Path
 from extract.document import Document
 from extract.errors import DamagedError, EmptyFileError, EngineMissingError, PasswordError, TimeLimitError
 from extract.notices import Notice
-from extract.one_xml import ROOT
+from extract.one_xml import ROOT, refuse_entities
 
 MEDIA_TYPES = {
     "doc": "application/msword",
@@ -52,8 +52,9 @@ def read_office(path: Path, kind: str) -> Document:
 
     Raises EngineMissingError where LibreOffice is not installed.
     """
-    if kind in ONE_XML and declares_entities(path):
-        raise DamagedError("The file defines words of its own (entities), which no such file may have.")
+    if kind in ONE_XML:
+        with path.open("rb") as stream:
+            refuse_entities(stream.read(ROOT).upper())
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise EngineMissingError(
@@ -75,12 +76,6 @@ def read_office(path: Path, kind: str) -> Document:
         media_type=MEDIA_TYPES[kind],
         notices=(note, *document.notices),
     )
-
-
-def declares_entities(path: Path) -> bool:
-    """Whether a file of XML has a document type of its own, the way of entity bombs."""
-    with path.open("rb") as stream:
-        return b"<!DOCTYPE" in stream.read(ROOT).upper()
 
 
 def name_of(kind: str) -> str:

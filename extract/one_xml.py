@@ -2,6 +2,8 @@
 
 import re
 
+from extract.errors import DamagedError
+
 #: The kind of a file by what its root says: the namespace of its words, of its sheets, of its parts, its own type.
 ROOTS = (
     (b"http://schemas.microsoft.com/office/2006/xmlpackage", "flatopc"),
@@ -22,3 +24,9 @@ def kind_of_xml(head: bytes) -> str | None:
     if not lower.startswith(b"<") or not NAMED.search(lower):
         return None
     return next((kind for mark, kind in ROOTS if mark in lower), None)
+
+
+def refuse_entities(data: bytes) -> None:
+    """Raises DamagedError for XML with a document type of its own, the way of entity bombs."""
+    if b"<!DOCTYPE" in data:
+        raise DamagedError("The file defines words of its own (entities), which no such file may have.")

@@ -4,26 +4,14 @@ from extract.document import Cell, Paragraph, Row
 from normalise.draft import Banner, EntryRow, Event, FieldCell, PlanTable, Section
 from normalise.headings import BY_CONTENT, field_of, is_prompt
 from normalise.numbers import names_recommendation, split_number
-from normalise.plan import Column
+from normalise.plan import ANSWERS, Column
 
 #: Labels with which a card begins; seen again after others they begin the next card.
 OPENING = {"recommendation_number", "recommendation"}
 
 #: Labels of what is done about a recommendation: an opening label below one of them begins the next card. What
 #: else stands above the recommendation (scope, priority, a label of the plan's own) is the head of the same card.
-BODY = {
-    "action",
-    "lead_agency",
-    "milestones",
-    "target_date",
-    "progress",
-    "agency_response",
-    "outcome",
-    "completion_date",
-    "evidence",
-    "monitoring",
-    "resources",
-}
+BODY = ANSWERS | {"lead_agency", "evidence", "monitoring", "resources"}
 
 #: A heading above a card is a recommendation if it says what should be done, in so many words.
 SENTENCE_WORDS = 8

@@ -8,19 +8,10 @@ from normalise.dates import read_target
 from normalise.draft import ColumnReading, Draft, PlanTable, row_paragraphs
 from normalise.headings import field_of
 from normalise.numbers import looks_like_number, names_recommendation
+from normalise.plan import ANSWERS
 
 #: Fields that a plan has and other tables of a report (members, chronology, glossary) do not.
 TELLING = {"recommendation", "target_date", "milestones", "progress", "completion_date"}
-#: What a plan says about a recommendation; a list of recommendations (number, text, paragraph) says none of it.
-ANSWERS = {
-    "action",
-    "agency_response",
-    "outcome",
-    "target_date",
-    "progress",
-    "milestones",
-    "completion_date",
-}
 #: A grid names at least this many fields; a card at least this many, one to a row.
 FIELDS_OF_PLAN = 3
 #: At least this share of a card's labels means something known.

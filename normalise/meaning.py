@@ -14,7 +14,7 @@ from normalise.kinds import kinds_of
 from normalise.plan import Entry, Outcome, Recommendation, Stance
 from normalise.reviews import add_review
 from normalise.stances import read_stances
-from normalise.states import state_of
+from normalise.states import read_state
 
 #: (what it reads, rule): the draft of a plan → the draft with one field of its plan set.
 PLAN_RULES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
@@ -54,7 +54,7 @@ def read_entry(entry: Entry, draft: Draft) -> Entry:
         outcomes=outcomes,
         responses=responses,
         stances=stances_of(entry.cells, outcomes, columns),
-        state=state_of(entry.cells, entry.progress.rating, outcomes, responses, draft.key),
+        state=read_state(entry.cells, entry.progress.rating, outcomes, responses, draft.key),
     )
 
 

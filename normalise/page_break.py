@@ -5,91 +5,32 @@ vocabulary/page_break.toml.
 """
 
 import re
-import tomllib
-from functools import cache
 from math import inf
-from pathlib import Path
-from typing import Any, NamedTuple
 
+from extract.common_words import UNFINISHED
 from extract.cuts import DASHES, fits, with_dash
 from extract.document import Cell, Paragraph
-from extract.joints import UNFINISHED, first_word, last_word
+from extract.joints import first_word, last_word
 from normalise.headings import known_headings
 from normalise.numbers import looks_like_number, names_recommendation
 from normalise.progress import is_rating_text
 from normalise.row_cells import cell_at, filled
+from normalise.scale import Scale, Weighing, evidence
 from normalise.target_cells import is_target
 from normalise.usual import Usual, as_label
 
-VOCABULARY = Path(__file__).parent / "vocabulary" / "page_break.toml"
 #: A cell whose foot is this many lines below its last baseline has no room for a further line: it may go on.
 #: On 206 page breaks of 35 ruled PDFs this told 179 of 182 cut rows and 22 of 24 new ones.
 NO_ROOM = 1.8
 #: With control of widows and orphans (Word's default) a paragraph of two lines moves to the next page whole:
 #: a cell may end a line and its spacing earlier. Beyond this nothing goes on.
 MUCH_ROOM = 3.2
-#: Weights that add up to less than this, in either direction, are thin evidence. Of eleven wrong rows without a
-#: warning at 1.0 (1,000 ruled plans and 300 open ones drawn at random) four have one at 2.0, and four of 80 plans
-#: more have a warning.
-THIN = 2.0
 #: Letters of a line reach over at most 1.3 sizes, of two lines over two or more.
 ONE_LINE = 1.7
 #: A text that weighs so much must read on: the next number of a list, or a small letter without room before it.
 SURE = 2.0
 #: What a line without room and an open sentence weigh together.
 OPEN = 1.0
-#: Reasons that a warning names, the weightiest first.
-MOST_REASONS = 3
-
-
-class Weighing(NamedTuple):
-    """Evidence added up. `found`: (name of the evidence, its weight), in the order in which it was met."""
-
-    score: float
-    found: tuple[tuple[str, float], ...]
-
-    @property
-    def goes_on(self) -> bool:
-        return self.score > 0
-
-    @property
-    def is_thin(self) -> bool:
-        return abs(self.score) < THIN
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """What speaks for the reading that was chosen, in words, the weightiest first."""
-        for_it = sorted((f for f in self.found if (f[1] > 0) == self.goes_on), key=lambda f: -abs(f[1]))
-        return tuple(dict.fromkeys(w for name, _ in for_it if (w := says(name))))[:MOST_REASONS]
-
-
-@cache
-def evidence() -> dict[str, Any]:
-    """The kinds of evidence by name, as vocabulary/page_break.toml has them, and the shares of filled cells."""
-    read: dict[str, Any] = tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
-    shares: dict[str, Any] = read.pop("shares")
-    return shares | {name: kind for part in read.values() for name, kind in part.items()}
-
-
-def weight(name: str) -> float:
-    return float(evidence()[name]["weight"])
-
-
-def says(name: str) -> str:
-    return str(evidence()[name]["says"])
-
-
-class Scale:
-    """Evidence as it is met."""
-
-    def __init__(self) -> None:
-        self.found: list[tuple[str, float]] = []
-
-    def add(self, name: str, times: float = 1.0) -> None:
-        self.found.append((name, weight(name) * times))
-
-    def weighing(self) -> Weighing:
-        return Weighing(sum(w for _, w in self.found), tuple(self.found))
 
 
 def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:

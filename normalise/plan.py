@@ -30,6 +30,18 @@ FIELDS = (
     "priority",
     "resources",
 )
+#: What a plan says about a recommendation; a list of recommendations (number, text, paragraph) says none of it.
+ANSWERS = frozenset(
+    {
+        "action",
+        "agency_response",
+        "outcome",
+        "target_date",
+        "progress",
+        "milestones",
+        "completion_date",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from extract.document import Block, Cell, Document, Paragraph, Table, each_parag
 from extract.joints import UNDECIDED, Words, decide
 from extract.notices import Notice
 from normalise.merged_columns import MergedColumns
-from normalise.page_break import Weighing, goes_on, weigh
+from normalise.page_break import goes_on, weigh
 from normalise.row_cells import cell_at, filled, is_blank, is_bold, plain, renumbered
+from normalise.scale import Weighing
 from normalise.usual import CARD_COLUMNS, ROWS_SEEN, Said, Usual, labels_of, usual
 
 #: Column borders of one table on two pages differ by less than this (points).

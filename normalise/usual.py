@@ -24,9 +24,9 @@ class Usual(NamedTuple):
 
     `filled`: how many cells of a row hold text; `merged`: the columns whose cells are merged down over rows, so that
     their text may go on beside a new row; `always`: those in which each row has text; `small`: those with a text
-    that begins with a small letter; `unknown`: those that may be merged for all that the pages show; `labels`: the labels of the document's cards in plain letters, None
-    where it has no cards;
-    `together(a, b)`: whether the document says word a before word b anywhere.
+    that begins with a small letter; `unknown`: those that may be merged for all that the pages show; `labels`: the
+    labels of the document's cards in plain letters, None where it has no cards; `together(a, b)`: whether the document
+    says word a before word b anywhere.
     """
 
     filled: float = 1.0

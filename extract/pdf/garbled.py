@@ -6,7 +6,7 @@ stand a fixed way further on in the alphabet ("5HFRPPHQGDWLRQ" for "Recommendati
 
 import re
 
-from extract.joints import lexicon
+from extract.common_words import lexicon
 
 #: Fewer characters, or letters, than this tell nothing: page numbers, signs.
 LEAST, LEAST_LETTERS = 30, 150

@@ -232,7 +232,7 @@ def paragraphs_of(lines: list[Line], column: Column, page: int, number_style: bo
             continue
         first, upper = found[-1][0][1], found[-1][-1][1]
         if is_dash(line, upper, first, column):
-            line = line._replace(text=f"{line.marker} {line.text}", marker="", text_left=line.left)
+            line = with_marker(line)
         if begins_paragraph(upper, line, first, column):
             found.append([("", line)])
         elif ends_on_purpose(upper, line, column):
@@ -242,6 +242,11 @@ def paragraphs_of(lines: list[Line], column: Column, page: int, number_style: bo
             may_part = joint == " " and not column.spaced and line.text[0].isupper()
             found[-1].append((MAY_PART if may_part else joint, line))
     return [paragraph(group, column, page) for group in found]
+
+
+def with_marker(line: Line) -> Line:
+    """A line whose bullet is none but a dash of its text."""
+    return line._replace(text=f"{line.marker} {line.text}", marker="", text_left=line.left)
 
 
 def is_dash(line: Line, upper: Line, first: Line, column: Column) -> bool:
@@ -323,9 +328,8 @@ def paragraph(group: list[tuple[str, Line]], column: Column, page: int) -> Parag
         text, left, top, right, bottom = first.text, first.left, first.top, first.right, first.bottom
     else:
         text = "".join(piece for joint, line in group for piece in (joint or "", line.text))
-        text = (
-            text[:-1].replace("\u00ad", "") + text[-1:]
-        )  # one at the end joins what the next page goes on with
+        # A soft hyphen at the end joins what the next page goes on with.
+        text = text[:-1].replace("\u00ad", "") + text[-1:]
         left, top = min(line.left for line in lines), min(line.top for line in lines)
         right, bottom = max(line.right for line in lines), max(line.bottom for line in lines)
     return Paragraph(

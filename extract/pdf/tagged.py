@@ -24,6 +24,7 @@ from extract.pdf.lines import (
     paragraph,
     paragraphs_of,
     usual_pitch,
+    with_marker,
 )
 from extract.pdf.structure import Item, Node, TableNode, TextNode
 from extract.pdf.tagged_cells import Contents, Placed, cell_fills, column_limits, place_cells
@@ -265,7 +266,7 @@ def one_paragraph(parts: list[tuple[int, list[Line]]], column: Column, heading: 
                 group.append(("\n", line))
             else:
                 if line.marker in DASHES:  # a dash within a paragraph is no bullet
-                    line = line._replace(text=f"{line.marker} {line.text}", marker="", text_left=line.left)
+                    line = with_marker(line)
                 group.append((joint_between(group[-1][1], line, column).replace(MAY_PART, " "), line))
     first_page = parts[0][0]
     whole = paragraph(group, column, first_page)

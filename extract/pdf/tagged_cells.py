@@ -32,9 +32,8 @@ def place_cells(node: TableNode, contents: Contents) -> tuple[list[Placed], int]
     starts = column_starts(node, contents, width)
     taken: set[tuple[int, int]] = set()
     placed: list[Placed] = []
-    named: dict[
-        str, tuple[int, int]
-    ] = {}  # a heading's span and column: the narrower says more than its group
+    # A heading's span and column: the narrower says more than its group.
+    named: dict[str, tuple[int, int]] = {}
     for at, row in enumerate(node.rows):
         column = 0
         free = [c for c in range(width) if (at, c) not in taken]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from extract.joints import is_common
+from extract.common_words import is_common
 from extract.scan.ink import columns_of, inked
 from extract.scan.letters import Word
 from extract.scan.strokes import Grey
@@ -82,8 +82,5 @@ def shape_of(word: Word, at: int, pieces: Sequence[tuple[int, int]], clean: Grey
     if not len(rows):
         return None
     half = rows[rows < rows[0] + max(2, round(UPPER * len(letter)))]
-    return (
-        "l"
-        if len(half) == half[-1] - half[0] + 1 and half[-1] - half[0] + 1 >= UPPER * len(letter) - 1
-        else "i"
-    )
+    unbroken = len(half) == half[-1] - half[0] + 1
+    return "l" if unbroken and len(half) >= UPPER * len(letter) - 1 else "i"

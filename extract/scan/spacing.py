@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Sequence
 from statistics import median
 
-from extract.joints import SHORT_WORDS, lexicon
+from extract.common_words import SHORT_WORDS, lexicon
 from extract.scan.ink import columns_of
 from extract.scan.letters import Word, width_of
 from extract.scan.strokes import Grey

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from extract.joints import SHORT_WORDS, first_word, is_common, last_word
+from extract.common_words import SHORT_WORDS, is_common
+from extract.joints import first_word, last_word
 from extract.text.lines import BULLET, COMPLETE, LIST_LABEL, joined
 
 #: Words at a line's end after which the sentence goes on.

@@ -10,6 +10,7 @@ from lxml import etree
 
 from extract.document import Document
 from extract.errors import DamagedError, TooLargeError
+from extract.one_xml import refuse_entities
 from extract.word.package import PART_LIMIT
 
 PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
@@ -22,8 +23,7 @@ def read_flat(path: Path) -> Document:
     if path.stat().st_size > PART_LIMIT:
         raise TooLargeError(f"The file has more than {PART_LIMIT // 10**6} MB.")
     data = path.read_bytes()
-    if b"<!DOCTYPE" in data:
-        raise DamagedError("The file defines words of its own (entities), which no such file may have.")
+    refuse_entities(data)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     try:
         root = etree.fromstring(data, parser)

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from normalise.cell_text import periods_of
 from normalise.legends import Key
 from normalise.periods import plain
-from normalise.plan import Entry, Outcome, Response, State
+from normalise.plan import Outcome, Response, State
 from normalise.states.narratives import may_tell, of_sentences
 from normalise.states.statuses import (
     LONGEST,
@@ -37,23 +37,19 @@ from normalise.states.statuses import (
 ITEM = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z])[.)]\s+", re.IGNORECASE)
 
 
-def read_state(entry: Entry, key: Key | None = None) -> State:
+def read_state(
+    cells: Mapping[str, str],
+    rating: str | None = None,
+    outcomes: Sequence[Outcome] = (),
+    responses: Sequence[Response] = (),
+    key: Key | None = None,
+) -> State:
     """The state of an entry with the words that say it, as printed, and the field that they stand in.
 
-    The entry has its responses and outcomes read. `key`: the plan's own (normalise/legends.py). What is closed, superseded or no longer required without being said to be
-    done is "no_information" with its words as evidence; so is a status such as "Overdue" or "On hold". Never fails.
+    `outcomes` and `responses` are those read from its cells. `key`: the plan's own (normalise/legends.py). What is
+    closed, superseded or no longer required without being said to be done is "no_information" with its words as
+    evidence; so is a status such as "Overdue" or "On hold". Never fails.
     """
-    return state_of(entry.cells, entry.progress.rating, entry.outcomes, entry.responses, key)
-
-
-def state_of(
-    cells: Mapping[str, str],
-    rating: str | None,
-    outcomes: Sequence[Outcome],
-    responses: Sequence[Response],
-    key: Key | None,
-) -> State:
-    """The same from the parts of an entry."""
     finished = cells.get("completion_date", "")
     if (said := status_lines(finished)) is not None:
         return state(*said, "completion_date")

@@ -4,7 +4,6 @@ import pytest
 
 from normalise.correspondence import read_responses
 from normalise.correspondence.outcomes import read_outcomes
-from normalise.plan import Entry
 from normalise.stances import read_stances
 from normalise.states import read_state
 
@@ -25,6 +24,5 @@ def test_a_long_cell_is_read_by_every_rule_and_keeps_its_text(piece: str) -> Non
     assert squashed.endswith("".join("".join(r.text.split()) for r in responses))
     assert all(s.sentence in text for s in read_stances(text))
     fields = ("progress", "completion_date", "target_date", "outcome", "agency_response", "milestones")
-    entry = Entry(dict.fromkeys(fields, text), outcomes=outcomes, responses=responses)
-    found = read_state(entry)
+    found = read_state(dict.fromkeys(fields, text), None, outcomes, responses)
     assert found.evidence is None or found.evidence in text

@@ -7,7 +7,6 @@ import pytest
 from normalise.correspondence import read_responses
 from normalise.correspondence.outcomes import read_outcomes
 from normalise.legends import read_key
-from normalise.plan import Entry
 from normalise.progress import read_progress
 from normalise.stances import read_stances
 from normalise.states import read_state
@@ -57,5 +56,5 @@ def test_a_state_is_told_as_the_guide_says(cell: str, text: str, state: str, evi
     field = cell.strip("`")
     outcomes = read_outcomes(text) if field == "outcome" else ()
     responses = read_responses(text) if field == "agency_response" else ()
-    found = read_state(Entry({field: text}, responses=responses, outcomes=outcomes))
+    found = read_state({field: text}, None, outcomes, responses)
     assert (found.state, found.evidence or "") == (state, evidence)

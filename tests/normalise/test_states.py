@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from normalise.correspondence import read_responses
 from normalise.correspondence.outcomes import read_outcomes
 from normalise.legends import Key, made_of, read_key
-from normalise.plan import Entry, Progress, State
+from normalise.plan import State
 from normalise.states import read_state
 from normalise.states.statuses import KINDS, status_of, vocabulary
 
@@ -25,13 +25,8 @@ OTHERS = [(kind, text) for kind in KINDS for text in vocabulary()[kind]["others"
 
 def read(cells: dict[str, str], rating: str | None = None, key: Key | None = None) -> State:
     """The state of an entry with these cells, its responses and outcomes read."""
-    made = Entry(
-        cells,
-        progress=Progress(rating),
-        responses=read_responses(cells.get("agency_response", "")),
-        outcomes=read_outcomes(cells.get("outcome", "")),
-    )
-    return read_state(made, key)
+    outcomes = read_outcomes(cells.get("outcome", ""))
+    return read_state(cells, rating, outcomes, read_responses(cells.get("agency_response", "")), key)
 
 
 class Case(NamedTuple):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.document import Cell, Document, Paragraph, Row, Table
-from normalise import page_break
+from normalise import page_break, scale
 from normalise.page_break import flow, weigh
 from normalise.stitch import stitch
 from normalise.usual import Said, Usual
@@ -432,5 +432,5 @@ def test_thin_evidence_says_what_it_rests_on() -> None:
 def test_every_kind_of_evidence_is_used() -> None:
     """A line of page_break.toml that nothing weighs would mislead whoever reads it."""
     code = (Path(page_break.__file__)).read_text(encoding="utf-8")
-    unused = [name for name in page_break.evidence() if f'"{name}"' not in code]
+    unused = [name for name in scale.evidence() if f'"{name}"' not in code]
     assert not unused

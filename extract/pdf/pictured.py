@@ -41,7 +41,7 @@ class Pictures:
         nature = opened.nature()
         if nature is Nature.BLANK or (nature is Nature.TEXT and self.settings.ocr != "always"):
             return False
-        if self.settings.ocr != "never" and self.drawable is not None and self.has_engine():
+        if self.can_read():
             self.taken[opened.number] = nature, opened.raw
             return True
         if nature is Nature.LAYER:
@@ -56,9 +56,14 @@ class Pictures:
     def is_better_drawn(self, opened: PageSource) -> bool:
         """Whether the text stored in a page is an older reading, or no text, and a picture of it can be read."""
         nature = opened.nature()
-        return nature is Nature.LAYER or (
-            nature is Nature.GARBLED and self.settings.ocr != "never" and self.has_engine()
-        )
+        if nature is Nature.GARBLED and not self.can_read():
+            self.garbled.append(opened.number)
+            return False
+        return nature in (Nature.LAYER, Nature.GARBLED)
+
+    def can_read(self) -> bool:
+        """Whether pages can be read from their pictures, and may."""
+        return self.settings.ocr != "never" and self.drawable is not None and self.has_engine()
 
     def has_engine(self) -> bool:
         """Whether Tesseract is installed; asked only when a page needs it."""

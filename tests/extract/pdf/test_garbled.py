@@ -59,11 +59,11 @@ def test_text_that_is_not_what_the_page_shows_is_told(raw: str, expected: bool, 
     assert is_garbled(raw) is expected, why
 
 
-@pytest.fixture
-def without_letters(tmp_path: Path) -> Path:
-    """A sample whose fonts no longer say which letters their shapes are."""
+@pytest.fixture(params=[SAMPLE, SAMPLE.with_suffix(".tagged.pdf")], ids=["plain", "tagged"])
+def without_letters(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A sample whose fonts no longer say which letters their shapes are; its tags, if any, are right."""
     path = tmp_path / "plan.pdf"
-    with pikepdf.open(SAMPLE) as pdf:
+    with pikepdf.open(request.param) as pdf:
         for item in pdf.objects:
             if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
                 del item["/ToUnicode"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from normalise.bodies import Body, Subject, is_verb, subjects_at
 from normalise.names import begins_with, grammar, known
-from normalise.wordings import Word
+from normalise.wordings import Word, without_widthless
 
 #: Words before the subject in a sentence that opens with "Where …," or "By 31 March 2020 …".
 LONGEST_OPENING = 60
@@ -53,7 +53,8 @@ def find_addressees(text: str, words: Sequence[Word]) -> tuple[Addressee, ...]:
         first = behind
     once: dict[str, Addressee] = {}
     for addressee in found or labels:
-        once.setdefault(" ".join(text[slice(*addressee.name)].lower().split()), addressee)
+        name = without_widthless(text[slice(*addressee.name)])
+        once.setdefault(" ".join(name.lower().split()), addressee)
     return tuple(once.values())
 
 

@@ -13,10 +13,9 @@ from typing import Any
 from normalise.addressees import Addressee, find_addressees, in_section
 from normalise.levels import level_of
 from normalise.names import vocabulary as body_words
-from normalise.names import without_widthless
 from normalise.plan import Evidence, Kinds, Recommendation
 from normalise.smart import TIMELY, countable_in, deadline_in, owner_of
-from normalise.wordings import EXCEPTION, Lexicon, Word, meant, words_in
+from normalise.wordings import EXCEPTION, WIDTHLESS, Lexicon, Word, meant, without_widthless, words_in
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "themes.toml"
 #: Recommendations whose kinds are remembered: a plan that prints one on each of its rows, two versions of a plan.
@@ -115,12 +114,15 @@ def name_letters(text: str, asked: Sequence[Addressee]) -> bytearray:
     A meeting or tool in front of a name is no part of the body: "the MARAC Steering Group" is about MARAC.
     """
     letters = bytearray(len(text))
+    places = [at for at, letter in enumerate(text) if letter not in WIDTHLESS]
+    seen = without_widthless(text)
     tools = body_words()["names"]["not_organisations"]
-    for name in {text[slice(*addressee.name)] for addressee in asked}:
+    for name in {without_widthless(text[slice(*addressee.name)]) for addressee in asked}:
         opening = name.split()[0]
-        tool = len(opening) if without_widthless(opening) in tools else 0
-        at = text.find(name)
+        tool = len(opening) if opening in tools else 0
+        at = seen.find(name)
         while at >= 0:
-            letters[at + tool : at + len(name)] = b"\1" * (len(name) - tool)
-            at = text.find(name, at + len(name))
+            for place in places[at + tool : at + len(name)]:
+                letters[place] = 1
+            at = seen.find(name, at + len(name))
     return letters

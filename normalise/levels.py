@@ -125,7 +125,7 @@ def level_of_body(addressee: Evidence) -> str | None:
         return None
     if national_name(words, 0):
         return "national"
-    if "region" in addressee.words.lower() and in_region(words_in(addressee.words)):
+    if in_region(words_in(addressee.words)):
         return "regional"
     if words[-1].plain in of_one_place() or ends_with(
         words, 0, len(words), known("levels", "of_one_place_names")

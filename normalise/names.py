@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from normalise.agencies.words import vocabulary as register_words
-from normalise.wordings import WIDTHLESS, Word, words_in
+from normalise.wordings import Word, without_widthless, words_in
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "addressees.toml"
 #: "Cumbria, Northumberland, Tyne and Wear NHS Foundation Trust" has nine words; twice that is no name.
@@ -157,14 +157,6 @@ def is_abbreviation(words: Sequence[Word], at: int) -> bool:
     if shown in vocabulary()["names"]["not_organisations"]:
         return False
     return any(w.shown.islower() for w in words[at + 1 : at + 4])
-
-
-NO_WIDTHLESS = str.maketrans("", "", WIDTHLESS)
-
-
-def without_widthless(shown: str) -> str:
-    """A word as a reader sees it."""
-    return shown.translate(NO_WIDTHLESS)
 
 
 def capital_ends(words: Sequence[Word], first: int, article: bool) -> Iterator[int]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from normalise.names import grammar, has_own_name, known, vocabulary
 from normalise.periods import find_periods
 from normalise.plan import Evidence
-from normalise.wordings import EXCEPTION, Lexicon, Word, meant, words_in
+from normalise.wordings import EXCEPTION, Lexicon, Word, meant, without_widthless, words_in
 
 #: Precisions of normalise/dates.py that name a time by which.
 TIMELY = frozenset({"day", "month", "quarter", "season", "year", "financial_year", "relative"})
@@ -33,7 +33,7 @@ def owner_of(leads: Sequence[str], addressees: Sequence[Evidence]) -> str | None
 @lru_cache(maxsize=REMEMBERED)
 def is_group(name: str) -> bool:
     """Whether nobody in particular is named: "All agencies", "TBC", "Surgeries", "four secondary schools"."""
-    if len(name) > LONGEST_GROUP and name.split()[0].lower() not in grammar("totals"):
+    if len(name) > LONGEST_GROUP and without_widthless(name.split()[0]).lower() not in grammar("totals"):
         return False
     words = words_in(name)
     if tuple(w.plain for w in words) in known("names", "groups") | {()}:

@@ -25,6 +25,7 @@ from typing import NamedTuple
 EXCEPTION = "not "
 #: Characters without width that programs leave inside words: soft hyphen, zero-width space and joiners.
 WIDTHLESS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+NO_WIDTHLESS = str.maketrans("", "", WIDTHLESS)
 #: Up to four such characters and apostrophes may stand inside a word; a fixed number keeps the search linear.
 WORD = re.compile(rf"[^\W_]+(?:[{WIDTHLESS}'’‘ʼ]{{1,4}}[^\W_]+)*(?:(?<=[sS])['’](?!\w))?|&|%")
 PARTED = re.compile(f"({WORD.pattern})")
@@ -90,13 +91,17 @@ def words_in(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def without_widthless(text: str) -> str:
+    """A text as a reader sees it: what is compared by its letters must be compared so."""
+    return text if text.isascii() else text.translate(NO_WIDTHLESS)
+
+
 def plain_word(shown: str) -> str:
     """A word in lower case, in one kind of letter, without a possessive ending: "Children’s" is "children"."""
     if shown.isalnum() and shown.isascii():
         return shown.lower()
     if not shown.isascii():
-        for char in WIDTHLESS:
-            shown = shown.replace(char, "")
+        shown = without_widthless(shown)
         shown = unicodedata.normalize("NFKC", shown.replace("’", "'").replace("‘", "'").replace("ʼ", "'"))
     return POSSESSIVE.sub("", shown.lower())
 

@@ -11,6 +11,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from normalise.wordings import without_widthless
+
 VOCABULARY = Path(__file__).parent.parent / "vocabulary"
 
 #: A letter, digit or mark, also the signs that nobody sees (zero-width spaces and joiners, soft hyphens).
@@ -52,7 +54,8 @@ LISTS = {
 
 
 class Word(NamedTuple):
-    """A word or sign of a text: where it stands, what it is compared by, and what it can be (flags)."""
+    """A word or sign of a text: how it looks in print, where it stands, what it is compared by, and what it can be
+    (flags)."""
 
     text: str
     start: int
@@ -88,22 +91,23 @@ def words_of(text: str) -> tuple[Word, ...]:
     found = []
     for match in TOKEN.finditer(text.translate(BLANK)):
         shown = match.group()
+        start, end = match.span()
+        shown = without_widthless(shown) or shown
         if (
             shown[-1].isdigit()
             and shown[:-1].isalpha()
             and shown[1:].islower()
             and len(shown) > SHORTEST_NOTED
         ):
-            shown = shown[:-1]  # "Pettifer1"
+            shown, end = shown[:-1], end - 1  # "Pettifer1"
         if shown in APOSTROPHES:
             continue
         if shown[0].isalnum() or len(shown) > 1:
             key = shown.lower() if shown.isalnum() else key_of(shown)
-            start = match.start()
-            found.append(make_word((shown, start, start + len(shown), key, flags.get(key, 0))))
+            found.append(make_word((shown, start, end, key, flags.get(key, 0))))
         else:
             key = "and" if shown == "&" else ""
-            found.append(Word(shown, match.start(), match.end(), key, SMALL if key else 0))
+            found.append(Word(shown, start, end, key, SMALL if key else 0))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from normalise.agencies.words import Word
 from normalise.leads.cell import Cell
 from normalise.leads.parts import BODY, DEPARTMENT, PERSON, ROLE, WORDS, Part
 from normalise.leads.pieces import AND, COLON, COMMA, DASH, HARD, OPEN, START, STROKE, WINDOW
+from normalise.wordings import without_widthless
 
 #: So many capitals in brackets behind a role are a body, fewer what the role is about ("(DA)").
 LETTERS_OF_BODY = 4
@@ -238,7 +239,7 @@ def extends(cell: Cell, current: Draft, part: Part, sign: str) -> bool:
 
 def is_unit(cell: Cell, span: tuple[int, int] | None) -> bool:
     """Whether words name a part of something larger: "Domestic Abuse Unit"."""
-    return span is not None and cell.text[: span[1]].rsplit(None, 1)[-1].lower() in UNITS
+    return span is not None and without_widthless(cell.text[: span[1]].rsplit(None, 1)[-1]).lower() in UNITS
 
 
 def fits(department: Found, parent: Found | None) -> bool:

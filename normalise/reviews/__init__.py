@@ -11,6 +11,7 @@ from dataclasses import replace
 from extract.document import Paragraph, Table
 from extract.notices import Notice
 from normalise.draft import Draft, row_paragraphs
+from normalise.letters import INVISIBLE
 from normalise.plan import Review
 from normalise.reviews.headline import headline, is_telling
 from normalise.reviews.kind import kind_of
@@ -45,8 +46,10 @@ def read_review(title: str | None, texts: Sequence[str], pages: Sequence[int]) -
     """(the review, the words of an update that names no day or None).
 
     `title` is the plan's own heading, `texts` are paragraphs outside the plan's rows, the nearest first; `pages`
-    are those on which the plan stands. Cases: tests/normalise/fixtures/reviews.md.
+    are those on which the plan stands. Characters that print nothing are in none of its words.
+    Cases: tests/normalise/fixtures/reviews.md.
     """
+    title, texts = seen(title) if title else title, [seen(text) for text in texts]
     lines = [headline(title, True)] if title else []
     others = (text for text in dict.fromkeys(texts) if text != title and is_telling(text))
     lines += [headline(text, False) for text in others]
@@ -65,6 +68,11 @@ def read_review(title: str | None, texts: Sequence[str], pages: Sequence[int]) -
         last_page=max(pages, default=None),
     )
     return review, vague
+
+
+def seen(text: str) -> str:
+    """A text without the characters that print nothing."""
+    return text if text.isascii() else INVISIBLE.sub("", text)
 
 
 def texts_of_document(draft: Draft) -> Iterator[Paragraph]:

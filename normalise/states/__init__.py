@@ -20,7 +20,6 @@ from typing import NamedTuple
 
 from normalise.cell_text import periods_of
 from normalise.legends import Key
-from normalise.periods import plain
 from normalise.plan import Outcome, Response, State
 from normalise.states.narratives import may_tell, of_sentences
 from normalise.states.statuses import (
@@ -29,6 +28,7 @@ from normalise.states.statuses import (
     WORDS,
     leading_status,
     phrases,
+    shape_of,
     status_of,
     vocabulary,
     words,
@@ -114,7 +114,7 @@ def is_answer(line: str) -> bool:
     """ "12/06/2018", "Yes", "Yes – June 2018": nothing but days, "yes" and harmless words."""
     if "?" in line or len(line.split()) > LONGEST:
         return False
-    shape = plain(line)
+    shape = shape_of(line)
     periods = [p for p in periods_of(shape) if p.last_day is not None]
     for period in sorted(periods, reverse=True):
         shape = shape[: period.start] + " " + shape[period.end :]
@@ -136,9 +136,9 @@ def meaning_of(text: str) -> str | None:
     if whole is not None or " or " in text:
         return whole
     head, rest = [*re.split(r" and |, | [–—-] ", text, maxsplit=1), ""][:2]
-    if status_of(head) == "done" and words("takes_back").isdisjoint(WORDS.findall(plain(rest))):
+    if status_of(head) == "done" and words("takes_back").isdisjoint(WORDS.findall(shape_of(rest))):
         return "done"
-    match = phrases()[0].match(plain(text))
+    match = phrases()[0].match(shape_of(text))
     kind = phrases()[1][match.group()] if match is not None else None
     return kind if kind in ("in_progress", "not_started") else None
 
@@ -157,7 +157,7 @@ def target(text: str) -> State | None:
 def waiting(text: str) -> State | None:
     """ "Overdue", "On hold": a status that says no state; its words are worth having."""
     says, known = no_states()
-    said = set(WORDS.findall(plain(text)))
+    said = set(WORDS.findall(shape_of(text)))
     if "?" in text or not said & says or not said <= known:
         return None
     return State("no_information", text.strip(), "progress")
@@ -187,7 +187,7 @@ def milestone_status(line: str) -> str | None:
     parts = [part for part in PART_END.split(line) if part.strip(" .")]
     for part in parts[-1:] + parts[:1] * (len(parts) > 1):
         kind = status_of(part, "joining")
-        if kind is not None and (part is parts[-1] or "completed" in part.lower()):
+        if kind is not None and (part is parts[-1] or "completed" in shape_of(part)):
             return kind
     return None
 

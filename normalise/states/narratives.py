@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from normalise.cell_text import WORD, CellText, Span, cell_text, sentences
-from normalise.periods import plain
-from normalise.states.statuses import KINDS, LONGEST_STATUS, status_of, vocabulary, words
+from normalise.states.statuses import KINDS, LONGEST_STATUS, shape_of, status_of, vocabulary, words
 from normalise.wordings import Lexicon, words_in
 
 #: Signs that say a state without a word.
@@ -49,7 +48,7 @@ def may_tell(text: str) -> bool:
 
 def names_subject(sentence: str) -> bool:
     """Whether a sentence speaks of the recommendation or its actions."""
-    return len(sentence) <= LONGEST_STATUS and not words("subjects").isdisjoint(plain(sentence).split())
+    return len(sentence) <= LONGEST_STATUS and not words("subjects").isdisjoint(shape_of(sentence).split())
 
 
 def has_phrase(words_of_text: frozenset[str]) -> bool:

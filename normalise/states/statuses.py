@@ -53,6 +53,11 @@ def labels() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{listed}) *:\s*")
 
 
+def shape_of(text: str) -> str:
+    """A text in lower case with one kind of dash and quote, without the characters that print nothing."""
+    return plain(text if text.isascii() else INVISIBLE.sub("", text))
+
+
 @lru_cache(maxsize=8192)
 def status_of(text: str, harmless: str = "harmless") -> str | None:
     """The state that a short text says and nothing else: a key of KINDS, or None.
@@ -61,7 +66,7 @@ def status_of(text: str, harmless: str = "harmless") -> str | None:
     """
     if "?" in text or len(text.split()) > LONGEST:
         return None
-    shape = labels().sub("", plain(INVISIBLE.sub("", text)).strip(), count=1)
+    shape = labels().sub("", shape_of(text).strip(), count=1)
     pattern, kinds = phrases()
     percent = PERCENT.search(shape) if "%" in shape else None
     if percent is None and (first_words().isdisjoint(WORDS.findall(shape)) or pattern.search(shape) is None):

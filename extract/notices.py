@@ -15,3 +15,15 @@ class Notice:
     message: str
     page: int | None = None
     field: str | None = None
+
+
+def pages_named(numbers: list[int]) -> str:
+    """Page numbers in words: "page 3", "pages 1–4, 7"."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    named = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in spans)
+    return f"page {named}" if len(numbers) == 1 else f"pages {named}"

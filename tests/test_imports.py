@@ -57,3 +57,41 @@ def test_the_rule_would_notice_a_wrong_import() -> None:
     """The test can fail: a reader that imported the exports would be caught."""
     assert "export" not in MAY_IMPORT["extract"]
     assert imported(ROOT / "pipeline" / "run.py") & {"export"}
+
+
+def module_of(name: str) -> Path | None:
+    """Our own module of a dotted name; None for a library's, and for a name inside a module."""
+    place = ROOT / name.replace(".", "/")
+    return next((p for p in (place.with_suffix(".py"), place / "__init__.py") if p in MODULES), None)
+
+
+def modules_imported(path: Path) -> set[Path]:
+    """Our own modules that a module imports, wherever in it."""
+    found: set[Path | None] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(module_of(alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            found.update(module_of(f"{node.module}.{a.name}") or module_of(node.module) for a in node.names)
+    return {module for module in found if module is not None}
+
+
+def circle(graph: dict[Path, set[Path]]) -> set[Path]:
+    """What is left when modules that import nothing that is left are taken away, again and again."""
+    left = dict(graph)
+    while done := {path for path, imports in left.items() if not imports & left.keys()}:
+        left = {path: imports for path, imports in left.items() if path not in done}
+    return set(left)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    graph = {path: modules_imported(path) for path in MODULES}
+    # the one circle in the nature of things: a Word file takes in files of any kind
+    graph[ROOT / "extract/word/__init__.py"].discard(ROOT / "extract/__init__.py")
+    assert circle(graph) == set()
+
+
+def test_a_circle_would_be_noticed() -> None:
+    one, two, three = Path("one"), Path("two"), Path("three")
+    assert circle({one: {two}, two: {three}, three: {two}}) == {one, two, three}
+    assert circle({one: {two}, two: {three}, three: set()}) == set()

@@ -21,11 +21,10 @@ from extract.pdf.drawable import Drawable
 from extract.pdf.geometry import Page, Run
 from extract.pdf.nature import Nature
 from extract.pdf.page import OpenPage
+from extract.pdf.reopened import Reopened
 
 #: A file is searched for page objects that pdfium did not find up to this size: what is larger was not cut off.
 SEARCHED = 50_000_000
-#: Pages after which pdfium opens the document anew: it keeps about 36 kilobytes of every dense page.
-PAGES_KEPT = 50
 
 
 class PageSource(Protocol):
@@ -68,7 +67,7 @@ class OpenedPdf(NamedTuple):
     pages: int
     tagged: bool
     notices: tuple[Notice, ...]
-    document: "Reopened | None"
+    document: Reopened | None
     plumber: Any = None
 
     def page(self, number: int, tagged: bool = False) -> PageSource:
@@ -83,26 +82,6 @@ class OpenedPdf(NamedTuple):
         from extract.pdf.rendering import DrawnPages
 
         return DrawnPages(self.document) if self.document is not None else None
-
-
-class Reopened:
-    """A document that pdfium opens anew every few pages: it keeps all that it has parsed until it is closed."""
-
-    def __init__(self, source: Path | bytes) -> None:
-        self.source = source
-        self.document = pypdfium2.PdfDocument(source)
-        self.since = 1
-
-    def handle(self, number: int) -> Any:
-        """pdfium's handle for the next page to be read."""
-        if abs(number - self.since) >= PAGES_KEPT:
-            self.document.close()
-            self.document = pypdfium2.PdfDocument(self.source)
-            self.since = number
-        return self.document.raw
-
-    def close(self) -> None:
-        self.document.close()
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The pages of a PDF that are pictures: found as the pages are looked at, read together at the end."""
 
 from extract.errors import EngineMissingError, NoTextError, UnreadableError
-from extract.notices import Notice
+from extract.notices import Notice, pages_named
 from extract.pdf.nature import Nature
 from extract.pdf.opening import Opened, PageSource
 from extract.seen import Sight
@@ -195,15 +195,3 @@ def old_reading(number: int, agreed: float) -> Notice:
         "the picture shows; the picture was read anew.",
         number,
     )
-
-
-def pages_named(numbers: list[int]) -> str:
-    """Page numbers in words: "page 3", "pages 1–4, 7"."""
-    spans: list[list[int]] = []
-    for number in numbers:
-        if spans and number == spans[-1][1] + 1:
-            spans[-1][1] = number
-        else:
-            spans.append([number, number])
-    named = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in spans)
-    return f"page {named}" if len(numbers) == 1 else f"pages {named}"

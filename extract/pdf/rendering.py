@@ -2,7 +2,6 @@
 
 import ctypes
 from threading import Lock
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pypdfium2.raw as pdfium
@@ -11,15 +10,13 @@ from PIL import Image
 
 from extract.pdf.drawable import Matrix
 from extract.pdf.geometry import PageError
-
-if TYPE_CHECKING:
-    from extract.pdf.opening import Reopened
+from extract.pdf.reopened import Reopened
 
 
 class DrawnPages:
     """The pages of a PDF for drawing. pdfium may be used by one thread at a time, so each call holds a lock."""
 
-    def __init__(self, document: "Reopened") -> None:
+    def __init__(self, document: Reopened) -> None:
         self.document = document
         self.lock = Lock()
 

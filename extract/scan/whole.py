@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.errors import UnreadableError
-from extract.notices import Notice
+from extract.notices import Notice, pages_named
 from extract.pdf.geometry import Fill, Page, Run
 from extract.pdf.nature import Nature
-from extract.pdf.pictured import pages_named
 from extract.scan.letters import Typeset, Word, typeset
 from extract.scan.margins import with_margins
 from extract.scan.mending import usual_quotes

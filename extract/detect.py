@@ -99,7 +99,7 @@ def kind_of_archive(path: Path) -> str:
     """The kind of a zip archive by the parts in it."""
     try:
         with zipfile.ZipFile(path) as archive:
-            names = [name.lower() for name in archive.namelist()]
+            names = [name.lower().replace("\\", "/") for name in archive.namelist()]
             if any(name.startswith("word/") for name in names):
                 return "docx"
             if "xl/workbook.bin" in names:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from extract.document import Document
 from normalise.agencies.register import Register
+from normalise.boxes import open_boxes
 from normalise.draft import Draft
 from normalise.find_plan import find_plan
 from normalise.leads.of_plan import read_who_leads
@@ -38,6 +39,7 @@ def make_rows_whole(draft: Draft) -> Draft:
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("make rows whole over pages", make_rows_whole),
+    ("open boxes round paragraphs", open_boxes),
     ("choose the tables that hold the plan", find_plan),
     ("find title, publication date and key", find_title),
     ("read rows as sections, banners and entries", read_rows),

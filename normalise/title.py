@@ -31,6 +31,13 @@ TITLE_WORDS = (
 #: A heading is no longer than this; a longer paragraph is prose that mentions a plan.
 TITLE_LETTERS = 200
 
+#: What a header must say to be taken for a title: it also holds the names of bodies, forms and files.
+NAMES_PLAN = re.compile(
+    r"\b(?:action|improvement|implementation) plan\b|\b(?:homicide|death) review\b|\bDHR\b", re.I
+)
+#: "Page 2 of 9" at the end of a running line, with the sign that parts it.
+PAGE_NUMBER = re.compile(r"[\s|–—-]*\bpage \d+(?: of \d+)?\s*$", re.IGNORECASE)
+
 PUBLISHED = re.compile(r"\bpubli(?:shed|cation)\b", re.IGNORECASE)
 #: What a row of the plan must name for its publication to be that of the report, and not of a leaflet.
 OF_REPORT = re.compile(r"\b(?:report|review|date of publication|publication date)\b", re.IGNORECASE)
@@ -52,6 +59,7 @@ def find_title(draft: Draft) -> Draft:
         or choose_title(above)
         or choose_title(list(draft.outside))
         or first_heading(draft)
+        or running_title(draft)
     )
     published, notices = publication_date(draft, title)
     key = read_key((p.text for p in (*texts_round_plan(draft), *texts_in_plan(draft))), other_tables(draft))
@@ -126,6 +134,12 @@ def first_heading(draft: Draft) -> str | None:
         ):
             return " ".join(block.text.split())
     return None
+
+
+def running_title(draft: Draft) -> str | None:
+    """The title in the header of the pages, for a plan that is printed nowhere else: without its page numbers."""
+    running = [replace(p, text=PAGE_NUMBER.sub("", p.text).strip()) for p in draft.document.furniture]
+    return choose_title([p for p in running if NAMES_PLAN.search(p.text)])
 
 
 def publication_date(draft: Draft, title: str | None) -> tuple[str | None, tuple[Notice, ...]]:

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from extract.signs import SIGNS
 from extract.web.colours import old_colour, read_colour
 from extract.web.flow import Flow, flat
 
-#: A cell of signs alone is coloured as they are: "●" in red.
-SIGNS = frozenset("●⬤•■◼█▮⚫▪◆◉○□▲▼★⚑✓✔✗✘")
 #: Colours by which sites call the classes of a rating; the shades are Office's.
 NAMED = {"red": "FF0000", "amber": "FFC000", "orange": "FFC000", "yellow": "FFFF00", "green": "00B050"}
 NAMED |= {"blue": "0070C0", "grey": "A6A6A6", "gray": "A6A6A6"}

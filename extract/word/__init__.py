@@ -14,10 +14,13 @@ from extract.word.colours import read_theme
 from extract.word.names import w
 from extract.word.numbering import read_lists
 from extract.word.package import Package
+from extract.word.pickers import told, turn_dates
+from extract.word.pictures import large_pictures, pictures_unread
 from extract.word.prompts import take_prompts
 from extract.word.raw import raw_texts, unplaced
-from extract.word.remarks import asked, counted, remarks_on
+from extract.word.remarks import asked, counted, remarks_on, struck_through
 from extract.word.styles import read_styles
+from extract.word.symbols import name_fonts, symbols
 from extract.word.tables import Reader
 from extract.word.taken_in import take_in, texts_of
 from extract.word.text import Context
@@ -44,7 +47,10 @@ def read_word(path: Path, depth: int = 0) -> Document:
         reader = Reader(context, read_theme(parts.get("theme")))
         context.paged = next(root.iter(w("lastRenderedPageBreak")), None) is not None
         context.fields.look_over(root)
-        prompts = take_prompts(root)
+        name_fonts(
+            root, {name: s.font for name, s in context.styles.items() if s.font in symbols() and s.font}
+        )
+        prompts, turned = take_prompts(root), turn_dates(root)
         body = root.find(w("body"))
         blocks = [] if body is None else reader.blocks(body)
         raw = [*raw_texts(root), *texts_of(context.taken)]
@@ -73,6 +79,11 @@ def read_word(path: Path, depth: int = 0) -> Document:
             Notice("hidden_text", f"Word hides {counted(count, 'word')} of this document; left out.")
         )
         furniture.extend(context.hidden)
+    notices += pictures_unread(large_pictures(root), context.pictured)
+    if context.struck:
+        notices.append(struck_through(context.struck))
+    if turned:
+        notices.append(told(turned))
     if prompts:
         notices.append(asked(prompts))
         furniture.extend(Paragraph(text, Place(None)) for text in prompts)

@@ -12,6 +12,9 @@ THEME_NAMES = {
     **{f"accent{n}": f"accent{n}" for n in range(1, 7)},
 }  # fmt: skip
 
+#: A drawing's names for the dark and the light colour (20.1.10.54).
+SCHEME_NAMES = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+
 
 def read_theme(root: Element | None) -> dict[str, str]:
     """Name of a theme colour → RRGGBB."""
@@ -73,6 +76,33 @@ def theme_or_plain(
         return toned(rgb, part_of_255(tint), part_of_255(shade))
     text = (shading.get(w(plain)) or "").upper()
     return text if re.fullmatch(r"[0-9A-F]{6}", text) else None
+
+
+#: Names of colours in old drawings (HTML's), as far as a rating has them.
+PLAIN_NAMES = {
+    "red": "FF0000", "yellow": "FFFF00", "orange": "FFA500", "green": "008000", "lime": "00FF00",
+    "blue": "0000FF", "gray": "808080", "silver": "C0C0C0", "white": "FFFFFF", "black": "000000",
+}  # fmt: skip
+
+
+def plain_colour(text: str) -> str | None:
+    """A colour of an old drawing ("#ffc000", "#fc0", "red") as RRGGBB."""
+    text = PLAIN_NAMES.get(text.lower(), text.removeprefix("#").upper())
+    if re.fullmatch(r"[0-9A-F]{3}", text):
+        text = "".join(2 * digit for digit in text)
+    return text if re.fullmatch(r"[0-9A-F]{6}", text) else None
+
+
+def scheme_colour(holder: Element, theme: dict[str, str]) -> str | None:
+    """The colour in a fill of a drawing: by red, green and blue, or by its name in the theme, whose tones
+    (lumMod, lumOff) leave its hue alone."""
+    for colour in holder:
+        name = str(colour.tag).rpartition("}")[2]
+        if name == "srgbClr":
+            return plain_colour(colour.get("val") or "")
+        if name == "schemeClr":
+            return theme.get(SCHEME_NAMES.get(colour.get("val") or "", colour.get("val") or ""))
+    return None
 
 
 def part_of_255(text: str | None) -> float | None:

@@ -8,6 +8,8 @@ Element = Any  # lxml's elements have no useful static type
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+OLD_SHAPE = "urn:schemas-microsoft-com:vml"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 

@@ -39,6 +39,11 @@ DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 Element = Any  # lxml's elements have no useful static type
 
 
+def part_name(name: str) -> str:
+    """A part's name to look it up by: whatever its case, and with the strokes that some programs turn."""
+    return name.lower().replace("\\", "/")
+
+
 class Package:
     """An opened Word file, or a workbook, which is made alike. Use as a context manager.
 
@@ -56,7 +61,7 @@ class Package:
                 raise PasswordError(f"The {what} is locked with a password.") from error
             raise DamagedError(f"The {what} is cut off or damaged: its index cannot be read.") from error
         self.notices: list[Notice] = []
-        self._names = {name.lower(): name for name in self._zip.namelist()}
+        self._names = {part_name(name): name for name in self._zip.namelist()}
 
     def __enter__(self) -> "Package":
         return self
@@ -75,7 +80,7 @@ class Package:
 
     def blob(self, name: str) -> bytes | None:
         """A part's bytes; None where the file has no such part."""
-        stored = self._names.get(name.lower())
+        stored = self._names.get(part_name(name))
         if stored is None:
             return None
         try:

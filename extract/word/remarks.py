@@ -25,7 +25,7 @@ def remarks_on(root: Element, comments: Iterable[Element | None], unread: int = 
         yield Notice(
             "embedded_document",
             f"The file takes in {counted(unread, 'other document')} that cannot be read here. Open it in "
-            "Word, save it again and read the new copy.",
+            "Word, save what was taken in as a file of its own and read that.",
         )
 
 
@@ -53,6 +53,16 @@ def asked(prompts: list[str]) -> Notice:
         "prompts_left_out",
         f"Nothing was entered in {counted(len(prompts), 'field')} of the form, which Word shows by its prompt "
         f"(“{prompts[0][:60]}”); prompts are left out.",
+    )
+
+
+def struck_through(texts: list[str]) -> Notice:
+    """That text which stands in the document is struck through."""
+    count = sum(map(count_words, texts))
+    return Notice(
+        "struck_text",
+        f"{counted(count, 'word')} of the text are struck through (“{' '.join(texts[0].split())[:60]}”); they are "
+        "read as text. Look whether they still hold.",
     )
 
 

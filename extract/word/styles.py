@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extract.word.names import Element, flag, value, w, whole
+from extract.word.symbols import font_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Style:
     hidden: bool | None = None
     number_id: str | None = None
     depth: int | None = None
+    font: str | None = None
 
 
 def read_styles(root: Element | None) -> dict[str, Style]:
@@ -52,7 +54,9 @@ def style_of(element: Element, base: Style) -> Style:
     numbering = None if paragraph is None else paragraph.find(w("numPr"))
     name = (value(element, "name") or "").lower()
     level = re.fullmatch(r"heading (\d)", name)
-    heading = int(level.group(1)) if level else 1 if name == "title" else base.heading
+    heading = (
+        int(level.group(1)) if level else 1 if name == "title" else outline_level(paragraph) or base.heading
+    )
     depth = None if numbering is None else whole(value(numbering, "ilvl"))
     return Style(
         heading=heading,
@@ -61,7 +65,14 @@ def style_of(element: Element, base: Style) -> Style:
         hidden=on_off(run, "vanish", base.hidden),
         number_id=base.number_id if numbering is None else value(numbering, "numId") or base.number_id,
         depth=base.depth if depth is None else depth,
+        font=font_of(element) or base.font,
     )
+
+
+def outline_level(properties: Element | None) -> int:
+    """The level in the document's outline that makes a heading of any style (17.3.1.20), from 1; 0 for none."""
+    level = None if properties is None else whole(value(properties, "outlineLvl"))
+    return 0 if level is None or level > 8 else level + 1
 
 
 def on_off(properties: Element | None, name: str, otherwise: bool | None) -> bool | None:

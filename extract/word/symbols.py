@@ -4,6 +4,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from lxml import etree
+
 from extract.word.names import Element, w
 
 
@@ -40,5 +42,27 @@ def shown_text(text: str, font: str | None) -> str:
     if font in symbols():
         return "".join(shown(font, ord(c)) if not c.isspace() else c for c in text)
     if any("\uf000" <= c <= "\uf0ff" for c in text):
-        return "".join(shown("Symbol", ord(c)) if "\uf000" <= c <= "\uf0ff" else c for c in text)
+        return "".join(fontless(ord(c)) if "\uf000" <= c <= "\uf0ff" else c for c in text)
     return text
+
+
+def fontless(code: int) -> str:
+    """A sign of a symbol font whose font was lost, as copying does: bullets are Symbol's, ticks Wingdings'."""
+    sign = shown("Symbol", code)
+    return shown("Wingdings", code) if sign == "□" else sign
+
+
+def name_fonts(root: Element, fonts: dict[str, str]) -> None:
+    """Give the runs of a part the symbol font that their style names. `fonts`: style id → symbol font."""
+    for run in root.iter(w("r")) if fonts else ():
+        properties = run.find(w("rPr"))
+        named = None if properties is None else properties.find(w("rStyle"))
+        above = run.getparent()
+        style = above.find(f"{w('pPr')}/{w('pStyle')}") if named is None and above is not None else named
+        font = None if style is None else fonts.get(style.get(w("val")) or "")
+        if font is None or font_of(run) is not None:
+            continue
+        if properties is None:
+            properties = run.makeelement(w("rPr"))
+            run.insert(0, properties)
+        etree.SubElement(properties, w("rFonts")).set(w("ascii"), font)

@@ -1,10 +1,12 @@
 """Word tables: rows, spans, vertical merges and fills (ECMA-376 part 1, 17.4)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.document import Cell, Paragraph, Place, Row, Table
 from extract.word.colours import cell_fill
-from extract.word.names import Element, flag, value, w, whole
+from extract.word.inside import fill_inside, picture_text
+from extract.word.names import DRAWING, OLD_SHAPE, Element, flag, value, w, whole
 from extract.word.taken_in import renumbered
 from extract.word.text import Context, read_paragraph
 from extract.word.walk import is_withdrawn_cell, is_withdrawn_mark, is_withdrawn_row, seen_children
@@ -13,6 +15,8 @@ from extract.word.walk import is_withdrawn_cell, is_withdrawn_mark, is_withdrawn
 DEEPEST = 20
 #: Word itself makes no more than 63 columns ("Word specifications"); other programs make a few more.
 MOST_COLUMNS = 200
+
+BLIP, OLD_IMAGE = f"{{{DRAWING}}}blip", f"{{{OLD_SHAPE}}}imagedata"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,13 @@ class Reader:
                     for box in boxes:
                         found.extend(self.blocks(box, depth + 1))
             elif child.tag == w("tbl") and depth < DEEPEST:
+                if run_on is not None and run_on.text:  # no paragraph runs on into a table
+                    found.append(run_on)
+                run_on = None
+                if is_layout(child):
+                    for cell in cells_of(child):
+                        found.extend(self.blocks(cell, depth + 1))
+                    continue
                 table = self.table(child, depth + 1)
                 if table.rows:
                     found.append(table)
@@ -97,7 +108,8 @@ class Reader:
                 continue
             merge = child.find(f"{w('tcPr')}/{w('vMerge')}")
             if merge is not None:
-                goes_on = merge.get(w("val")) != "restart" and column in open_merges
+                over = (at for at, span in open_merges.items() if at <= column < at + span)
+                goes_on = merge.get(w("val")) != "restart" and next(over, None) is not None
                 cell = replace(cell, merged=goes_on)
                 merges[column] = cell.span
             cells.append(cell)
@@ -110,17 +122,56 @@ class Reader:
     def cell(self, element: Element, column: int, depth: int) -> Cell:
         properties = element.find(w("tcPr"))
         span = None if properties is None else value(properties, "gridSpan")
+        index = self.context.index
+        paragraphs = in_order(self.blocks(element, depth))
+        if not paragraphs and (said := picture_text(element)):
+            paragraphs = [Paragraph(said, Place(self.context.printed_page, None, index))]
+        fill = (
+            cell_fill(properties, self.theme)
+            or self.paragraphs_fill(element)
+            or fill_inside(element, self.theme)
+        )
+        if not paragraphs and fill is None and next(element.iter(BLIP, OLD_IMAGE), None) is not None:
+            self.context.pictured += 1
         return Cell(
             column=column,
             span=whole(span, least=1, most=MOST_COLUMNS) or 1,
-            paragraphs=tuple(in_order(self.blocks(element, depth))),
-            fill=cell_fill(properties, self.theme) or self.paragraphs_fill(element),
+            paragraphs=tuple(paragraphs),
+            fill=fill,
         )
 
     def paragraphs_fill(self, cell: Element) -> str | None:
         """The shading that all paragraphs of a cell share: it fills the cell where the cell has none."""
         fills = {cell_fill(p.find(w("pPr")), self.theme) for p in cell.iter(w("p"))}
         return fills.pop() if len(fills) == 1 else None
+
+
+def is_layout(table: Element) -> bool:
+    """Whether a table only puts blocks beside each other: it holds one that is as large as itself.
+
+    A plan may have a small table in a cell; then its own rows are more than that one's.
+    """
+    size = size_of(table)
+    for cell in cells_of(table):
+        for child in seen_children(cell):
+            if child.tag == w("tbl"):
+                rows, columns = size_of(child)
+                if rows > 1 and columns > 1 and rows >= size[0] and columns >= size[1]:
+                    return True
+    return False
+
+
+def size_of(table: Element) -> tuple[int, int]:
+    """(rows, most cells in a row) of a table."""
+    rows = [row for row in seen_children(table) if row.tag == w("tr") and not is_withdrawn_row(row)]
+    return len(rows), max((sum(c.tag == w("tc") for c in seen_children(row)) for row in rows), default=0)
+
+
+def cells_of(table: Element) -> Iterator[Element]:
+    """The cells of a table, row by row, without those of the tables inside it."""
+    for row in seen_children(table):
+        if row.tag == w("tr") and not is_withdrawn_row(row):
+            yield from (c for c in seen_children(row) if c.tag == w("tc") and not is_withdrawn_cell(c))
 
 
 def begins_page(cell: Element) -> bool:

@@ -17,6 +17,9 @@ from extract.errors import UnreadableError
 from extract.word.names import DRAWING, RELATIONSHIPS, Element, w
 from extract.word.package import Package
 
+OFFICE = "urn:schemas-microsoft-com:office:office"
+#: Programs whose objects hold text of their own; formulas and drawings do not.
+WITH_TEXT = ("word.", "excel.", "powerpoint.", "package", "acro", "opendocument")
 DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 #: Documents inside documents inside documents: Word makes no more than one level, an attack any number.
 DEEPEST = 3
@@ -24,16 +27,27 @@ DEEPEST = 3
 
 @dataclass(slots=True)
 class TakenIn:
-    """By the id of their relationship: documents, and diagrams as text boxes. `unread`: documents that were not."""
+    """By the id of their relationship: documents, and diagrams as text boxes. `unread`: documents that were not.
+
+    A workbook or a document that was put in as an object is a document as well, where Word shows its content
+    and no mere icon.
+    """
 
     documents: dict[str, Document] = field(default_factory=dict)
     diagrams: dict[str, Element] = field(default_factory=dict)
     unread: int = 0
 
     def boxes(self, drawing: Element) -> list[Element]:
-        """The text boxes of the diagrams in a drawing."""
+        """The diagrams and the objects in a drawing, as text boxes."""
         ids = (e.get(f"{{{RELATIONSHIPS}}}dm") for e in drawing.iter(f"{{{DIAGRAM}}}relIds"))
-        return [self.diagrams[i] for i in ids if i in self.diagrams]
+        found = [self.diagrams[i] for i in ids if i in self.diagrams]
+        for thing in drawing.iter(f"{{{OFFICE}}}OLEObject"):
+            rid = thing.get(f"{{{RELATIONSHIPS}}}id") or ""
+            if rid in self.documents:
+                box = etree.Element(w("txbxContent"))
+                etree.SubElement(box, w("altChunk")).set(f"{{{RELATIONSHIPS}}}id", rid)
+                found.append(box)
+        return found
 
     def blocks(self, chunk: Element) -> tuple[Block, ...]:
         """The blocks of the document that a w:altChunk takes in; none where it was not read."""
@@ -47,9 +61,12 @@ def take_in(
     """Read what the main part refers to. `read` reads a file of any kind; `depth`: documents that hold this one."""
     targets = {rid: target for _, target, rid in package.relationships(main)}
     taken = TakenIn()
-    for chunk in root.iter(w("altChunk")):
+    for chunk in root.iter(w("altChunk"), f"{{{OFFICE}}}OLEObject"):
         rid = chunk.get(f"{{{RELATIONSHIPS}}}id") or ""
-        if rid in taken.documents:
+        if rid in taken.documents or is_without_text(chunk):
+            continue
+        if chunk.get("DrawAspect") == "Icon":
+            taken.unread += 1
             continue
         data = package.blob(targets[rid]) if rid in targets and depth < DEEPEST else None
         document = None if not data else read_bytes(data, Path(targets[rid]).suffix, read)
@@ -63,6 +80,12 @@ def take_in(
         if data_part is not None:
             taken.diagrams[rid] = as_text_box(data_part)
     return taken
+
+
+def is_without_text(thing: Element) -> bool:
+    """An object of a program that draws: a formula, a picture, a control."""
+    program = thing.get("ProgID")
+    return program is not None and not program.lower().startswith(WITH_TEXT)
 
 
 def read_bytes(data: bytes, suffix: str, read: Callable[[Path], Document]) -> Document | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from extract.document import Paragraph, Place
 from extract.word.fields import Fields
-from extract.word.names import Element, value, w, whole
+from extract.word.names import Element, flag, value, w, whole
 from extract.word.numbering import Lists
-from extract.word.styles import Style, half_points, on_off
+from extract.word.styles import Style, half_points, on_off, outline_level
 from extract.word.symbols import font_of, shown_symbol, shown_text
 from extract.word.taken_in import TakenIn
 from extract.word.walk import seen_children
@@ -25,7 +25,9 @@ class Context:
     page: int = 1
     paged: bool = False  # the file says where its pages ended when it was last shown
     hidden: list[Paragraph] = field(default_factory=list)  # text with the property "hidden", by paragraph
+    struck: list[str] = field(default_factory=list)  # seen text that is struck through
     unseen: list[str] = field(default_factory=list)  # results of fields inside instructions of others
+    pictured: int = 0  # cells that show a picture and no text
     fields: Fields = field(default_factory=Fields)
     boxes: list[Element] = field(default_factory=list)  # text boxes met and not yet read
     taken: TakenIn = field(default_factory=TakenIn)
@@ -56,7 +58,7 @@ def read_paragraph(element: Element, context: Context) -> Paragraph:
         if child.tag == w("r"):
             read_run(child, style, context, reading)
         elif child.tag.endswith("}oMath") or child.tag.endswith("}oMathPara"):
-            reading.pieces.append("".join(t.text or "" for t in child.iter() if str(t.tag).endswith("}t")))
+            reading.pieces.append(formula(child))
     if reading.hidden:
         context.hidden.append(Paragraph(tidy("".join(reading.hidden)), Place(None, None, index)))
     text = tidy("".join(reading.pieces))
@@ -68,7 +70,7 @@ def read_paragraph(element: Element, context: Context) -> Paragraph:
         text=f"{number} {text}".strip() if number else text,
         place=Place(pages[0], None, index),
         marker=marker,
-        heading=style.heading,
+        heading=outline_of(element) or style.heading,
         bold=bold,
         size=size,
         more=tuple(Place(page, None, index) for page in pages[1:]),
@@ -80,6 +82,7 @@ def read_run(run: Element, style: Style, context: Context, reading: Reading) -> 
     properties = run.find(w("rPr"))
     character = context.styles.get(value(properties, "rStyle") or "-") if properties is not None else None
     hidden = on_off(properties, "vanish", character.hidden if character else style.hidden)
+    struck = properties is not None and (flag(properties, "strike") or flag(properties, "dstrike"))
     font = font_of(run)
     fields = context.fields
     for child in seen_children(run):
@@ -108,6 +111,8 @@ def read_run(run: Element, style: Style, context: Context, reading: Reading) -> 
             reading.hidden.append(text)
             continue
         reading.pieces.append(text)
+        if struck and text.strip():
+            context.struck.append(text)
         if reading.hidden:
             reading.hidden.append(" ")  # what is seen parts what is hidden before and after it
         if text.strip():
@@ -115,6 +120,14 @@ def read_run(run: Element, style: Style, context: Context, reading: Reading) -> 
             size = half_points(value(properties, "sz")) if properties is not None else None
             reading.looks.append((bool(bold), size or style.size or 0.0))
             reading.pages.append(context.page)
+
+
+def formula(element: Element) -> str:
+    """The letters of a formula in a row, with a stroke between the parts of a fraction (22.1.2.36)."""
+    if element.tag.endswith("}t"):
+        return element.text or ""
+    parts = [formula(child) for child in element if isinstance(child.tag, str)]
+    return ("/" if element.tag.endswith("}f") else "").join(part for part in parts if part)
 
 
 def with_reading(ruby: Element) -> str:
@@ -129,6 +142,12 @@ def text_boxes(element: Element) -> list[Element]:
     for child in seen_children(element):
         found.extend([child] if child.tag == w("txbxContent") else text_boxes(child))
     return found
+
+
+def outline_of(element: Element) -> int:
+    """The level that a paragraph has itself in the document's outline; 0 for none."""
+    properties = element.find(w("pPr"))
+    return 0 if properties is None else outline_level(properties)
 
 
 def paragraph_style(element: Element) -> str | None:

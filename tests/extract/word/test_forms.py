@@ -126,3 +126,37 @@ def test_building_blocks_that_a_template_keeps_are_no_text(tmp_path: Path) -> No
         f"<w:docParts><w:docPart><w:docPartBody>{par('spare')}</w:docPartBody></w:docPart></w:docParts>",
     )
     assert_reads(read(tmp_path, par("text"), glossary=Part("glossaryDocument", kept)), ["text"])
+
+
+def picker(shown: str, day: str, form: str) -> str:
+    made = (
+        f'<w:date w:fullDate="{day}T00:00:00Z"><w:dateFormat w:val="{form}"/><w:lid w:val="en-US"/></w:date>'
+    )
+    return control(run(shown[:2]) + run(shown[2:]), made)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "notices", "why"),
+    [
+        (
+            par(picker("3/4/2017", "2017-03-04", "M/d/yyyy")),
+            "04/03/2017",
+            ("date_turned",),
+            "would be misread",
+        ),
+        (par(picker("03/25/17", "2017-03-25", "MM/dd/yy")), "25/03/2017", (), "nobody would misread it"),
+        (par(picker("04/03/2017", "2017-03-04", "dd/MM/yyyy")), "04/03/2017", (), "day first as it is"),
+        (par(picker("March 4, 2017", "2017-03-04", "MMMM d, yyyy")), "March 4, 2017", (), "a month in words"),
+        (
+            par(picker("5/6/2018", "2017-03-04", "M/d/yyyy")),
+            "5/6/2018",
+            (),
+            "typed over: the day kept is another",
+        ),
+        (par(picker("3/4/2017", "soon", "M/d/yyyy")), "3/4/2017", (), "no day is kept"),
+    ],
+)
+def test_a_date_picker_in_the_american_order_is_turned_by_the_day_that_it_keeps(
+    tmp_path: Path, body: str, expected: str, notices: tuple[str, ...], why: str
+) -> None:
+    assert_reads(read(tmp_path, body), [expected], notices)

@@ -14,6 +14,7 @@ GRID_2 = '<w:gridSpan w:val="2"/>'
 MERGE, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 ACROSS, ACROSS_ON = '<w:hMerge w:val="restart"/>', '<w:hMerge w:val="continue"/>'
 INSERTED, DELETED = '<w:ins w:id="1" w:author="A"/>', '<w:del w:id="1" w:author="A"/>'
+CELL_NEW, CELL_GONE = '<w:cellIns w:id="1" w:author="A"/>', '<w:cellDel w:id="1" w:author="A"/>'
 
 
 def control(inner: str, properties: str = "") -> str:
@@ -69,8 +70,10 @@ CASES: list[tuple[str, str, list[list[str]], tuple[str, ...]]] = [
     ),
     (
         "a table inside a cell gives its texts to the cell, row by row",
-        row(cell("before", table(row("in one", "in two"), row("in three", "in four")), "after"), "beside"),
-        [["before\nin one\nin two\nin three\nin four\nafter", "beside"]],
+        row(cell("before", table(row("in one", "in two"), row("in three", "in four")), "after"), "beside")
+        + row("next", "a")
+        + row("last", "b"),
+        [["before\nin one\nin two\nin three\nin four\nafter", "beside"], ["next", "a"], ["last", "b"]],
         (),
     ),
     (
@@ -99,6 +102,30 @@ CASES: list[tuple[str, str, list[list[str]], tuple[str, ...]]] = [
         control(control(row("one", "a")) + control(row("two", "b"))),
         [["one", "a"], ["two", "b"]],
         (),
+    ),
+    (
+        "a cell that goes on below a wider one goes on, and so does the other half",
+        row(cell("two wide", properties=GRID_2 + MERGE), "a")
+        + row(cell(properties=GOES_ON), cell(properties=GOES_ON), "b"),
+        [["two wide", "a"], ["|", "|", "b"]],
+        (),
+    ),
+    (
+        "spans that no Word file has are one column",
+        row(
+            cell("none", properties='<w:gridSpan w:val="0"/>'),
+            cell("less", properties='<w:gridSpan w:val="-3"/>'),
+            cell("unsaid", properties="<w:gridSpan/>"),
+            cell("endless", properties='<w:gridSpan w:val="2000000000"/>'),
+        ),
+        [["none", "less", "unsaid", "endless"]],
+        (),
+    ),
+    (
+        "a cell whose deletion is tracked is gone, one whose insertion is tracked is there",
+        row("a", cell("old", properties=CELL_GONE), cell("new", properties=CELL_NEW)) + row("b", "c"),
+        [["a", "new"], ["b", "c"]],
+        ("tracked_changes",),
     ),
     ("custom XML round a row", f"<w:customXml>{row('one', 'a')}</w:customXml>", [["one", "a"]], ()),
     (
@@ -284,3 +311,39 @@ def test_tables_deeper_than_a_person_makes_cost_no_crash_and_say_what_was_lost(
     document = read(tmp_path, inner)
     seen = " ".join(t for t in (str(grid(t)) for t in document.tables))
     assert ("innermost" in seen) != ([item.text for item in document.lost] == ["innermost"])
+
+
+def test_columns_left_out_at_both_ends_of_a_row_keep_the_others_in_place(tmp_path: Path) -> None:
+    body = table(row("a", "b", "c"), row("x", properties='<w:gridBefore w:val="1"/><w:gridAfter w:val="1"/>'))
+    assert [c.column for c in next(read(tmp_path, body).tables).rows[1].cells] == [1]
+
+
+INNER = table(row("No", "Action"), row("1", "Train"))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (table(row(cell("Title", INNER))), ["Title", [["No", "Action"], ["1", "Train"]]], "a frame"),
+        (
+            table(row(cell(INNER), cell("beside"))),
+            [[["No", "Action"], ["1", "Train"]], "beside"],
+            "two columns of a page",
+        ),
+        (
+            table(row("Aim", "Steps"), row("a", cell(INNER)), row("b", "c")),
+            [[["Aim", "Steps"], ["a", "No\nAction\n1\nTrain"], ["b", "c"]]],
+            "a small table in a cell of a larger one",
+        ),
+        (table(row("alone")), [[["alone"]]], "a box is a table; what is in it is for others to say"),
+    ],
+)
+def test_a_table_that_only_sets_blocks_beside_each_other_is_opened(
+    tmp_path: Path, body: str, expected: list[object], why: str
+) -> None:
+    assert_reads(read(tmp_path, body), expected)
+
+
+def test_a_paragraph_whose_mark_is_deleted_does_not_jump_over_a_table(tmp_path: Path) -> None:
+    body = par("before", properties=f"<w:rPr>{DELETED}</w:rPr>") + table(row("a", "b")) + par("after")
+    assert_reads(read(tmp_path, body), ["before", [["a", "b"]], "after"], ("tracked_changes",))

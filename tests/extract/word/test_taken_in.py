@@ -3,6 +3,7 @@
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from extract.word import read_word
@@ -45,6 +46,39 @@ def test_a_word_file_in_a_word_file_is_read(tmp_path: Path) -> None:
     assert_reads(document, ["before", "taken in", [["a", "b"]]])
     indexes = [p.place.paragraph for p in document.blocks if p.place.paragraph is not None]
     assert indexes == sorted(set(indexes))
+
+
+def thing(program: str, aspect: str = "Content") -> str:
+    """An object of another program, as Insert > Object puts it in."""
+    described = f'Type="Embed" ProgID="{program}" DrawAspect="{aspect}" r:id="r1"'
+    office = "urn:schemas-microsoft-com:office:office"
+    return f'<w:r><w:object><v:shape/><o:OLEObject xmlns:o="{office}" {described}/></w:object></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("inserted", "expected", "notices", "why"),
+    [
+        (thing("Word.Document.12"), ["before", "taken in", [["a", "b"]], "after"], (), "shown, so it is read"),
+        (thing("Word.Document.12", "Icon"), ["before", "after"], ("embedded_document",), "a mere icon of it"),
+        (thing("Equation.3"), ["before", "after"], (), "a formula is a drawing"),
+    ],
+)
+def test_a_document_put_in_as_an_object(
+    tmp_path: Path, inserted: str, expected: list[object], notices: tuple[str, ...], why: str
+) -> None:
+    inner = word_file(tmp_path / "inner.docx", par("taken in") + table(row("a", "b"))).read_bytes()
+    document = read_word(with_part(tmp_path, par("before", inserted) + par("after"), "part.docx", inner))
+    assert_reads(document, expected, notices)
+
+
+def test_a_workbook_put_in_as_an_object_is_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for line in (["No", "Action", "Lead"], ["1", "Train", "Police"]):
+        book.active.append(line)
+    book.save(tmp_path / "book.xlsx")
+    data = (tmp_path / "book.xlsx").read_bytes()
+    document = read_word(with_part(tmp_path, par("before", thing("Excel.Sheet.12")), "part.xlsx", data))
+    assert_reads(document, ["before", "Sheet", [["No", "Action", "Lead"], ["1", "Train", "Police"]]])
 
 
 def test_a_part_that_no_reader_knows_is_told(tmp_path: Path) -> None:

@@ -194,6 +194,26 @@ CASES: list[tuple[str, str, list[object], tuple[str, ...]]] = [
         ["firms"],
         ("hidden_text",),
     ),
+    ("a tick whose font was lost when it was copied", par("\uf0fc done"), ["✓ done"], ()),
+    ("a bullet whose font was lost", par("\uf0b7 one"), ["• one"], ()),
+    (
+        "text that is struck through is there for all to see, and the analyst is told",
+        par(run("31/12/2019", "<w:strike/>"), " 31/03/2020 ", run("or not", '<w:strike w:val="0"/>')),
+        ["31/12/2019 31/03/2020 or not"],
+        ("struck_text",),
+    ),
+    (
+        "the parts of a fraction are apart",
+        par("<m:oMath><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath>", " of staff"),
+        ["3/4 of staff"],
+        (),
+    ),
+    (
+        "results of a mail merge are text, the names of its fields are not",
+        par(field("begin"), code(" MERGEFIELD Agency "), field("separate"), "«Police»", field("end"), " to act"),
+        ["«Police» to act"],
+        (),
+    ),
     ("a formula's letters", par("area ", "<m:oMath><m:r><m:t>x+y</m:t></m:r></m:oMath>"), ["area x+y"], ()),
     ("right-to-left text in its reading order", par(f'<w:bdo w:val="rtl">{run("שלום")}</w:bdo>', " end"), ["שלום end"], ()),
     (
@@ -222,6 +242,9 @@ STYLES = Part(
         '<w:rPr><w:b/><w:sz w:val="26"/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="House"><w:name w:val="House heading"/><w:basedOn w:val="H2"/>'
         "</w:style>"
+        '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Council head"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>'
+        '<w:style w:type="character" w:styleId="Tick"><w:name w:val="Tick"/><w:rPr><w:rFonts w:hAnsi="Wingdings"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Ticks"><w:name w:val="Ticks"/><w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/><w:rPr><w:sz w:val="56"/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="Hide"><w:name w:val="Hide"/><w:rPr><w:vanish/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
@@ -246,6 +269,15 @@ def only(tmp_path: Path, body: str) -> Paragraph:
         (par("x", properties='<w:pStyle w:val="H2"/>'), 2, True, 13.0, "a heading"),
         (par("x", properties='<w:pStyle w:val="House"/>'), 2, True, 13.0, "a style based on a heading"),
         (par("x", properties='<w:pStyle w:val="T"/>'), 1, False, 28.0, "the title"),
+        (
+            par("x", properties='<w:pStyle w:val="Own"/>'),
+            3,
+            False,
+            11.0,
+            "a style of the author's in the outline",
+        ),
+        (par("x", properties='<w:outlineLvl w:val="1"/>'), 2, False, 11.0, "a paragraph put in the outline"),
+        (par("x", properties='<w:outlineLvl w:val="9"/>'), 0, False, 11.0, "the level of body text"),
         (par("x", properties='<w:pStyle w:val="Loop"/>'), 0, False, 11.0, "styles based on each other"),
         (par("x", properties='<w:pStyle w:val="gone"/>'), 0, False, 11.0, "a style that there is not"),
         (par(run("x", "<w:b/>"), run(" "), run("y", "<w:b/>")), 0, True, 11.0, "spaces have no looks"),
@@ -300,3 +332,19 @@ def test_python_docx_text_and_its_own_link_are_read(tmp_path: Path) -> None:
     paragraph.add_run(" now.")
     document.save(str(tmp_path / "link.docx"))
     assert_reads(read_word(tmp_path / "link.docx"), ["See the plan now."])
+
+
+@pytest.mark.parametrize(
+    ("body", "expected", "why"),
+    [
+        (par(run("ü", '<w:rStyle w:val="Tick"/>'), " done"), "✓ done", "a style of letters"),
+        (par("ü", properties='<w:pStyle w:val="Ticks"/>'), "✓", "a style of paragraphs"),
+        (
+            par(run("ü", '<w:rFonts w:ascii="Arial"/>'), properties='<w:pStyle w:val="Ticks"/>'),
+            "ü",
+            "its own font",
+        ),
+    ],
+)
+def test_a_symbol_font_may_be_a_style_s(tmp_path: Path, body: str, expected: str, why: str) -> None:
+    assert_reads(read(tmp_path, body, styles=STYLES), [expected])

@@ -58,7 +58,12 @@ def thing(program: str, aspect: str = "Content") -> str:
 @pytest.mark.parametrize(
     ("inserted", "expected", "notices", "why"),
     [
-        (thing("Word.Document.12"), ["before", "taken in", [["a", "b"]], "after"], (), "shown, so it is read"),
+        (
+            thing("Word.Document.12"),
+            ["before", "taken in", [["a", "b"]], "after"],
+            (),
+            "shown, so it is read",
+        ),
         (thing("Word.Document.12", "Icon"), ["before", "after"], ("embedded_document",), "a mere icon of it"),
         (thing("Equation.3"), ["before", "after"], (), "a formula is a drawing"),
     ],

@@ -4,14 +4,10 @@ from extract.document import Cell, Paragraph, Row
 from normalise.draft import Banner, EntryRow, Event, FieldCell, PlanTable, Section
 from normalise.headings import BY_CONTENT, field_of, is_prompt
 from normalise.numbers import names_recommendation, split_number
-from normalise.plan import ANSWERS, Column
+from normalise.plan import Column
 
-#: Labels with which a card begins; seen again after others they begin the next card.
+#: Labels of which a card has one: seen again they begin the next card.
 OPENING = {"recommendation_number", "recommendation"}
-
-#: Labels of what is done about a recommendation: an opening label below one of them begins the next card. What
-#: else stands above the recommendation (scope, priority, a label of the plan's own) is the head of the same card.
-BODY = ANSWERS | {"lead_agency", "evidence", "monitoring", "resources"}
 
 #: A heading above a card is a recommendation if it says what should be done, in so many words.
 SENTENCE_WORDS = 8
@@ -37,7 +33,7 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
             fresh = False
         cells = []
 
-    opening = OPENING | opening_of(part)
+    opening = OPENING | first_label(part)
     stated = "recommendation" in {
         field_of(label.text) for row in part.body for label, _ in label_pairs(row.cells)
     }
@@ -57,7 +53,7 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
             field = "progress" if field == BY_CONTENT else field
             key = field or name_of(label)
             have = {c.key for c in cells}
-            anew = field in opening and bool(have & (BODY | {field}))
+            anew = field in opening and field in have
             if anew or (field == "action" and key in have):
                 finish()
                 fresh = fresh or anew
@@ -69,10 +65,11 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
     return events, furniture
 
 
-def opening_of(part: PlanTable) -> set[str]:
-    """The finding or theme with which cards begin where it stands above their recommendation."""
-    pairs = [pair for row in part.body[:1] for pair in label_pairs(row.cells)]
-    return {"learning"} if pairs and field_of(pairs[0][0].text) == "learning" else set()
+def first_label(part: PlanTable) -> set[str]:
+    """What the table's first label means: it begins each card, unless it is an action, of which a card has several."""
+    pairs = [pair for row in part.body for pair in label_pairs(row.cells)]
+    field = field_of(pairs[0][0].text) if pairs else None
+    return {field} - {"action"} if field else set()
 
 
 def is_prompts(cells: list[FieldCell]) -> bool:

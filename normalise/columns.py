@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from extract.document import Cell, Row, Table
 from normalise.draft import ColumnReading
 from normalise.headings import BY_CONTENT, field_of, is_prompt
-from normalise.numbers import looks_like_number
+from normalise.numbers import counted, looks_like_number, names_recommendation
 from normalise.progress import is_rating_text
 
 #: Headings stand in the first rows; above them there is at most a title, a key and a group heading.
@@ -15,6 +15,8 @@ HEADING_WITHIN = 6
 KNOWN_SHARE = 0.5
 #: Words of a heading; a cell with more is text ("Scope of recommendation i.e. local or regional" has 7).
 HEADING_WORDS = 25
+#: Words of a heading over several others: "Planning", "What we will do and by when".
+GROUP_WORDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ def find_headings(table: Table) -> HeadingRows | None:
     """The heading rows of a table; None where no row looks like headings of a plan."""
     best: tuple[int, int] | None = None
     for at, row in enumerate(table.rows[:HEADING_WITHIN]):
-        known = known_in(row)
-        if known >= 2 and (best is None or known > best[0]):
+        known = known_in(row, questions=best is None)
+        if known >= 2 and (best is None or (known > best[0] and not mostly_prompts(row))):
             best = known, at
     if best is None:
         return None
@@ -47,22 +49,35 @@ def find_headings(table: Table) -> HeadingRows | None:
     return HeadingRows(first, last, read_columns(table, first, last))
 
 
-def known_in(row: Row) -> int:
-    """How many different fields a row's texts name; 0 for a row that is no heading row."""
+def known_in(row: Row, questions: bool = False) -> int:
+    """How many different fields a row's texts name; 0 for a row that is no heading row.
+
+    `questions`: whether a question that means nothing known may stand among them.
+    """
     texts = [cell.text for cell in row.cells if cell.text.strip()]
     if not texts or any(len(t.split()) > HEADING_WORDS for t in texts):
         return 0
     fields = [field_of(t) for t in texts]
     known = [f for f in fields if f]
-    if len(known) < KNOWN_SHARE * len(texts) or any(is_prompt(t) and not field_of(t) for t in texts):
+    if len(known) < KNOWN_SHARE * len(texts):
+        return 0
+    if not questions and any(is_prompt(t) and not field_of(t) for t in texts):
         return 0
     return len(set(known))
+
+
+def mostly_prompts(row: Row) -> bool:
+    """The template's questions: they may name more fields than the headings above them."""
+    texts = [cell.text for cell in row.cells if cell.text.strip()]
+    return sum(map(is_prompt, texts)) * 2 > len(texts)
 
 
 def is_group_row(upper: Row, lower: Row, columns: int) -> bool:
     """A row of group headings above the headings: a cell of it spans several of theirs, but not all."""
     texts = [c for c in upper.cells if c.text.strip() and not c.merged]
-    if not texts or any(len(c.text.split()) > HEADING_WORDS for c in texts):
+    if not texts or any(len(c.text.split()) > HEADING_WORDS or names_recommendation(c.text) for c in texts):
+        return False
+    if any(c.span > 1 and len(c.text.split()) > GROUP_WORDS for c in texts):
         return False
     spanning = [c for c in texts if c.span > 1 and c.span < columns and parts_below(c, lower) > 1]
     return bool(spanning) or any(c.merged and up_text(upper, c) for c in lower.cells)
@@ -129,7 +144,8 @@ def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
         return replace(column, field="progress" if rated else "agency_response")
     if not column.heading and column.start == 0 and cells:
         numbers = sum(looks_like_number(c.text) for c in cells)
-        if numbers * 2 > len(cells):
+        in_order = counted([c.text.strip() for c in cells])
+        if numbers * 2 > len(cells) or (in_order and not any(text for _, text in in_order)):
             return replace(column, field="recommendation_number")
     return column
 

@@ -6,6 +6,7 @@ from extract.document import Paragraph, Row, Table
 from normalise.columns import HeadingRows, find_headings
 from normalise.dates import read_target
 from normalise.draft import ColumnReading, Draft, PlanTable, row_paragraphs
+from normalise.heading_rows import has_figures
 from normalise.headings import field_of
 from normalise.numbers import looks_like_number, names_recommendation
 from normalise.plan import ANSWERS
@@ -24,7 +25,7 @@ def find_plan(draft: Draft) -> Draft:
     outside: list[Paragraph] = []
     above: list[Paragraph] = []
     tables = list(draft.document.tables)
-    strong = any(is_strong(h) for t in tables if (h := find_headings(t))) or any(map(is_card, tables))
+    strong = any(is_strong(h) for t in tables if (h := headings_of(t))) or any(map(is_card, tables))
     previous: PlanTable | None = None
     for block in draft.document.blocks:
         if isinstance(block, Paragraph):
@@ -47,7 +48,7 @@ def plan_table(
     table: Table, previous: PlanTable | None, above: tuple[Paragraph, ...], strong: bool
 ) -> PlanTable | None:
     """A table as a part of the plan; None where it is another table."""
-    headings = find_headings(table)
+    headings = headings_of(table)
     if headings is not None and (
         is_strong(headings) or has_banners(headings, table) or (not strong and is_weak(headings))
     ):
@@ -65,6 +66,17 @@ def plan_table(
     if previous is not None and headings is None and goes_on(table, previous):
         return PlanTable(table, previous.layout, previous.columns, table.rows, above=above)
     return None
+
+
+def headings_of(table: Table) -> HeadingRows | None:
+    """The headings of a table whose recommendations or actions are words; a summary counts them."""
+    headings = find_headings(table)
+    if headings is None:
+        return None
+    told = [c for c in headings.columns if c.field in ("recommendation", "action")]
+    cells = [cell for row in table.rows[headings.last + 1 :] for c in told if (cell := row.cell(c.start))]
+    texts = [cell.text for cell in cells if cell.text.strip()]
+    return None if texts and sum(map(has_figures, texts)) * 2 > len(texts) else headings
 
 
 def is_strong(headings: HeadingRows) -> bool:

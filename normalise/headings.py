@@ -11,6 +11,8 @@ VOCABULARY = Path(__file__).parent / "vocabulary" / "headings.toml"
 #: A misspelt heading may differ by about one letter in nine ("Evidence of completoin"), no more: below this,
 #: "action owner" and "action other" begin to meet. rapidfuzz.fuzz.ratio, 0 to 100.
 CLOSE_ENOUGH = 89
+#: From this length one slip (a letter wrong, missing, doubled, or two changed over: "Agnecy") makes no other word.
+ONE_SLIP_FROM = 6
 #: Headings are short. A longer text is a sentence that happens to hold a heading's word.
 LONGEST_HEADING_WORDS = 14
 
@@ -36,12 +38,18 @@ def known_headings() -> dict[str, str]:
 def plain_heading(text: str) -> str:
     """A heading in lower case, without punctuation, brackets and "i.e. …"."""
     text = text.lower().replace("’", "'").replace("‘", "'").replace("&", " and ")
+    text = COUNTED.sub("", text) or text
     text = re.sub(r"\(.*?\)|\[.*?\]", " ", text) if re.search(r"^\W*\w.*[(\[]", text) else text
     text = re.split(r"\bi\.?\s?e\.?\b|\be\.g\.?", text)[0] or text
     text = re.sub(r"'s\b", "s", text.replace("'", ""))
     text = "#" if text.strip(" :.") == "#" else re.sub(r"[^\w%]+", " ", text.replace("_", " "))
     return " ".join(text.split())
 
+
+#: Headings may be counted: "1. Rec No", "2) Recommendation", "(a) Action".
+COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|\([a-z\d]\))\s+(?=\D)")
+#: Between the two meanings of one heading: "Lead / Timescale", "Outcome and evidence".
+JOINTS = re.compile(r"\s*[/&,+\n]\s*|\s+(?:and|or)\s+|\s[–—-]\s", re.IGNORECASE)
 
 #: In brackets behind "Completion date" these words make it the date by which, not on which.
 TO_COME = re.compile(r"[(\[][^)\]]*\b(?:target|planned|expected|anticipated|proposed|due)\b", re.IGNORECASE)
@@ -69,7 +77,19 @@ def field_without_brackets(heading: str) -> str | None:
     words = text.split()
     if len(words) > LONGEST_HEADING_WORDS:
         return None
-    return nearly_known(text) or by_keyword(set(words))
+    return nearly_known(text) or by_parts(heading) or by_keyword(set(words))
+
+
+def by_parts(heading: str) -> str | None:
+    """The field of a heading that names several: the first, as long as all are known.
+
+    Where a rating and a narrative share a column ("Status / Comments") its cells decide.
+    """
+    parts = [plain_heading(part) for part in JOINTS.split(re.sub(r"\(.*?\)", " ", heading))]
+    fields = [known_headings().get(part) for part in parts]
+    if len(fields) < 2 or None in fields:
+        return None
+    return BY_CONTENT if {"progress", "agency_response"} <= set(fields) else fields[0]
 
 
 @cache
@@ -86,12 +106,17 @@ def squeezed_headings() -> dict[str, str]:
 
 def nearly_known(text: str) -> str | None:
     """A known heading with a slip of the keyboard in it. Short headings have no room for one."""
-    if len(text) < 6:
+    if len(text) < ONE_SLIP_FROM:
         return None
     from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
 
-    best = process.extractOne(text, known_headings().keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-    return None if best is None else known_headings()[best[0]]
+    known = known_headings()
+    best = process.extractOne(text, known.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+    if best is not None:
+        return known[best[0]]
+    near = {known[k] for k in known if k[0] == text[0] and OSA.distance(text, k, score_cutoff=1) <= 1}
+    return near.pop() if len(near) == 1 else None
 
 
 def by_keyword(words: set[str]) -> str | None:
@@ -105,3 +130,9 @@ def is_prompt(text: str) -> bool:
     """A question or an instruction of the template, such as stands in the row below its headings."""
     text = " ".join(text.lower().split())
     return text.endswith("?") or any(text.startswith(p) for p in vocabulary()["prompts"]["openings"])
+
+
+def is_blank(text: str) -> bool:
+    """What a form shows where nobody has typed yet: "Choose an item.", "Click or tap to enter a date."."""
+    plain = " ".join(text.lower().split()).rstrip(".…")
+    return any(plain.startswith(p) for p in vocabulary()["prompts"]["blanks"])

@@ -72,5 +72,9 @@ def plan_texts(plan: Plan) -> Iterator[str]:
         printed = [e.cells.get("recommendation", "") for e in recommendation.entries]
         if not any(words_of(text) for text in printed):
             yield f"Recommendation {recommendation.number or ''} {recommendation.text}"
+        elif recommendation.number and not any(
+            e.cells.get("recommendation_number") for e in recommendation.entries
+        ):
+            yield f"Recommendation {recommendation.number}"  # a heading above its card
         for entry in recommendation.entries:
             yield from entry.cells.values()

@@ -12,8 +12,9 @@ from normalise.phrases import split_targets
 from normalise.plan import Milestone, TargetDate
 from normalise.target_cells import (
     TargetPhrase,
+    hard_lines,
     item_number,
-    items,
+    listed_items,
     target_lines,
     target_phrases,
     without_number,
@@ -32,8 +33,9 @@ def read_milestones(row: EntryRow, publication_date: str | None) -> Reading:
     by_number = numbered(listed, target_cell, publication_date)
     if by_number is not None:
         return by_number
-    texts = [without_number(t) for t in items(milestone_cell)]
-    phrases = fitted(target_phrases(target_cell), texts)
+    phrases = target_phrases(target_cell)
+    texts = [without_number(t) for t in milestone_texts(milestone_cell, len(phrases))]
+    phrases = fitted(phrases, texts)
     dates, notices = read_all([p.text for p in phrases], publication_date)
     notices = tuple(replace(n, page=first_page(target_cell), field="target_date") for n in notices)
     if milestone_cell is None:
@@ -46,6 +48,15 @@ def read_milestones(row: EntryRow, publication_date: str | None) -> Reading:
             return by_place, notices
         notices += (Notice("pairing_unsure", why, first_page(target_cell), "target_date"),)
     return paired, notices
+
+
+def milestone_texts(cell: FieldCell | None, targets: int) -> list[str]:
+    """The milestones of a cell: its paragraphs, or its lines where there are as many of them as targets."""
+    texts = listed_items(cell)
+    if cell is None or targets < 2 or len(texts) == targets:
+        return texts
+    lines = [line for paragraph in cell.paragraphs for line in hard_lines(paragraph)]
+    return lines if len(lines) == targets else texts
 
 
 def fitted(phrases: list[TargetPhrase], texts: list[str]) -> list[TargetPhrase]:
@@ -85,7 +96,7 @@ def numbered(
     """
     if listed is None or targets is None:
         return None
-    named = [(item_number(t), without_number(t)) for t in items(listed)]
+    named = [(item_number(t), without_number(t)) for t in listed_items(listed)]
     numbers = [number for number, _ in named if number is not None]
     if len(numbers) < 2 or len(numbers) < len(named) or len(set(numbers)) < len(numbers):
         return None
@@ -105,7 +116,7 @@ def numbered(
 
 def shared_by_numbered(actions: FieldCell | None, dates: list[TargetDate]) -> tuple[Milestone, ...] | None:
     """One unnumbered target below several numbered actions is shared by them."""
-    texts = items(actions)
+    texts = listed_items(actions)
     if len(texts) < 2 or len(dates) != 1 or any(item_number(t) is None for t in texts):
         return None
     return tuple(joined(without_number(text), dates[0], "shared") for text in texts)

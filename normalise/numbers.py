@@ -3,7 +3,7 @@
 import re
 
 NUMBER = r"(?:\d{1,3}(?:[.\-/]\d{1,3}){0,3} ?(?:\([a-z]\)|[a-z])?)"
-CODE = r"(?:[A-Z]{1,5}[ .\-]?)"
+CODE = r"(?:[A-Z]{1,6}(?:[&/\-][A-Z]{1,5})?[ .\-/]?)"
 WORD_NUMBERS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     "seventeen|eighteen|nineteen|twenty"
@@ -17,12 +17,14 @@ WORDED = re.compile(
     rf"(?P<rest>{SEPARATOR}|$)",
     re.IGNORECASE,
 )
-#: "R4", "HO1:", "CSP 2 –", "1.", "1.1 ", "3)", "2a."
+#: "R4", "HO1:", "CSP 2 –", "Nat 1:", "SAB/R3 "; without capitals only levels, so that "May 12" is no code.
 CODED = re.compile(
-    rf"^\s*(?P<number>{CODE}\d{{1,3}}(?:\.\d{{1,3}}){{0,3}} ?[a-z]?)(?:\s*[:.)–—\-]+\s+|\s+(?=[A-Z‘“])|$)"
+    rf"^\s*(?P<number>(?:{CODE}|(?:Nat|Loc|Reg)[ .\-]?)\d{{1,3}}(?:\.\d{{1,3}}){{0,3}} ?[a-z]?)(?:\s*[:.)–—\-]+\s+|\s+(?=[A-Z‘“])|$)"
 )
+#: "1.", "1.1 ", "3)", "2a.", "4(a) ", and a number on a line of its own.
 PLAIN = re.compile(
-    r"^\s*\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3} ?[a-z]?)(?:[.):]+\s*|\s+[–—\-]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|$)(?![\d/])"
+    r"^\s*\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3} ?(?:\([a-z]\)|[a-z])?)"
+    r"(?:[.):]+\s*|\s+[–—\-]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|(?<=\))\s+|[^\S\n]*[\n\t]\s*|$)(?![\d/])"
 )
 #: What may stand before "Recommendation 3" in a heading of its own: nothing that makes it a sentence.
 FEW_WORDS = 5
@@ -65,10 +67,41 @@ def only_number(text: str) -> str | None:
     if not text:
         return None
     number, rest = split_number(text)
-    return number if number is not None and not rest else text.rstrip(".:)").strip() or None
+    if number is not None and not rest:
+        return number
+    return text.rstrip(".:" if "(" in text else ".:)").strip() or None
 
 
 def looks_like_number(text: str) -> bool:
     """A cell that holds a number and nothing else: "1", "2.3", "R4", "HO1"."""
     text = " ".join(text.split())
     return bool(text) and len(text) <= 12 and (re.fullmatch(rf"{CODE}?{NUMBER}[.:)]?", text) is not None)
+
+
+#: What stands before a text where its items are counted: "1 ", "(iv) ", "B. ".
+COUNT = re.compile(r"\s*\(?(?P<count>\d{1,3}|[ivxl]{1,6}|[a-z])(?:[.):]\s*|\s+|$)", re.IGNORECASE)
+ROMAN_ONES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+ROMAN = tuple(tens + ones for tens in ("", "x") for ones in ROMAN_ONES)
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+#: So few counted texts may be chance: "A …", "B …" are two, "I …" may be a word.
+FEWEST_COUNTED = 2
+
+
+def counted(texts: list[str]) -> list[tuple[str, str]] | None:
+    """(count, text) of each where all are counted from the first on: 1, 2, 3 or a, b, c or i, ii, iii.
+
+    The count may begin again (for another agency). None where one of them is not of the row.
+    """
+    matches = [COUNT.match(text) for text in texts]
+    if len(texts) < FEWEST_COUNTED or None in matches:
+        return None
+    marks = [m["count"] for m in matches if m]
+    for row in (tuple(str(n) for n in range(1, 200)), ROMAN, tuple(LETTERS)):
+        at = -1
+        for mark in marks:
+            at = 0 if mark.lower() == row[0] and at != -1 and row[at + 1] != row[0] else at + 1
+            if at >= len(row) or mark.lower() != row[at]:
+                break
+        else:
+            return [(m["count"], t[m.end() :].strip()) for m, t in zip(matches, texts, strict=True) if m]
+    return None

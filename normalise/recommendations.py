@@ -8,7 +8,7 @@ from normalise.cards import card_columns
 from normalise.draft import Banner, Draft, EntryRow, FieldCell, Section
 from normalise.legends import Key
 from normalise.milestones import read_milestones
-from normalise.numbers import only_number, split_number
+from normalise.numbers import counted, names_recommendation, only_number, split_number
 from normalise.plan import Column, Entry, Ledger, Plan, Progress, Recommendation, Source
 from normalise.progress import colour_of_text, read_progress
 from normalise.target_cells import target_lines
@@ -35,7 +35,11 @@ def build_recommendations(draft: Draft) -> Draft:
     pending: Open | None = None  # a banner that waits for its rows
     notices = list(draft.notices)
     for event in draft.events:
-        if isinstance(event, Section):
+        if isinstance(event, Section | Banner) and waits_for_text(pending) and own_text(event):
+            assert pending is not None
+            pending.text = joined(event.paragraphs)  # "Recommendation 1" and its text in rows of their own
+            pending.banner += event.paragraphs
+        elif isinstance(event, Section):
             section = event.text
             outside.extend(waiting)
             waiting = list(event.paragraphs)
@@ -65,6 +69,7 @@ def build_recommendations(draft: Draft) -> Draft:
                     open_one.banner[0].place.page if open_one.banner else None,
                 )
             )
+    count_texts(done)
     plan = Plan(
         title=None,
         publication_date=None,
@@ -77,12 +82,31 @@ def build_recommendations(draft: Draft) -> Draft:
     return replace(draft, plan=plan, outside=tuple(outside), notices=tuple(notices))
 
 
+def count_texts(done: list[Open]) -> None:
+    """Part the counts from texts that are counted without a sign ("1 The Trust …", "B. …"), if all are."""
+    if any(one.number is not None for one in done):
+        return
+    pairs = counted([one.text for one in done])
+    for one, (number, text) in zip(done, pairs or [], strict=bool(pairs)):
+        one.number, one.text = number, text
+
+
 def split_banner(banner: Banner) -> tuple[str | None, str]:
     """A banner's number and text. `Banner.number` is set where its first paragraph says nothing but the number."""
     if banner.number is not None and len(banner.paragraphs) > 1:
         return banner.number, joined(banner.paragraphs[1:])
     number, text = split_number(joined(banner.paragraphs))
     return banner.number or number, text
+
+
+def waits_for_text(pending: Open | None) -> bool:
+    """Whether a banner said no more than its number and has no rows yet."""
+    return pending is not None and not pending.text and not pending.entries and bool(pending.banner)
+
+
+def own_text(event: Section | Banner) -> bool:
+    """Whether a row across the table has no number of its own."""
+    return not isinstance(event, Banner) or split_banner(event)[0] is None
 
 
 def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pending: Open | None) -> Open:
@@ -109,7 +133,8 @@ def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pend
         return current if current is not None else Open(new_number(number_cell), "", section)
     number, text = split_number(text_printed)
     own = only_number(number_cell.text) if number_cell is not None else None
-    number = own or number
+    if not names_recommendation(text_printed):  # "Recommendation 1" in the text: the column counts actions
+        number = own or number
     open_here = current is not None and current.section == section
     if open_here and current is not None and is_repeat(current, number, text):
         return current

@@ -1,12 +1,24 @@
 """Rows of the plan's tables to events: section, banner with a recommendation, entry."""
 
+import re
 from dataclasses import replace
 
 from extract.document import Cell, Paragraph, Row
+from extract.notices import Notice
 from normalise.cards import card_events
 from normalise.columns import plain_row
-from normalise.draft import Banner, ColumnReading, Draft, EntryRow, Event, FieldCell, PlanTable, Section
-from normalise.headings import field_of, is_prompt
+from normalise.draft import (
+    Banner,
+    ColumnReading,
+    Draft,
+    EntryRow,
+    Event,
+    FieldCell,
+    PlanTable,
+    Section,
+    row_paragraphs,
+)
+from normalise.headings import field_of, is_blank, is_prompt
 from normalise.numbers import looks_like_number, names_recommendation, only_number, split_number
 
 #: Prompts stand right below the headings; a template has one such row, an adapted one at most two.
@@ -15,6 +27,8 @@ PROMPT_ROWS = 2
 BANNER_SHARE = 0.6
 #: A banner without the word "recommendation" is one if it says what should be done, in so many words.
 SENTENCE_WORDS = 8
+#: Words of a heading that names an agency or group.
+SECTION_WORDS = 12
 
 
 def read_rows(draft: Draft) -> Draft:
@@ -22,20 +36,44 @@ def read_rows(draft: Draft) -> Draft:
     events: list[Event] = []
     furniture: list[Paragraph] = list(draft.furniture)
     outside: list[Paragraph] = list(draft.outside)
-    for at, part in enumerate(draft.plan_tables):
+    bodies = [card_events(p) if p.layout == "cards" else grid_events(p) for p in draft.plan_tables]
+    unfilled = [
+        row
+        for part in draft.plan_tables
+        if part.layout == "grid"
+        for row in part.body
+        if is_unfilled(row, part.columns)
+    ]
+    grouped = sum(bool(part.title_rows) for part in draft.plan_tables) > 1 or any(
+        isinstance(event, Section) for body, _ in bodies for event in body
+    )
+    for at, (part, (body, repeated)) in enumerate(zip(draft.plan_tables, bodies, strict=True)):
         heading = heading_above(part, draft.title if at == 0 else None)
         if heading is not None:
             events.append(heading)
         outside.extend(p for p in part.above if heading is None or p not in heading.paragraphs)
-        for row in part.heading_rows:
-            furniture.extend(p for c in row.cells for p in c.paragraphs)
-        for row in part.title_rows:
-            paragraphs = [p for c in row.cells for p in c.paragraphs]
-            outside.extend(paragraphs)
-        more, repeated = card_events(part) if part.layout == "cards" else grid_events(part)
-        events.extend(more)
+        furniture.extend(row_paragraphs(part.heading_rows))
+        above = title_events(part, draft.title, grouped)
+        stands = {id(p) for event in above for p in event.paragraphs}
+        outside.extend(p for p in row_paragraphs(part.title_rows) if id(p) not in stands)
+        events.extend((*above, *body))
         furniture.extend(repeated)
-    return replace(draft, events=tuple(events), furniture=tuple(furniture), outside=tuple(outside))
+    return replace(
+        draft,
+        events=tuple(events),
+        furniture=tuple(furniture),
+        outside=tuple(outside),
+        notices=draft.notices + unfilled_notice(unfilled),
+    )
+
+
+def unfilled_notice(rows: list[Row]) -> tuple[Notice, ...]:
+    """What is said about rows of the template that hold a number and nothing else."""
+    if not rows:
+        return ()
+    numbers = ", ".join(" ".join(p.text for p in row_paragraphs((row,))) for row in rows)
+    message = f"Rows that nobody has filled in were left out: {numbers}."
+    return (Notice("rows_unfilled", message, next(row_paragraphs((rows[0],))).place.page),)
 
 
 def heading_above(part: PlanTable, title: str | None) -> Section | Banner | None:
@@ -52,10 +90,42 @@ def heading_above(part: PlanTable, title: str | None) -> Section | Banner | None
         return banner
     if part.layout == "cards" or " ".join(last.text.split()) == title:
         return None
-    short = len(last.text.split()) <= 12 and not last.text.rstrip().endswith((".", ";", ":", ","))
+    short = len(last.text.split()) <= SECTION_WORDS and not last.text.rstrip().endswith((".", ";", ":", ","))
     if short and (last.heading or last.bold):
         return Section((last,))
     return None
+
+
+def title_events(part: PlanTable, title: str | None, grouped: bool) -> list[Section | Banner]:
+    """The rows above a table's headings that belong to the rows below: its recommendation, or its agency.
+
+    `grouped`: whether rows elsewhere in the plan name agencies or groups; the last row above is one of them
+    unless it is the plan's title or says when the plan was made.
+    """
+    found: list[Section | Banner] = []
+    for row in part.title_rows:
+        event = read_banner(row, part)
+        if event is None:
+            continue
+        text = " ".join(" ".join(p.text.split()) for p in event.paragraphs)
+        goes_on = bool(found) and isinstance(found[-1], Banner) and not split_number(first_text(found[-1]))[1]
+        if isinstance(event, Banner) and (names_recommendation(text) or event.number or goes_on):
+            found.append(event)
+        elif row is part.title_rows[-1] and grouped and not found and text != title and names_group(text):
+            found.append(Section(event.paragraphs))
+    return found
+
+
+def names_group(text: str) -> bool:
+    """A short name, and no title, key, date of publication or version."""
+    said = re.search(
+        r"\b(?:plan|version|publi\w+|updated?|official|confidential|draft|key|rag|brag)\b", text, re.I
+    )
+    return len(text.split()) <= SECTION_WORDS and not text.endswith((".", ";", ",")) and said is None
+
+
+def first_text(event: Banner) -> str:
+    return event.paragraphs[0].text
 
 
 def recommendation_above(part: PlanTable) -> Banner | None:
@@ -93,9 +163,11 @@ def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
         plain = plain_row(row)
         if plain and (plain in repeats or plain == whole or is_cut_heading(plain, part.heading_rows)):
             furniture.extend(paragraphs)
-        elif not events and prompts < PROMPT_ROWS and is_prompt_row(row):
+        elif not events and prompts < PROMPT_ROWS and is_prompt_row(row, part.columns):
             furniture.extend(paragraphs)
             prompts += 1
+        elif is_unfilled(row, part.columns):
+            furniture.extend(paragraphs)
         elif banner := read_banner(row, part):
             events.append(banner)
             carried = {}
@@ -117,11 +189,28 @@ def is_cut_heading(plain: tuple[str, ...], headings: tuple[Row, ...]) -> bool:
     return len(plain) >= 3 and all(any(k.startswith(t) or k.endswith(t) for k in known) for t in plain)
 
 
-def is_prompt_row(row: Row) -> bool:
-    """A row in which most texts are questions or instructions of the template."""
+def is_prompt_row(row: Row, columns: tuple[ColumnReading, ...]) -> bool:
+    """A row in which most texts are questions or instructions of the template, or say the heading again."""
     texts = [c.text for c in row.cells if c.text.strip()]
-    prompts = sum(is_prompt(t) for t in texts)
+    fields = {c.start: c.field for c in columns}
+    prompts = sum(
+        is_prompt(c.text) or (field_of(c.text) is not None and field_of(c.text) == fields.get(c.column))
+        for c in row.cells
+        if c.text.strip()
+    )
     return bool(texts) and prompts * 2 > len(texts) and not any(names_recommendation(t) for t in texts)
+
+
+def is_unfilled(row: Row, columns: tuple[ColumnReading, ...]) -> bool:
+    """A row of the template that nobody filled in: a number alone, or what a form shows before one types."""
+    with_text = [c for c in row.cells if c.text.strip()]
+    if not with_text or any(c.merged for c in row.cells) or len(row.cells) < len(columns):
+        return False
+    counts = {c.start for c in columns if c.field == "recommendation_number"}
+    rated = {c.start for c in columns if c.field == "progress"}
+    if any(c.fill and c.column in rated for c in row.cells) and len({c.fill for c in row.cells}) > 1:
+        return False
+    return all(is_blank(c.text) or (c.column in counts and looks_like_number(c.text)) for c in with_text)
 
 
 def read_banner(row: Row, part: PlanTable) -> Section | Banner | None:
@@ -152,7 +241,8 @@ def read_banner(row: Row, part: PlanTable) -> Section | Banner | None:
 def numbered_banner(number: Cell, cell: Cell, part: PlanTable) -> Banner | None:
     """A number in the first cell and one text across the rest of the table: the recommendation of the rows below."""
     across = cell.span >= max(2, BANNER_SHARE * part.table.columns) and not (cell.merged or number.merged)
-    if not across or number.column != 0 or not looks_like_number(number.text):
+    named = names_recommendation(number.text) and not split_number(number.text)[1]
+    if not across or number.column != 0 or not (looks_like_number(number.text) or named):
         return None
     return Banner(number.paragraphs + cell.paragraphs, only_number(number.text))
 

@@ -30,11 +30,20 @@ class TargetPhrase(NamedTuple):
     place: Place | None
 
 
-def items(cell: FieldCell | None) -> list[str]:
-    """The paragraphs of a cell as single lines; a hard line break does not part them."""
+def listed_items(cell: FieldCell | None) -> list[str]:
+    """The items of a cell; lines parted by hard breaks are apart where each has its number."""
     if cell is None:
         return []
-    return [" ".join(p.text.split()) for p in cell.paragraphs if p.text.strip()]
+    found: list[str] = []
+    for paragraph in cell.paragraphs:
+        lines = hard_lines(paragraph)
+        apart = len(lines) > 1 and all(item_number(line) is not None for line in lines)
+        found += lines if apart else [" ".join(lines)] if lines else []
+    return found
+
+
+def hard_lines(paragraph: Paragraph) -> list[str]:
+    return [" ".join(line.split()) for line in paragraph.text.split("\n") if line.strip()]
 
 
 def target_lines(cell: FieldCell) -> list[str]:
@@ -52,7 +61,7 @@ def placed_lines(cell: FieldCell) -> list[TargetPhrase]:
 
 def lines_of(paragraph: Paragraph) -> list[str]:
     """The targets of a paragraph; lines parted by hard breaks are apart where each is a target."""
-    lines = [" ".join(line.split()) for line in paragraph.text.split("\n") if line.strip()]
+    lines = hard_lines(paragraph)
     whole = lines if len(lines) > 1 and all(map(is_target, lines)) else [" ".join(lines)]
     return [part for line in whole for item in numbered_in_line(line) for part in split_targets(item)]
 

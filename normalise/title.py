@@ -1,8 +1,10 @@
 """The plan's title, its publication date and its key, wherever they stand."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from extract.document import Paragraph, Row
 from extract.notices import Notice
@@ -39,6 +41,8 @@ NAMES_PLAN = re.compile(
 PAGE_NUMBER = re.compile(r"[\s|–—-]*\bpage \d+(?: of \d+)?\s*$", re.IGNORECASE)
 
 PUBLISHED = re.compile(r"\bpubli(?:shed|cation)\b", re.IGNORECASE)
+#: Words of a label ("Date of publication of the overview report").
+LABEL_WORDS = 8
 #: What a row of the plan must name for its publication to be that of the report, and not of a leaflet.
 OF_REPORT = re.compile(r"\b(?:report|review|date of publication|publication date)\b", re.IGNORECASE)
 #: "to be published in", "will be published": no publication yet.
@@ -146,17 +150,18 @@ def publication_date(draft: Draft, title: str | None) -> tuple[str | None, tuple
     """The day of publication, as a sentence, a heading, a prompt or the title has it."""
     found: list[tuple[date, int | None]] = []
     month_only: list[tuple[str, int | None]] = []
-    inside = [p for p in texts_in_plan(draft) if OF_REPORT.search(p.text)]
-    for paragraphs in (texts_round_plan(draft), inside):
-        for paragraph in () if found else paragraphs:
-            if "publi" not in paragraph.text.lower():
+    round_plan = [(p.text, p.place.page) for p in texts_round_plan(draft)]
+    inside = [(p.text, p.place.page) for p in texts_in_plan(draft) if OF_REPORT.search(p.text)]
+    for texts in (round_plan + list(labelled_days(draft)), inside):
+        for text, page in () if found else texts:
+            if "publi" not in text.lower():
                 continue
-            for sentence in re.split(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])", paragraph.text.replace("\n", " ")):
+            for sentence in re.split(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])", text.replace("\n", " ")):
                 day, phrase = date_in(sentence)
                 if day is not None:
-                    found.append((day, paragraph.place.page))
+                    found.append((day, page))
                 elif phrase:
-                    month_only.append((phrase, paragraph.place.page))
+                    month_only.append((phrase, page))
     if found:
         days = {day for day, _ in found}
         if len(days) > 1:
@@ -183,6 +188,15 @@ def publication_date(draft: Draft, title: str | None) -> tuple[str | None, tuple
         )
         return None, (note,)
     return None, ()
+
+
+def labelled_days(draft: Draft) -> Iterator[tuple[str, int | None]]:
+    """ "Date of publication: 3 May 2018" of two cells side by side in a table about the document, with the page."""
+    for rows in other_tables(draft):
+        for row in rows:
+            for label, value in pairwise(cell for cell in row.cells if cell.paragraphs):
+                if PUBLISHED.search(label.text) and len(label.text.split()) <= LABEL_WORDS:
+                    yield f"{label.text} {value.text}", label.paragraphs[0].place.page
 
 
 def date_in(sentence: str) -> tuple[date | None, str]:

@@ -100,3 +100,73 @@ def test_a_list_of_recommendations_before_the_plan_is_not_the_plan(tmp_path: Pat
 
 def test_a_list_of_recommendations_is_read_where_there_is_nothing_better(tmp_path: Path) -> None:
     assert found(tmp_path, LIST) == [("1", ASK, 1)]
+
+
+HEADED = "<tr><td><b>Action</b><td><b>Lead</b><td><b>Target date</b><td><b>Status</b>"
+DONE = "<tr><td>{}<td>Police<td>May 2020<td>Done"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<tr><td colspan=4><b>Recommendation {}: {}</b>",
+        "<tr><td><b>Recommendation {}</b><td colspan=3>{}",
+        "<tr><td colspan=4><b>Recommendation {}</b><tr><td colspan=4>{}",
+    ],
+)
+@pytest.mark.parametrize("between", ["</table><table>", ""])
+def test_a_recommendation_above_the_headings_of_its_rows(tmp_path: Path, above: str, between: str) -> None:
+    parts = [above.format(n, ASK) + HEADED + DONE.format("Train") + DONE.format("Audit") for n in (1, 2)]
+    assert found(tmp_path, f"<table>{between.join(parts)}</table>") == [("1", ASK, 2), ("2", ASK, 2)]
+
+
+def test_an_agency_above_the_first_headings_is_a_section_as_the_others_are(tmp_path: Path) -> None:
+    agencies = ("Overview report", "Police")
+    head = "<tr><td><b>No</b><td><b>Recommendation</b><td><b>Action</b><td><b>Target date</b>"
+    rows = [f"<tr><td colspan=4><b>{a}</b>{head}<tr><td>1<td>{ASK}<td>Train<td>May 2020" for a in agencies]
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1><table>{''.join(rows)}</table>"))
+    assert [r.section for r in plan.recommendations] == list(agencies)
+
+
+def test_rows_of_a_template_that_nobody_filled_in_are_none_and_said(tmp_path: Path) -> None:
+    filled = f"<tr><td>1<td>{ASK}<td>Train<td>May 2020"
+    blank = "<tr><td>2<td><td><td><tr><td>3<td>Choose an item.<td><td>Click or tap to enter a date."
+    page = f"<table><tr><th>No<th>Recommendation<th>Action<th>Target date{filled}{blank}</table>"
+    plan = normalise(read(tmp_path, "<h1>Action plan</h1>" + page))
+    assert [r.number for r in plan.recommendations] == ["1"]
+    assert [n.code for n in plan.warnings] == ["rows_unfilled"]
+    assert plan.ledger.words_lost == 0
+
+
+def test_a_summary_that_counts_actions_is_not_the_plan(tmp_path: Path) -> None:
+    summary = "<table><tr><th>Agency<th>Actions<th>Complete<th>Overdue<tr><td>Police<td>4<td>3<td>1</table>"
+    plan = GRID.format("Recommendation") + ROW.format(f"Recommendation 1: {ASK}", "Train") + "</table>"
+    assert found(tmp_path, summary + "<h2>Action plan</h2>" + plan) == [("1", ASK, 1)]
+
+
+def test_a_card_may_rate_its_recommendation_before_it_states_it(tmp_path: Path) -> None:
+    card = (
+        f"<table><tr><th>Recommendation no.<td>7<th>RAG<td>Amber<tr><th>Recommendation<td colspan=3>{ASK}"
+        "<tr><th>Action<td colspan=3>Train<tr><th>Lead<td>Police<th>Target date<td>May 2020</table>"
+    )
+    assert found(tmp_path, card + card.replace(">7<", ">8<")) == [("7", ASK, 1), ("8", ASK, 1)]
+
+
+def test_the_word_above_a_card_that_states_its_recommendation_is_not_lost(tmp_path: Path) -> None:
+    card = "<table><tr><td colspan=2>Recommendation 4<tr><th>Recommendation<td>" + ASK
+    rest = "<tr><th>Action<td>Train<tr><th>Lead<td>Police<tr><th>Target date<td>May 2020</table>"
+    assert found(tmp_path, card + rest) == [("4", ASK, 1)]
+
+
+def test_a_recommendation_that_names_itself_is_not_renamed_by_a_count_of_actions(tmp_path: Path) -> None:
+    head = "<table><tr><th>Recommendation<th>Ref<th>Action<th>Lead<th>Target date"
+    rows = f"<tr><td rowspan=2>Recommendation 1: {ASK}<td>1.1<td>Train<td>Police<td>May 2020"
+    rows += "<tr><td>1.2<td>Audit<td>Police<td>May 2020</table>"
+    assert found(tmp_path, head + rows) == [("1", ASK, 2)]
+
+
+def test_the_day_of_publication_may_stand_in_a_table_about_the_plan(tmp_path: Path) -> None:
+    about = "<table><tr><td>Chair<td>A. Moss<tr><td>Date of publication<td>3 May 2018</table>"
+    plan = GRID.format("Recommendation") + ROW.format(f"Recommendation 1: {ASK}", "Train") + "</table>"
+    read_plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{about}{plan}"))
+    assert read_plan.publication_date == "2018-05-03"

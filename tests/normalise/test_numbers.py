@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalise.numbers import looks_like_number, names_recommendation, only_number, split_number
+from normalise.numbers import counted, looks_like_number, names_recommendation, only_number, split_number
 
 CASES = [
     ("Recommendation 1: Review the protocol", "1", "Review the protocol", "the template's form"),
@@ -15,6 +15,10 @@ CASES = [
     ("HO1: Publish guidance", "HO1", "Publish guidance", "an addressee's code"),
     ("1.1 Officers should ask", "1.1", "Officers should ask", "numbered by agency"),
     ("3. The Trust should ask", "3", "The Trust should ask", "a list number"),
+    ("3\nThe Trust should ask", "3", "The Trust should ask", "a number on a line of its own"),
+    ("4(a) The Trust should ask", "4(a)", "The Trust should ask", "a letter in brackets"),
+    ("Nat 1: Publish guidance", "Nat 1", "Publish guidance", "a level's code"),
+    ("SAB/R3 Publish guidance", "SAB/R3", "Publish guidance", "a board's code"),
     ("That the 3 agencies meet", None, "That the 3 agencies meet", "a number inside is none"),
     (
         "In line with recommendation 4, I will act",
@@ -40,7 +44,8 @@ def test_a_sentence_that_mentions_a_recommendation_is_no_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("1.", "1"), ("Rec 4", "4"), ("R1", "R1"), ("", None), ("2.3", "2.3")]
+    ("text", "number"),
+    [("1.", "1"), ("Rec 4", "4"), ("R1", "R1"), ("", None), ("2.3", "2.3"), ("4(a)", "4(a)"), ("(4)", "4")],
 )
 def test_the_number_column_gives_the_bare_number(text: str, number: str | None) -> None:
     assert only_number(text) == number
@@ -49,3 +54,21 @@ def test_the_number_column_gives_the_bare_number(text: str, number: str | None) 
 def test_cells_of_numbers_are_told_from_text() -> None:
     assert all(map(looks_like_number, ["1", "2.3", "R4", "HO1", "3a", "1.1.2"]))
     assert not any(map(looks_like_number, ["", "Local", "24 hours", "31/12/2016"]))
+
+
+@pytest.mark.parametrize(
+    ("texts", "counts", "why"),
+    [
+        (["1 Ask", "2 Train"], ["1", "2"], "without a sign"),
+        (["(i) Ask", "(ii) Train", "(iii) Tell"], ["i", "ii", "iii"], "in Roman figures"),
+        (["A. Ask", "B. Train", "A. Tell", "B. Write"], ["A", "B", "A", "B"], "begun again"),
+        (["A. Ask"], None, "one alone may be a word"),
+        (["3 Trusts should ask", "2 Train"], None, "numbers, but no count"),
+        (["A ward should ask", "Train"], None, "a word"),
+    ],
+)
+def test_texts_are_counted_only_where_all_of_them_are(
+    texts: list[str], counts: list[str] | None, why: str
+) -> None:
+    found = counted(texts)
+    assert (found and [count for count, _ in found]) == counts, why

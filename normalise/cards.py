@@ -49,7 +49,7 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
                 fresh = True
             continue
         for label, value in pairs:
-            field = field_of(label.text)
+            field = "recommendation" if names_recommendation(label.text) else field_of(label.text)
             field = "progress" if field == BY_CONTENT else field
             key = field or name_of(label)
             have = {c.key for c in cells}
@@ -59,7 +59,10 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
                 fresh = fresh or anew
             if any(c.key == key for c in cells):
                 key = again(key, name_of(label), {c.key for c in cells})
-            furniture.extend(label.paragraphs)
+            if names_recommendation(label.text) and not any(c.key == "recommendation_number" for c in cells):
+                cells.append(FieldCell("recommendation_number", label.paragraphs))
+            else:
+                furniture.extend(label.paragraphs)
             cells.append(FieldCell(key, value.paragraphs, value.fill))
     finish()
     return events, furniture
@@ -97,8 +100,10 @@ def card_columns(rows: tuple[Row, ...]) -> tuple[Column, ...]:
 
 
 def name_of(label: Cell) -> str:
-    """A label as a heading: without the colon that leads on to its text."""
-    return " ".join(label.text.split()).rstrip(" :")
+    """A label as a heading: without the colon that leads on to its text, and without a recommendation's number."""
+    name = " ".join(label.text.split()).rstrip(" :")
+    number = split_number(name)[0] if names_recommendation(name) else None
+    return name.removesuffix(number).rstrip() if number else name
 
 
 def label_pairs(cells: tuple[Cell, ...]) -> list[tuple[Cell, Cell]]:

@@ -79,6 +79,9 @@ def is_group_row(upper: Row, lower: Row, columns: int) -> bool:
         return False
     if any(c.span > 1 and len(c.text.split()) > GROUP_WORDS for c in texts):
         return False
+    first = lower.cell(texts[0].column)
+    if len(upper.cells) == 2 and texts[0].span == 1 and first is not None and first.text.strip():
+        return False  # "Scope", "Local" across the rest
     spanning = [c for c in texts if c.span > 1 and c.span < columns and parts_below(c, lower) > 1]
     return bool(spanning) or any(c.merged and up_text(upper, c) for c in lower.cells)
 

@@ -13,6 +13,8 @@ from normalise.plan import ANSWERS
 
 #: Fields that a plan has and other tables of a report (members, chronology, glossary) do not.
 TELLING = {"recommendation", "target_date", "milestones", "progress", "completion_date"}
+#: Of these a plan of actions alone has at least two.
+OF_ACTIONS = TELLING | {"lead_agency", "evidence", "outcome", "agency_response"}
 #: A grid names at least this many fields; a card at least this many, one to a row.
 FIELDS_OF_PLAN = 3
 #: At least this share of a card's labels means something known.
@@ -86,7 +88,7 @@ def is_strong(headings: HeadingRows) -> bool:
         return False
     if not fields & ANSWERS:
         return False
-    if "recommendation" not in fields and len(fields & (TELLING | {"lead_agency"})) < 2:
+    if "recommendation" not in fields and len(fields & OF_ACTIONS) < 2:
         return False
     return len(fields) >= FIELDS_OF_PLAN
 

@@ -1,13 +1,13 @@
 """Words in, words out: every word of the document counted once, and the plan held against it."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extract.document import Lost, Paragraph, each_paragraph
 from extract.notices import Notice
 from extract.words import missing_words, words_in, words_of
-from normalise.draft import Banner, Draft, EntryRow, Section
+from normalise.draft import Banner, Draft, EntryRow, Event, Section
+from normalise.numbers import split_number
 from normalise.plan import Ledger, Plan
 
 
@@ -25,7 +25,9 @@ def close_ledger(draft: Draft) -> Draft:
     for paragraph in in_document:
         if id(paragraph) not in counted and paragraph not in furniture and paragraph not in outside:
             lost.append(Lost(paragraph.place.page, paragraph.text))
-    lost.extend(Lost(None, word) for word in missing_words((p.text for p in exported), plan_texts(plan)))
+    lost.extend(
+        Lost(None, word) for word in missing_words((p.text for p in exported), plan_texts(plan, draft.events))
+    )
     markers = words_in(p.marker for p in in_document if p.marker)
     words_exported = words_in(p.text for p in exported)
     words_furniture = words_in(p.text for p in furniture) + markers
@@ -62,19 +64,25 @@ def exported_paragraphs(draft: Draft) -> list[Paragraph]:
     return list(found.values())
 
 
-def plan_texts(plan: Plan) -> Iterator[str]:
-    """Every text that the plan gives out."""
-    sections: Counter[str] = Counter()
+def plan_texts(plan: Plan, events: Iterable[Event]) -> Iterator[str]:
+    """Every text that the plan gives out; of a banner also the words before its number, which count as said."""
+    sections = {recommendation.section for recommendation in plan.recommendations}
+    for event in events:
+        if isinstance(event, Section) and event.text in sections:
+            yield event.text
+        elif isinstance(event, Banner):
+            yield words_of_number(event)
     for recommendation in plan.recommendations:
-        if recommendation.section and not sections[recommendation.section]:
-            sections[recommendation.section] += 1
-            yield recommendation.section
         printed = [e.cells.get("recommendation", "") for e in recommendation.entries]
         if not any(words_of(text) for text in printed):
-            yield f"Recommendation {recommendation.number or ''} {recommendation.text}"
-        elif recommendation.number and not any(
-            e.cells.get("recommendation_number") for e in recommendation.entries
-        ):
-            yield f"Recommendation {recommendation.number}"  # a heading above its card
+            yield f"{recommendation.number or ''} {recommendation.text}"
         for entry in recommendation.entries:
             yield from entry.cells.values()
+
+
+def words_of_number(banner: Banner) -> str:
+    """ "Overview report recommendation 3" of a banner: its number with the words round it."""
+    if banner.number is not None:
+        return banner.paragraphs[0].text
+    text = "\n".join(p.text for p in banner.paragraphs)
+    return text.strip().removesuffix(split_number(text)[1])

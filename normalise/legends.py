@@ -24,7 +24,7 @@ LEADING_ON = frozenset(
     ["and", "or", "but", "those", "these", "rows", "items", "actions", "cells", "shaded", "shown", "marked", "coloured", "in", "are", "is"]
 )  # fmt: skip
 MARKS = " \t\n,;|/([–—-"
-SIGN = r"(?:\s*(?:[:=→]|[–—-]+>?|\t)\s*|\s+(?:means|mean|is|are|denotes|indicates|shows|signifies|that|for)\b[:\s]\s*)"
+SIGN = r"(?:\s*(?:[:=→]|[–—-]+>?|\t)\s*|\s+(?:means|mean|is|are|denotes|indicates|shows|signifies|that|for|where|when|if)\b[:\s]\s*)"
 FORWARD = re.compile(
     rf"(?:\s?\([a-z]\)|\s+(?:rating|rated|status))?(?:{SIGN}|\s*\(\s*(?P<bracket>))", re.IGNORECASE
 )

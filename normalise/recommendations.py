@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.document import Paragraph
 from extract.notices import Notice
+from normalise.banners import head_pairs
 from normalise.cards import card_columns
 from normalise.draft import Banner, Draft, EntryRow, FieldCell, Section
 from normalise.legends import Key
@@ -208,7 +209,10 @@ def columns_of(draft: Draft) -> tuple[Column, ...]:
     for part in draft.plan_tables:
         for column in part.columns:
             seen.setdefault((column.heading, column.field), Column(column.heading, column.field, column.page))
-        for label in card_columns(part.body) if part.layout == "cards" else ():
+        heads = [
+            row for row in (*part.title_rows, *part.body) if part.layout == "cards" or head_pairs(row, part)
+        ]
+        for label in card_columns(tuple(heads)):
             seen.setdefault((label.heading, label.field), label)
     return tuple(seen.values())
 

@@ -60,6 +60,7 @@ def find_title(draft: Draft) -> Draft:
     titles = [p for part in draft.plan_tables[:1] for p in row_paragraphs(part.title_rows)]
     title = (
         choose_title(titles)
+        or (choose_title(above[:-1]) if others_alike(draft) else None)
         or choose_title(above)
         or choose_title(list(draft.outside))
         or first_heading(draft)
@@ -74,6 +75,12 @@ def find_title(draft: Draft) -> Draft:
         key=key,
         notices=draft.notices + notices,
     )
+
+
+def others_alike(draft: Draft) -> bool:
+    """Whether the heading above the first table is one of several of its kind ("Police – action plan"), one a table."""
+    lasts = [part.above[-1] for part in draft.plan_tables if part.above]
+    return len(lasts) > 1 and lasts[0].heading == lasts[1].heading and all(map(title_score, lasts))
 
 
 def texts_round_plan(draft: Draft) -> list[Paragraph]:

@@ -56,6 +56,7 @@ def test_a_numbered_row_across_the_table_holds_the_recommendation(
             "in small letters",
         ),
         (f"<h3>Recommendation 4: Ask alone</h3><p>{ASK}</p>", "4", "Ask alone", "the prose explains it"),
+        (f"<p>4. {ASK}</p>", "4", ASK, "a sentence with a number, without the word"),
     ],
 )
 @pytest.mark.parametrize(
@@ -170,3 +171,67 @@ def test_the_day_of_publication_may_stand_in_a_table_about_the_plan(tmp_path: Pa
     plan = GRID.format("Recommendation") + ROW.format(f"Recommendation 1: {ASK}", "Train") + "</table>"
     read_plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{about}{plan}"))
     assert read_plan.publication_date == "2018-05-03"
+
+
+@pytest.mark.parametrize(
+    ("above", "section", "why"),
+    [
+        ("<h2>Westmarch Police</h2>", "Westmarch Police", "an agency"),
+        ("<h2>Multi-agency recommendations</h2>", "Multi-agency recommendations", "a group"),
+        ("<h2>Detailed plan</h2>", None, "says what the table is"),
+        ("<p><b>Table 1: Recommendations and actions</b></p>", None, "a caption"),
+        ("<p><b>Version 2 – OFFICIAL</b></p>", None, "about the plan"),
+        ("<p><b>Last updated: 3 June 2018</b></p>", None, "a date of the plan"),
+        ("<p><b>R = not started, G = complete</b></p>", None, "a key"),
+        ("<h2>Police</h2><p><b>Recommendation 1: Ask</b></p>", "Police", "above the recommendation"),
+    ],
+)
+def test_a_heading_above_a_table_is_a_section_where_it_names_one(
+    tmp_path: Path, above: str, section: str | None, why: str
+) -> None:
+    page = "<h1>Action plan</h1>" + above + GRID.format("Ref") + ROW.format("1", "Train") + "</table>"
+    plan = normalise(read(tmp_path, page))
+    assert [r.section for r in plan.recommendations] == [section], why
+    assert plan.ledger.words_lost == 0
+
+
+def test_sentences_in_bold_above_several_tables_are_recommendations(tmp_path: Path) -> None:
+    table = GRID.format("Ref") + ROW.format("a", "Train") + "</table>"
+    page = f"<p><b>{ASK}</b></p>{table}<p><b>{ASK.replace('alone', 'twice')}</b></p>{table}"
+    assert [text for _, text, _ in found(tmp_path, page)] == [ASK, ASK.replace("alone", "twice")]
+
+
+def test_an_introduction_in_bold_above_one_table_is_no_recommendation(tmp_path: Path) -> None:
+    intro = "<p><b>Each agency should report every quarter on what it has done.</b></p>"
+    page = intro + GRID.format("Recommendation") + ROW.format(f"Recommendation 1: {ASK}", "Train")
+    assert found(tmp_path, page + "</table>") == [("1", ASK, 1)]
+
+
+def test_what_stands_once_above_the_rows_of_a_recommendation_belongs_to_each(tmp_path: Path) -> None:
+    head = f"<table><tr><td>Recommendation 1<td colspan=3>{ASK}<tr><td>Scope<td colspan=3>Local" + HEADED
+    plan = normalise(
+        read(tmp_path, f"<h1>Action plan</h1>{head}{DONE.format('Train') + DONE.format('Audit')}</table>")
+    )
+    assert [(r.number, r.text, r.scope) for r in plan.recommendations] == [("1", ASK, "Local")]
+    assert [e.cells["scope"] for e in plan.recommendations[0].entries] == ["Local", "Local"]
+    assert plan.ledger.words_lost == 0
+
+
+def test_a_card_may_have_the_number_in_the_label_of_its_recommendation(tmp_path: Path) -> None:
+    card = f"<table><tr><th>Recommendation 4<td>{ASK}<tr><th>Action 1<td>Train<tr><th>Lead<td>Police"
+    rest = "<tr><th>By when<td>May 2020<tr><th>Action 2<td>Audit<tr><th>By when<td>June 2020</table>"
+    assert found(tmp_path, card + rest) == [("4", ASK, 2)]
+
+
+def test_a_section_that_is_printed_again_is_not_lost(tmp_path: Path) -> None:
+    band = "<tr><td colspan=5><b>Police</b>"
+    rows = band + ROW.format(f"1. {ASK}", "Train") + band + ROW.format(f"2. {ASK}", "Audit")
+    assert len(found(tmp_path, GRID.format("Recommendation") + rows + "</table>")) == 2
+
+
+def test_the_title_stands_above_headings_of_each_agency(tmp_path: Path) -> None:
+    table = GRID.format("Recommendation") + ROW.format(f"1. {ASK}", "Train") + "</table>"
+    page = f"<h1>Action plan for Carys</h1><h2>Police – action plan</h2>{table}<h2>Health – action plan</h2>{table}"
+    plan = normalise(read(tmp_path, page))
+    assert plan.title == "Action plan for Carys"
+    assert [r.section for r in plan.recommendations] == ["Police – action plan", "Health – action plan"]

@@ -46,6 +46,11 @@ KEYS = [
         "a sentence that says “that”",
     ),
     Case(
+        ["Progress is red where it has not begun, amber where it is late and green when it is done."],
+        {"red": "it has not begun", "amber": "it is late", "green": "it is done"},
+        "a sentence that says “where”",
+    ),
+    Case(
         ["Red – not started", "White – not due", "Green – complete"],
         {"red": "not started", "green": "complete"},
         "a colour that is no rating ends the one before",

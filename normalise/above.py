@@ -1,0 +1,108 @@
+"""What stands above a table: its agency or group, its recommendation."""
+
+import re
+from collections.abc import Sequence
+
+from extract.document import Paragraph
+from normalise.banners import head_pairs, is_sentence, read_banner
+from normalise.draft import Banner, PlanTable, Section
+from normalise.headings import field_of, vocabulary
+from normalise.numbers import names_recommendation, split_number
+
+#: Words of a heading that names an agency or group.
+SECTION_WORDS = 12
+Above = list[Section | Banner]
+
+
+def headings_above(part: PlanTable, alone: bool) -> Above:
+    """The headings above a table that its rows stand under: an agency or group, then the recommendation.
+
+    `alone`: whether it is the plan's only table; then a sentence above it introduces the plan.
+    """
+    banner = recommendation_above(part, alone)
+    first = len(part.above) if banner is None else part.above.index(banner.paragraphs[0])
+    section = section_above(part.above[:first], right_above=banner is None)
+    if part.layout == "cards" and banner is None:
+        section = None
+    return [event for event in (section, banner) if event is not None]
+
+
+def section_above(paragraphs: Sequence[Paragraph], right_above: bool) -> Section | None:
+    """The agency or group of a table: the heading right above it, or the nearest above its recommendation."""
+    for paragraph in reversed(paragraphs[-1:] if right_above else paragraphs):
+        if (paragraph.heading or paragraph.bold) and names_group(paragraph.text):
+            return Section((paragraph,))
+    return None
+
+
+def names_group(text: str) -> bool:
+    """A short name, and nothing about the plan: no title without a name, no key, date of publication or version."""
+    words = re.findall(r"[^\W\d_]{2,}", text.lower())
+    said = vocabulary()["above"]
+    short = len(text.split()) <= SECTION_WORDS and not text.rstrip().endswith((".", ";", ":", ","))
+    about = "=" in text or any(word in said["about_plan"] for word in words)
+    return short and not about and any(word not in said["plain"] for word in words)
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence asks for something, as recommendations do."""
+    return any(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in vocabulary()["above"]["asks"])
+
+
+def recommendation_above(part: PlanTable, alone: bool) -> Banner | None:
+    """The recommendation that a table is about, where it stands above it.
+
+    "Recommendation 3: …" is one wherever it stands last. A heading "Recommendation 3" may have prose below it: where
+    the heading has no words but its number, the prose is the recommendation, else it is an explanation. Without the
+    word, a sentence with a number is one, and a sentence in bold above one of several tables, unless the table states
+    the recommendation itself.
+    """
+    if not part.above:
+        return None
+    last = part.above[-1]
+    if names_recommendation(last.text):
+        return Banner((last,))
+    if states_recommendation(part):
+        return None
+    named = [at for at, p in enumerate(part.above) if names_recommendation(p.text)]
+    if named:
+        head, *prose = part.above[named[-1] :]
+        if any(p.heading or p.bold for p in prose):
+            return None
+        number, text = split_number(head.text)
+        return Banner((head,)) if text else Banner((head, *prose), number)
+    number, text = split_number(last.text)
+    set_off = bool(last.heading or last.bold) and not alone and asks(text)
+    return Banner((last,)) if is_sentence(text) and (number is not None or set_off) else None
+
+
+def states_recommendation(part: PlanTable) -> bool:
+    """Whether a column or a card's label holds the recommendation."""
+    if part.layout == "cards":
+        return any(field_of(row.cells[0].text) == "recommendation" for row in part.body if row.cells)
+    return "recommendation" in {c.field for c in part.columns}
+
+
+def title_events(part: PlanTable, title: str | None, grouped: bool) -> Above:
+    """The rows above a table's headings that belong to the rows below: its recommendation, or its agency.
+
+    `grouped`: whether rows elsewhere in the plan name agencies or groups; the last row above is one of them
+    unless it is the plan's title or says when the plan was made.
+    """
+    found: Above = []
+    for row in part.title_rows:
+        pairs = head_pairs(row, part)
+        found += [
+            Banner(value.paragraphs) for label, value in pairs if field_of(label.text) == "recommendation"
+        ]
+        event = None if pairs else read_banner(row, part)
+        if event is None:
+            continue
+        text = " ".join(" ".join(p.text.split()) for p in event.paragraphs)
+        before = found[-1] if found else None
+        goes_on = isinstance(before, Banner) and not split_number(before.paragraphs[0].text)[1]
+        if isinstance(event, Banner) and (names_recommendation(text) or event.number or goes_on):
+            found.append(event)
+        elif row is part.title_rows[-1] and grouped and not found and text != title and names_group(text):
+            found.append(Section(event.paragraphs))
+    return found

@@ -88,7 +88,14 @@ def missing_words(raw: Iterable[str], seen: Iterable[str]) -> list[str]:
                 surplus = +surplus
                 missing[word] -= 1
         missing = +missing
+        if letters_of(missing) == letters_of(+surplus):
+            return []  # a page that pdfium gives letter by letter
     return sorted(missing.elements())
+
+
+def letters_of(words: Counter[str]) -> Counter[str]:
+    """The letters of some words."""
+    return Counter(letter for word in words.elements() for letter in word)
 
 
 def explained(word: str, pieces: Counter[str], most: int = 6) -> list[str]:

@@ -15,8 +15,9 @@ from extract.pdf.families import FEWEST_COLUMNS, Family, find_families
 from extract.pdf.geometry import Run
 from extract.pdf.lines import are_spaced, lines_of
 from extract.pdf.merges import Filled, find_merges
-from extract.pdf.row_bands import Band, Bound, leading
+from extract.pdf.row_bands import Band, Bound, leading, without_columns_colours
 from extract.pdf.row_bounds import heading_texts, repeats, rows_of
+from extract.pdf.segments import cut_at_starts
 from extract.pdf.sheets import Sheet, is_promising, sheet_of, without_furniture
 from extract.pdf.zone_text import Content, band_of, content_of
 from extract.pdf.zones import Zone, find_zones
@@ -55,7 +56,8 @@ def build_tables(sheets: Sequence[Sheet]) -> dict[int, Read]:
 def build_group(sheets: Sequence[Sheet]) -> dict[int, Read]:
     """The tables of pages that follow each other."""
     bare = without_furniture(sheets)
-    pages = [sheet for sheet, _ in bare]
+    cut = cut_at_starts([sheet.lines for sheet, _ in bare])
+    pages = [sheet._replace(lines=lines) for (sheet, _), lines in zip(bare, cut, strict=True)]
     taken: list[set[int]] = [set() for _ in pages]
     tables: list[list[Table]] = [[] for _ in pages]
     notices: list[list[Notice]] = [[] for _ in pages]
@@ -67,7 +69,7 @@ def build_group(sheets: Sequence[Sheet]) -> dict[int, Read]:
             tables[zone.sheet].append(table)
             notices[zone.sheet].extend(doubts)
     result = {}
-    for at, (sheet, furniture) in enumerate(bare):
+    for at, (sheet, (_, furniture)) in enumerate(zip(pages, bare, strict=True)):
         rest = [run for n, line in enumerate(sheet.lines) if n not in taken[at] for run in line.runs]
         tables[at].sort(key=lambda t: (t.place.box or (0.0, 0.0))[1])
         result[sheet.number] = Read(
@@ -85,7 +87,7 @@ def build_family(
     if not columns:
         return []
     pitch = leading(columns)
-    bands = [band_of(sheets[c.zone.sheet], c, family) for c in contents]
+    bands = without_columns_colours([band_of(sheets[c.zone.sheet], c, family) for c in contents])
     bounds, by_rules = rows_of(bands, pitch, family.columns.limits)
     filled = [filled_rows(sheets, n, zones, contents, bands, bounds) for n in range(len(zones))]
     bounds, heads, guessed = find_merges(bands, bounds, filled, by_rules)

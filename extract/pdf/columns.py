@@ -75,7 +75,7 @@ def find_columns(lines: Sequence[TextLine]) -> Columns | None:
     flush = [line for line in lines if len(line.segments) == 1 and line.left <= left + FLUSH]
     gutters = find_gutters(inner, flush, left, right)
     plain = [
-        (segment.left, clipped(segment, gutters))
+        clipped(segment, gutters)
         for line in lines
         for segment in line.segments
         if not any(segment.left < a and segment.right > b for a, b in gutters)
@@ -144,21 +144,27 @@ def stretches(white: list[int], cover: list[int], left: float) -> list[tuple[flo
     return found
 
 
-def clipped(segment: Segment, gutters: Sequence[tuple[float, float]]) -> float:
-    """The right end of a text without what reaches into a gutter: a heading over several columns, a long word."""
-    return min([segment.right, *(a for a, b in gutters if segment.left < a < segment.right <= b)])
+def clipped(segment: Segment, gutters: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Where a text begins and ends without what reaches into a gutter: a long word, a heading over several
+    columns; only one end of it, for a text that is longer at both ends is in a column of its own."""
+    right = min([segment.right, *(a for a, b in gutters if segment.left < a < segment.right <= b)])
+    if right < segment.right:
+        return segment.left, right
+    return max([segment.left, *(b for a, b in gutters if a <= segment.left < b < right)]), right
 
 
 def widened(islands: list[tuple[float, float]], lines: Sequence[TextLine]) -> list[tuple[float, float]]:
     """The islands with the long words that were clipped, where they do not reach the next island."""
-    rights = [right for _, right in islands]
+    lefts, rights = [left for left, _ in islands], [right for _, right in islands]
     for line in lines:
         for segment in line.segments:
             at = max((n for n, (left, _) in enumerate(islands) if left <= segment.left), default=0)
             last = at + 1 == len(islands)
             if segment.left <= islands[at][1] and (last or segment.right < islands[at + 1][0] - GUTTER):
                 rights[at] = max(rights[at], segment.right)
-    return [(left, right) for (left, _), right in zip(islands, rights, strict=True)]
+            elif not last and islands[at][1] + GUTTER < segment.left and segment.right <= islands[at + 1][1]:
+                lefts[at + 1] = min(lefts[at + 1], segment.left)
+    return list(zip(lefts, rights, strict=True))
 
 
 def find_islands(stretches_of_text: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extract.pdf.columns import Columns, drawn_columns, find_columns, with_borders
+from extract.pdf.row_bands import usual_step
 from extract.pdf.segments import TextLine
 from extract.pdf.sheets import SNAP, Sheet
 
@@ -42,7 +43,8 @@ class Stretch(NamedTuple):
 
 class Family(NamedTuple):
     """Stretches whose texts fall into the same columns. `left` is where its texts begin, `sizes` those of its
-    letters, `sides` where its rules or shades begin and end, `heading` its first lines."""
+    letters, `sides` where its rules or shades begin and end, `heading` its first lines, `pitch` the usual
+    distance of lines as a share of their size."""
 
     stretches: tuple[Stretch, ...]
     columns: Columns
@@ -50,6 +52,7 @@ class Family(NamedTuple):
     sides: tuple[float, float] | None
     starts: frozenset[int]
     heading: tuple[str, ...]
+    pitch: float
 
     @property
     def left(self) -> float:
@@ -85,7 +88,17 @@ def stretches_of(sheet: Sheet, at: int) -> list[Stretch]:
             last = n
     if start is not None:
         found.append(Stretch(at, start, last))
-    return found
+    return [without_tail(sheet, stretch) for stretch in found]
+
+
+def without_tail(sheet: Sheet, stretch: Stretch) -> Stretch:
+    """A stretch without the prose below it: lines of one text that begin to the left of all rows."""
+    lines = sheet.lines[stretch.first : stretch.last + 1]
+    left = min(line.left for line in lines if line.parts > 1)
+    last = stretch.last
+    while sheet.lines[last].parts == 1 and sheet.lines[last].left < left - SNAP:
+        last -= 1
+    return stretch._replace(last=last)
 
 
 def is_sized(line: TextLine, sizes: set[float] | frozenset[float]) -> bool:
@@ -187,7 +200,20 @@ def family_of(sheets: Sequence[Sheet], stretches: list[Stretch], columns: Column
         sides,
         starts_of(lines),
         heading,
+        pitch_of(lines),
     )
+
+
+def pitch_of(lines: Sequence[TextLine]) -> float:
+    """The usual distance of texts that begin at one place, one below the other, as a share of their size."""
+    above: dict[int, float] = {}
+    steps: list[float] = []
+    for line in lines:
+        for segment in line.segments:
+            at = round(segment.left)
+            steps.append((line.baseline - above.get(at, line.baseline)) / max(line.size, 1.0))
+            above[at] = line.baseline
+    return usual_step(step for step in steps if step > 0)
 
 
 def sides_of(sheets: Sequence[Sheet], columns: Columns) -> tuple[float, float] | None:

@@ -5,7 +5,8 @@ runs across the columns that is higher than the white between the paragraphs of 
 runs on across such a place is merged there: the recommendation beside its several actions.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from extract.pdf.geometry import Fill
 from extract.pdf.grid import Line as Level
 from extract.pdf.lines import Line
+from extract.pdf.runs import FALL
 from extract.pdf.sheets import SNAP
 
 #: A line with more white above it than this share of its size, beyond the usual distance of lines, begins
@@ -24,6 +26,10 @@ COVERS = 0.6
 #: Lines of a paragraph stand no further apart than this share of their size, unless it is set with an empty
 #: line between (common leading is 1.12 to 1.5).
 CLOSE = 1.7
+#: Texts whose baselines differ by less than this share of their size stand beside each other.
+BESIDE = 0.35
+#: The distance of lines where none are below each other: single spacing in common fonts.
+USUAL_PITCH = 1.2
 #: A shade that is as high as this share of a table's height is a column's colour, not a cell's.
 ALL_DOWN = 0.9
 
@@ -49,6 +55,15 @@ class Bound(NamedTuple):
         return Bound(heavy.y, columns, self.sure or other.sure, heavy.weight)
 
 
+class Span(NamedTuple):
+    """A text that spans columns: its baseline and size, the first of the columns and how many."""
+
+    baseline: float
+    size: float
+    column: int
+    number: int
+
+
 class Band(NamedTuple):
     """One table on one page: the lines of each column from the top, the texts that run across columns as
     (top, bottom), what is drawn, the borders of the columns, whether a rule closes it at its foot."""
@@ -61,7 +76,7 @@ class Band(NamedTuple):
     fills: tuple[Fill, ...]
     xs: tuple[float, ...]
     closed: bool = False
-    across: tuple[float, ...] = ()  # the baselines of other texts that span columns
+    spans: tuple[Span, ...] = ()  # other texts that span columns
 
     @property
     def all_columns(self) -> frozenset[int]:
@@ -81,12 +96,16 @@ def leading(columns: Sequence[Sequence[Line]]) -> float:
             step = (lower.baseline - upper.baseline) / max(lower.size, 1.0)
             if abs(upper.size - lower.size) < 0.5 and step > 0:
                 (steps if step <= CLOSE else going_on if lower.text[:1].islower() else []).append(step)
-    steps = steps or going_on
-    if not steps:
-        return 1.2
-    steps.sort()
-    low = steps[len(steps) // 10]
-    return median([step for step in steps if low <= step <= low * 1.08])
+    return usual_step(steps or going_on, most=math.inf)
+
+
+def usual_step(steps: Iterable[float], most: float = CLOSE) -> float:
+    """The distance of the lines of a paragraph, from those of lines below each other: the commonest small one."""
+    close = sorted(step for step in steps if step <= most)
+    if not close:
+        return USUAL_PITCH
+    low = close[len(close) // 10]
+    return median([step for step in close if low <= step <= low * 1.08])
 
 
 # --- rules ------------------------------------------------------------------------------------------------
@@ -112,6 +131,20 @@ def is_underline(band: Band, level: Level) -> bool:
         for lines in band.lines
         for line in lines
     )
+
+
+# --- headings over several columns --------------------------------------------------------------------------
+
+
+def group_bounds(band: Band) -> list[Bound]:
+    """The place below the first line, if a heading over several columns stands on it and their own below it."""
+    found: list[Bound] = []
+    for span in band.spans:
+        texts = [x for c in range(span.column, span.column + span.number) for x in band.lines[c]]
+        if texts and all(x.baseline - span.baseline > BESIDE * span.size for x in texts):
+            columns = frozenset(range(span.column, span.column + span.number))
+            found.append(Bound(span.baseline + FALL * span.size, columns))
+    return found
 
 
 # --- shades -----------------------------------------------------------------------------------------------
@@ -146,17 +179,39 @@ def shaded_bounds(band: Band, pitch: float) -> list[Bound]:
     return result
 
 
-def is_cell_shade(band: Band, column: int, y: float) -> bool:
-    """Whether y lies within the shade of a cell that does not go down all of the table: no row parts there."""
-    high = band.bottom - band.top
-    middle = (band.xs[column] + band.xs[column + 1]) / 2
-    return any(
-        f.left <= middle <= f.right
-        and f.top < y - SNAP
-        and y + SNAP < f.bottom
-        and f.bottom - f.top < ALL_DOWN * high
-        for f in band.fills
+def without_columns_colours(bands: Sequence[Band]) -> list[Band]:
+    """The bands without shades that colour a whole column, or the table: on each page they go all down."""
+    columns = bands[0].all_columns
+    coloured = frozenset.intersection(*(frozenset(c for c in columns if all_down(band, c)) for band in bands))
+    if not coloured:
+        return list(bands)
+    return [
+        band._replace(
+            fills=tuple(f for f in band.fills if not is_high(band, f) or shaded(band, f) - coloured)
+        )
+        for band in bands
+    ]
+
+
+def all_down(band: Band, column: int) -> bool:
+    return any(is_high(band, fill) and column in shaded(band, fill) for fill in band.fills)
+
+
+def is_high(band: Band, fill: Fill) -> bool:
+    return fill.bottom - fill.top >= ALL_DOWN * (band.bottom - band.top)
+
+
+def shaded(band: Band, fill: Fill) -> frozenset[int]:
+    """The columns whose middle a shade covers."""
+    return frozenset(
+        c for c, (a, b) in enumerate(pairwise(band.xs)) if fill.left <= (a + b) / 2 <= fill.right
     )
+
+
+def is_cell_shade(band: Band, column: int, y: float) -> bool:
+    """Whether y lies within the shade of a cell: no row parts there."""
+    middle = (band.xs[column] + band.xs[column + 1]) / 2
+    return any(f.left <= middle <= f.right and f.top < y - SNAP and y + SNAP < f.bottom for f in band.fills)
 
 
 def shaded_through(band: Band, column: int, y: float) -> bool:

@@ -7,8 +7,9 @@ does between them; headings that are printed again on a page end where they end 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extract.pdf.row_bands import Band, Bound, ruled_bounds, shaded_bounds
+from extract.pdf.row_bands import OPENS, Band, Bound, group_bounds, ruled_bounds, shaded_bounds
 from extract.pdf.row_white import line_bounds, openings, white_bounds, whites_of
+from extract.pdf.runs import RISE
 from extract.pdf.sheets import SNAP
 
 
@@ -21,7 +22,7 @@ def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> tup
     )
     by_rules += sum(begins_ruled(band) and not has_headings(band, bands[0]) for band in bands[1:])
     hard = [
-        [*rules, *(shaded_bounds(band, pitch)), *banner_bounds(band)]
+        [*rules, *(shaded_bounds(band, pitch)), *banner_bounds(band, pitch)]
         for band, rules in zip(bands, ruled, strict=True)
     ]
     if by_rules == 0:
@@ -37,13 +38,19 @@ def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> tup
         def white(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
             return [*bounds]
 
-    first = merged(bands[0], white(bands[0], hard[0]))
+    first = with_groups(bands[0], merged(bands[0], white(bands[0], hard[0])))
     headings = heading_texts(bands[0], first)
     others = [
-        merged(band, white(band, [*bounds, *repeats(band, headings)]))
+        with_groups(band, merged(band, white(band, [*bounds, *repeats(band, headings)])))
         for band, bounds in zip(bands[1:], hard[1:], strict=True)
     ]
     return [first, *others], by_rules > 0
+
+
+def with_groups(band: Band, bounds: list[Bound]) -> list[Bound]:
+    """The bounds, and one below headings over several columns where nothing else parts them from those below."""
+    more = merged(band, [*bounds, *group_bounds(band)])
+    return more if len(more) > len(bounds) else bounds
 
 
 #: Headings are the first rows of a table; so many may be repeated on the next page (group heading, heading,
@@ -98,7 +105,7 @@ def inner(band: Band, bounds: Sequence[Bound], headed: bool) -> list[Bound]:
     return inside[1:] if headed else inside
 
 
-def banner_bounds(band: Band) -> list[Bound]:
+def banner_bounds(band: Band, pitch: float) -> list[Bound]:
     """Rows part above and below a text across the table; its own lines stand together."""
     found: list[Bound] = []
     groups: list[list[tuple[float, float]]] = []
@@ -106,7 +113,8 @@ def banner_bounds(band: Band) -> list[Bound]:
         between = groups and any(
             groups[-1][-1][1] < line.baseline < top for lines in band.lines for line in lines
         )
-        if groups and not between and top - groups[-1][-1][1] < 1.0 * (baseline - top):
+        apart = (pitch + OPENS) * (baseline - top) / RISE
+        if groups and not between and baseline - groups[-1][-1][1] <= apart:
             groups[-1].append((top, baseline))
         else:
             groups.append([(top, baseline)])
@@ -121,7 +129,7 @@ def merged(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
     texts = sorted(
         [line.baseline for lines in band.lines for line in lines]
         + [baseline for _, baseline in band.banners]
-        + [*band.across]
+        + [span.baseline for span in band.spans]
     )
     found: list[Bound] = []
     for bound in sorted(bounds):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extract.joints import would_fit
 from extract.pdf.lines import Line
-from extract.pdf.row_bands import OPENS, Band, Bound, is_cell_shade, white_between
+from extract.pdf.row_bands import BESIDE, OPENS, Band, Bound, is_cell_shade, white_between
 
 #: Where nothing else is known a row has this share of its size of white above it, beyond the usual distance:
 #: more than Word's 6 pt between paragraphs (0.6 at 10 pt), less than an empty line (1.1).
@@ -20,8 +20,6 @@ ROW_WHITE = 0.8
 OF_ROW_WHITE = 0.75
 #: Whites whose shares differ by less than this are the same: coordinates are rounded to a tenth of a point.
 SAME_WHITE = 1.125
-#: Texts that begin within this share of their size of one height begin beside each other.
-BESIDE = 0.35
 #: The texts of a row begin at one height if so many of them do, on the whole; where they stand in the middle or
 #: at the foot of their cells only those as high as the highest do.
 LEVEL = 0.6

@@ -6,13 +6,14 @@ but known as one.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
 from extract.pdf.geometry import Run
-from extract.pdf.lines import BULLETS, LOOSE_BULLETS, SAME_LINE
+from extract.pdf.lines import BULLETS, LOOSE_BULLETS, NO_SPACE, SAME_LINE
 
 #: White narrower than this share of the letters' size is a space: those of common fonts are 0.2 to 0.35 wide,
 #: 0.6 where all letters are as wide as each other (Courier). Cells with margins of 4 pt stand 0.73 apart at 11 pt.
@@ -21,6 +22,8 @@ SPACE_MOST = 0.65
 BULLET_GAP = 3.0
 #: A run whose letters are this many times as wide as usual on the page holds white between columns.
 STRETCHED = 1.6
+#: So many texts with white before them begin where a column does.
+FEWEST_STARTS = 2
 #: A list number: "1.", "(a)", "iv)". A bare figure is none, but the number of a recommendation.
 NUMBER_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
 
@@ -107,6 +110,36 @@ def text_line(runs: list[Run]) -> TextLine:
 def is_bullet(run: Run, gap: float) -> bool:
     """A bullet; a letter or dash that stands for one only with its text near."""
     return run.text in BULLETS or (run.text in LOOSE_BULLETS and gap <= BULLET_GAP / 1.5 * run.size)
+
+
+def cut_at_starts(pages: Sequence[Sequence[TextLine]]) -> list[tuple[TextLine, ...]]:
+    """The lines of pages, their segments cut where columns begin that hardly any white parts.
+
+    The cells of a printed spreadsheet stand 2 points apart, no more than words do. But each line of a cell is a
+    text of its own, and begins where others of its column do that have white before them.
+    """
+    seen = Counter(round(s.left) for lines in pages for line in lines for s in line.segments[1:])
+    starts = {x + off for x, times in seen.items() if times >= FEWEST_STARTS for off in (-1, 0, 1)}
+    if not starts:
+        return [tuple(lines) for lines in pages]
+    return [tuple(cut_line(line, starts) for line in lines) for lines in pages]
+
+
+def cut_line(line: TextLine, starts: Container[int]) -> TextLine:
+    """A line with its segments cut where a run begins at one of the places; runs that are words tell nothing."""
+    parts: list[Segment] = []
+    for segment in line.segments:
+        runs = segment.runs
+        cuts = [
+            at
+            for at in range(1, len(runs))
+            if round(runs[at].left) in starts
+            and " " in runs[at - 1].text + runs[at].text
+            and runs[at].left - runs[at - 1].right > NO_SPACE * runs[at].size
+            and not is_bullet(runs[at - 1], 0.0)
+        ]
+        parts.extend(Segment(runs[a:b]) for a, b in pairwise([0, *cuts, len(runs)]))
+    return line if len(parts) == len(line.segments) else TextLine(tuple(parts))
 
 
 def cut_stretched(runs: Iterable[Run], words: Callable[[Run], list[Run]]) -> list[Run]:

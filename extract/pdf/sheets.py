@@ -19,6 +19,8 @@ PIECE = 12.0
 SNAP = 2.0
 #: Furniture stands at one height on each page, give or take this (points).
 SAME_HEIGHT = 2.0
+#: A header has so few lines.
+FEW = 3
 #: A header stands at least so many sizes above the text: lines of a heading cell stand 1.3 apart at most.
 HEADER_STEP = 1.6
 
@@ -94,15 +96,20 @@ def meeting(spans: list[tuple[float, float]]) -> tuple[float, ...]:
 def without_furniture(sheets: Sequence[Sheet]) -> list[tuple[Sheet, list[Run]]]:
     """Each sheet without the headers, footers and page numbers above and below its text, and their runs."""
     seen: Counter[tuple[str, int]] = Counter()
+    below: dict[tuple[str, int], set[str]] = {}
     for sheet in sheets:
         seen.update({key for line in edge_lines(sheet) for key in keys_of(line)})
+        for line, lower in pairwise(sheet.lines[: FEW + 1]):
+            for key in keys_of(line):
+                below.setdefault(key, set()).add(lower.text)
     result = []
     for sheet in sheets:
         lines = list(sheet.lines)
         gone: list[Run] = []
-        while len(lines) > 1 and at_edge(sheet, lines[0]) and is_apart(lines[0], lines[1]):
-            if not is_furniture(lines[0], seen, top=True):
-                break
+        while len(lines) > 1 and at_edge(sheet, lines[0]) and is_furniture(lines[0], seen, top=True):
+            others = any(len(below.get(key, ())) > 1 for key in keys_of(lines[0]))
+            if not others and not is_apart(lines[0], lines[1]):
+                break  # the first line of headings: the others stand below it on each page
             gone.extend(lines.pop(0).runs)
         while lines and at_edge(sheet, lines[-1]) and is_furniture(lines[-1], seen, top=False):
             gone.extend(lines.pop().runs)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extract.pdf.families import Family
 from extract.pdf.geometry import Run
 from extract.pdf.lines import lines_of
-from extract.pdf.row_bands import Band
+from extract.pdf.row_bands import Band, Span
 from extract.pdf.sheets import SNAP, Sheet
 from extract.pdf.zones import FLOWS, Reading, Zone
 
@@ -71,9 +71,9 @@ def flows_on(reading: Reading, at: int, first: bool = False) -> bool:
     """
     if not reading.in_first(at if first else at + 1) or reading.framed(at, at + 1):
         return False
-    if first and at > 0 and reading.step(at - 1, at) <= FLOWS:
+    if first and at > 0 and reading.white(at - 1, at) <= FLOWS:
         return False
-    return reading.step(at, at + 1) <= FLOWS
+    return reading.white(at, at + 1) <= FLOWS
 
 
 def band_of(sheet: Sheet, content: Content, family: Family) -> Band:
@@ -100,5 +100,5 @@ def band_of(sheet: Sheet, content: Content, family: Family) -> Band:
         bottom = frames[-1]
     columns = tuple(tuple(lines_of(runs)) if runs else () for runs in content.columns)
     banners = tuple((min(r.top for r in runs), max(r.baseline for r in runs)) for runs in content.banners)
-    across = tuple(sorted(run.baseline for _, _, runs in content.spans for run in runs))
-    return Band(top, bottom, columns, banners, levels, sheet.fills, borders, closed, across)
+    spans = tuple(Span(runs[0].baseline, runs[0].size, first, n) for first, n, runs in content.spans)
+    return Band(top, bottom, columns, banners, levels, sheet.fills, borders, closed, spans)

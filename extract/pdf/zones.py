@@ -13,10 +13,10 @@ from extract.pdf.sheets import SNAP, Sheet
 
 #: Texts of one column begin within this (points) of each other.
 SAME_LEFT = 1.5
-#: A line in another column than the first goes on with the table if it stands so many sizes below it, no more.
-NEAR = 3.2
-#: Lines that flow stand no further apart than this share of their size; paragraphs of a cell than the second.
-FLOWS, FOLLOWS = 1.5, 2.1
+#: White between two lines beyond the usual distance of lines, as a share of their size: lines that flow have no
+#: more than the first, paragraphs of a cell no more than the second; a line in another column than the first goes
+#: on with the table if it has no more than the third above it.
+FLOWS, FOLLOWS, NEAR = 0.3, 0.9, 2.0
 #: Lines of one column stand at least a size apart; nearer ones stand beside each other.
 BESIDE = 0.9
 #: The rest of a label that a page cuts has no more lines than this less one.
@@ -97,6 +97,10 @@ class Reading:
         """The distance of two lines as a share of their size."""
         one, two = self.sheet.lines[above], self.sheet.lines[below]
         return (two.baseline - one.baseline) / max(one.size, two.size, 1.0)
+
+    def white(self, above: int, below: int) -> float:
+        """The white between two lines beyond the usual distance, as a share of their size."""
+        return self.step(above, below) - self.family.pitch
 
 
 def find_zones(sheets: Sequence[Sheet], family: Family) -> list[Zone]:
@@ -196,10 +200,10 @@ def grow_up(reading: Reading, first: int, floor: int, goes_on: bool) -> int:
         return floor + 1
     while first - 1 > floor:
         at = first - 1
-        if reading.fits(at) and not reading.in_first(at) and reading.step(at, first) <= FOLLOWS:
+        if reading.fits(at) and not reading.in_first(at) and reading.white(at, first) <= FOLLOWS:
             first = at
             continue
-        if reading.fits(at) and reading.is_anchor(at) and reading.step(at, first) <= NEAR:
+        if reading.fits(at) and reading.is_anchor(at) and reading.white(at, first) <= NEAR:
             first = at
             continue
         top = next((n for n in range(at, floor, -1) if n > 0 and reading.framed(n - 1, n)), None)
@@ -244,17 +248,17 @@ def grow_down(reading: Reading, last: int, ceiling: int) -> int:
                 last = end
                 continue
             break
-        if reading.is_anchor(at) and reading.step(last, at) <= NEAR:
+        if reading.is_anchor(at) and reading.white(last, at) <= NEAR:
             if reading.in_first(at):
                 first_column = at
         elif reading.in_first(at):
-            flows = first_column is not None and reading.step(first_column, at) <= FOLLOWS
-            flows = flows or (only_headings and reading.step(last, at) <= NEAR)
+            flows = first_column is not None and reading.white(first_column, at) <= FOLLOWS
+            flows = flows or (only_headings and reading.white(last, at) <= NEAR)
             only_headings = False
             if not flows and not closed:
                 break
             first_column = at
-        elif reading.step(last, at) > NEAR and not closed:
+        elif reading.white(last, at) > NEAR and not closed:
             break
         last = at
     return last

@@ -17,6 +17,13 @@ CASES = [
     ("a raised ending read apart", "by 1st May", "by 1 st May", []),
     ("parted, and one part is gone", "by 1st May", "by 1 May", ["1st"]),
     ("a joined word takes each piece once", "recomm endation endation", "recommendation", ["endation"]),
+    (
+        "given letter by letter, as a page of narrow columns",
+        "c o n s o l i d a t e d t h e",
+        "consolidated the",
+        [],
+    ),
+    ("letter by letter, and one is gone", "c o n s o l i d a t e s", "consolidate", list("acdeilnoosst")),
     ("soft hyphens are none", "recom\u00admend", "recommend", []),
 ]
 

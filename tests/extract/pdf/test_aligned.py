@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.pdf.sheets import Sheet
+
 from .pages import Text, grid, read, row, sheet
 
 HEADING = row(100, "Ref", "Recommendation", "Action", "By when", bold=True)
@@ -252,7 +254,7 @@ def test_headings_printed_again_part_from_a_text_that_goes_on_below_them() -> No
 def test_headers_and_page_numbers_are_no_rows() -> None:
     def page(number: int, rows: list[Text]) -> list[Text]:
         return [
-            Text(40, 30, "OFFICIAL"),
+            Text(40, 29, "OFFICIAL", size=12),
             *rows,
             Text(40, 580, "The partnership"),
             Text(700, 580, f"Page {number} of 2"),
@@ -282,6 +284,85 @@ def test_two_tables_with_other_columns_are_two() -> None:
     ]
     tables = read(sheet([*panel, title, *plan]))[1].tables
     assert [table.columns for table in tables] == [2, 4]
+
+
+def test_cells_of_a_printed_spreadsheet_that_touch_are_cells() -> None:
+    """They stand 2 points apart, as words do; but each begins where others of its column do."""
+    long = [
+        Text(40, 130, "R1"),
+        Text(140, 130, "A text of thirty-nine letters, all told|goes on"),
+        Text(338, 130, "Ask|again"),
+    ]
+    rows = [Text(40, 170, "R2"), Text(140, 170, "Short"), Text(338, 170, "Write to all")]
+    more = [Text(40, 200, "R3"), Text(140, 200, "Another"), Text(338, 200, "Train the desk")]
+    heads = row(100, "Ref", "Recommendation", "Action", bold=True, xs=(40, 140, 338))
+    assert only(read(sheet([*heads, *long, *rows, *more])))[1] == [
+        "R1", "A text of thirty-nine letters, all told goes on", "Ask again",
+    ]  # fmt: skip
+
+
+def test_the_lines_of_a_banner_are_one_text_however_far_apart_they_stand() -> None:
+    """Set with one and a half spacing; the last line is short and stands in the first column alone."""
+
+    def wide(y: float, *cells: str) -> list[Text]:
+        return [Text(x, y + 15 * n, line) for x, cell in zip((40, 140, 340, 540), cells, strict=True)
+                for n, line in enumerate(cell.split("|"))]  # fmt: skip
+
+    banner = [
+        Text(
+            40, 145, "Recommendation 1: that the partnership asks each agency how it shares files, and that"
+        ),
+        Text(40, 160, "they do."),
+    ]
+    found = only(read(sheet([
+        *HEADING, *banner, *wide(195, "A1", "Share|the file", "Agree|a form", "March|2019"), *wide(255, "A2", "Ask|all", "Put it|in it", "June|2019"),
+    ])))  # fmt: skip
+    assert found[1] == [f"{banner[0].lines} they do. ×4"]
+    assert [cells[0] for cells in found[2:]] == ["A1", "A2"]
+
+
+def test_headings_over_several_columns_stand_in_a_row_of_their_own() -> None:
+    """The headings below stand at the foot of their cells: nothing but the span parts them."""
+    groups = [
+        Text(44, 70, "What was found by the review", True),
+        Text(400, 70, "What is to be done, and by whom", True),
+    ]
+    found = only(read(sheet([*groups, *HEADING, *FIRST, *SECOND])))
+    assert found[0] == [f"{group.lines} ×2" for group in groups]
+    assert found[-2:] == TEXTS[1:]
+
+
+def test_a_cell_shaded_all_down_its_page_is_no_coloured_column() -> None:
+    """A rating fills its cell on the page where nothing but its row stands; its paragraphs are no rows."""
+    first = sheet([*HEADING, *FIRST, *SECOND], fills=[(530, 120, 700, 165)], number=1)
+    rest = [
+        Text(340, 60, "they went on|for some time."),
+        Text(340, 110, "Then they|stopped."),
+        Text(340, 160, "Now all|is well."),
+    ]
+    second = sheet([*rest, *row(210, "R3", "Three", "Go", "Now")], fills=[(530, 50, 700, 195)], number=2)
+    made = read(first, second)
+    assert [row.cells[0].text for row in made[2].tables[0].rows] == ["", "R3"]
+
+
+def test_a_header_close_above_the_text_is_a_header_where_other_lines_stand_below_it() -> None:
+    def page(number: int, *texts: Text) -> Sheet:
+        return sheet([Text(40, 29, "OFFICIAL", size=12), *texts], number=number)
+
+    first = page(1, *row(44, "Ref", "Recommendation", "Action", "By when"), *FIRST, *SECOND)
+    second = page(2, Text(340, 44, "and goes on to the|end of the page"))
+    third = page(3, *row(44, "R3", "Three", "Go", "Now"), *row(84, "R4", "Four", "Stay", "Then"))
+    assert [grid(made.tables[0])[0][0] for made in read(first, second, third).values()] == ["Ref", "", "R3"]
+
+
+def test_prose_below_a_table_widens_no_column() -> None:
+    """It begins to the left of the table; banners begin where the table does."""
+    banner = Text(
+        40, 220, "Recommendation 3: that the partnership asks each agency how it shares what it holds"
+    )
+    third, prose = row(250, "R3", "Three", "Go", "Now"), Text(30, 290, "It was agreed in May.")
+    (table,) = read(sheet([*HEADING, *FIRST, *SECOND, banner, *third, prose]))[1].tables
+    assert plain(grid(table)) == [*TEXTS, [f"{banner.lines} ×4"], ["R3", "Three", "Go", "Now"]]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def read_workbook(path: Path) -> Document:
         book = read_book(package)
         styles = styles_of(package, book)
         shared = part_of(package, book, "sharedStrings")
-        strings = read_strings(package.blob(shared) if shared else None)
+        strings = read_strings(package.blob(shared) if shared else None, styles)
         for part in book.sheets:
             data = package.blob(part.part)
             if data is None:
@@ -38,7 +38,7 @@ def read_workbook(path: Path) -> Document:
             sheets.append(Sheet(part, read_sheet(data, Reading(strings, styles, book.from_1904)), boxes))
         notices += package.notices
         notices += remarks(part_of(package, book, "vbaProject") is not None, comments)
-    return document_of(sheets, styles, notices)
+    return document_of(sheets, styles, notices, book.names)
 
 
 def styles_of(package: Package, book: Book) -> Styles:

@@ -1,7 +1,7 @@
 """Sheets as they were read → a Document: their blocks one below the other, and what an analyst should know."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
@@ -9,15 +9,20 @@ from typing import NamedTuple
 from extract.document import Block, Document, Lost, Paragraph, Place, Row, Table, each_paragraph
 from extract.errors import EmptyFileError
 from extract.notices import Notice
+from extract.signs import are_signs
 from extract.words import missing_words, words_in
-from extract.workbook.conditions import colour_by_rule
+from extract.workbook.conditions import dress_by_rule
+from extract.workbook.formula import Cells, Grid
 from extract.workbook.grid import Looks, blocks_of
 from extract.workbook.parts import SheetPart
-from extract.workbook.sheet import CellRead, Rule, SheetRead
+from extract.workbook.rules import Rule
+from extract.workbook.sheet import CellRead, SheetRead
 from extract.workbook.styles import Styles
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNPLACED = Place(None)
+#: Kinds of rules that colour cells by a scale, which is not followed.
+SCALES = ("colorScale",)
 
 
 class Sheet(NamedTuple):
@@ -28,8 +33,18 @@ class Sheet(NamedTuple):
     boxes: list[str]
 
 
-def document_of(sheets: list[Sheet], styles: Styles, notices: list[Notice], plain: bool = False) -> Document:
-    """All sheets one below the other. `plain`: they were saved as text, without looks."""
+def document_of(
+    sheets: list[Sheet],
+    styles: Styles,
+    notices: list[Notice],
+    names: Mapping[str, str] | None = None,
+    plain: bool = False,
+) -> Document:
+    """All sheets one below the other. `names`: those that the workbook gives to cells; `plain`: the sheets were
+    saved as text, without looks."""
+    grids = (
+        {s.part.name.lower(): grid_of(s.read) for s in sheets} if any(s.read.rules for s in sheets) else {}
+    )
     blocks: list[Block] = []
     furniture: list[Paragraph] = []
     doubtful = 0
@@ -46,7 +61,9 @@ def document_of(sheets: list[Sheet], styles: Styles, notices: list[Notice], plai
                 if line
             ]
             continue
-        painter = Painter(styles, sheet.read)
+        painter = Painter(
+            styles, sheet.read, Cells(grids.get(sheet.part.name.lower(), {}), grids, names or {})
+        )
         tab = Paragraph(sheet.part.name, UNPLACED)
         made = list(blocks_of(sheet.read.rows, sheet.read.merges, painter.looks, plain))
         doubtful += painter.doubtful
@@ -99,16 +116,21 @@ def raw_texts(sheets: list[Sheet]) -> Iterator[str]:
             yield from (cell.text for cell in row.cells if cell.text)
 
 
+def grid_of(sheet: SheetRead) -> Grid:
+    """What the cells of a sheet hold, by row and column."""
+    return {(row.number, c.column): c.value for row in sheet.rows for c in row.cells}
+
+
 class Painter:
     """The looks of a sheet's cells, conditional formats among them."""
 
-    def __init__(self, styles: Styles, sheet: SheetRead) -> None:
+    def __init__(self, styles: Styles, sheet: SheetRead, cells: Cells) -> None:
         self.styles = styles
         self.rules: list[Rule] = sorted(
-            (r for r in sheet.rules if r.stops or styles.conditional[r.looks : r.looks + 1] != (None,)),
+            (r for r in sheet.rules if r.stops or r.icons or any(r.dress) or r.kind in SCALES),
             key=lambda rule: rule.priority,
         )
-        self.grid = {(row.number, c.column): c.value for row in sheet.rows for c in row.cells}
+        self.cells = cells
         self.known: dict[tuple[int, int], Looks] = {}
         self.doubtful = 0  # cells for which a rule could not be followed
 
@@ -120,13 +142,14 @@ class Painter:
 
     def found(self, row: int, cell: CellRead) -> Looks:
         style = self.styles.of(cell.style)
-        fill = style.fill
+        fill, ink = style.fill, style.font.ink
         if self.rules:
-            number, doubtful = colour_by_rule(self.rules, row, cell.column, self.grid)
+            dress, doubtful = dress_by_rule(self.rules, row, cell.column, self.cells)
             self.doubtful += doubtful
-            if number is not None and number < len(self.styles.conditional):
-                fill = self.styles.conditional[number] or fill
-        return Looks(fill, style.bold, style.size)
+            fill, ink = dress.light or dress.fill or fill, dress.ink or ink
+        if are_signs(cell.text) and ink not in (None, "000000"):
+            fill = ink
+        return Looks(fill, style.font.bold, style.font.size)
 
 
 def placed(block: Block, places: Iterator[Place]) -> Block:
@@ -172,6 +195,13 @@ def remarks_on(sheets: list[Sheet], doubtful: int, lost: list[str]) -> Iterator[
                 f"On the sheet “{name}” the results of {read.uncomputed:,} formulas are not stored; their cells are "
                 "empty. Open the workbook in Excel or LibreOffice, save it and read the new copy.",
             )
+        if read.struck:
+            count, first = words_in(read.struck), " ".join(read.struck[0].split())[:60]
+            yield Notice(
+                "struck_text",
+                f"On the sheet “{name}” {count:,} word{'s' * (count != 1)} of the text are struck through (“{first}”); "
+                "they are read as text. Look whether they still hold.",
+            )
         if read.years_added:
             yield Notice(
                 "date_year_added",
@@ -187,8 +217,8 @@ def remarks_on(sheets: list[Sheet], doubtful: int, lost: list[str]) -> Iterator[
     if doubtful:
         yield Notice(
             "colour_rule_unread",
-            f"The colours of {doubtful:,} cells hang on rules that cannot be followed here (today's date, other "
-            "sheets); their ratings may be missing.",
+            f"The colours of {doubtful:,} cells hang on rules that cannot be followed here (today's date, scales "
+            "of colours); their ratings may be missing.",
         )
     if lost:
         yield Notice(

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from extract.document import Cell, Paragraph, Place, Row, Table
 from extract.text.lines import BULLET
-from extract.workbook.sheet import Area, CellRead, RowRead
+from extract.workbook.rules import Area
+from extract.workbook.sheet import CellRead, RowRead
 
 UNPLACED = Place(None)
 #: A block goes on with the table above it where a row of it fills at least this share of that table's columns.

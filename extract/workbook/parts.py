@@ -1,6 +1,6 @@
 """The parts of a workbook: its sheets in order, its strings, and what hangs beside the cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import NamedTuple
 
@@ -10,8 +10,8 @@ from extract.errors import DamagedError, UnknownFormatError
 from extract.notices import Notice
 from extract.word.names import Element
 from extract.word.package import Package
-from extract.workbook.sheet import string_of, tidy
-from extract.workbook.styles import local
+from extract.workbook.sheet import Text, string_of, tidy
+from extract.workbook.styles import Styles, local
 
 #: Letters of all strings together; a plan has some hundred thousand.
 MOST_LETTERS = 200_000_000
@@ -31,6 +31,7 @@ class Book(NamedTuple):
     main: str
     sheets: tuple[SheetPart, ...]
     from_1904: bool
+    names: Mapping[str, str]  # names of single cells in lower case → "Lists!$A$3"
 
 
 def read_book(package: Package) -> Book:
@@ -44,9 +45,16 @@ def read_book(package: Package) -> Book:
     targets = {ident: (kind, target) for kind, target, ident in package.relationships(main)}
     sheets: list[SheetPart] = []
     from_1904 = False
+    names: dict[str, str] = {}
     for child in root:
         if local(child) == "workbookPr":
             from_1904 = child.get("date1904") in ("1", "true")
+        elif local(child) == "definedNames":
+            names = {
+                (e.get("name") or "").lower(): (e.text or "").strip()
+                for e in child
+                if e.get("localSheetId") is None
+            }
         elif local(child) == "sheets":
             for entry in child:
                 ident = next((v for k, v in entry.attrib.items() if k.endswith("}id")), "")
@@ -56,7 +64,7 @@ def read_book(package: Package) -> Book:
                     sheets.append(SheetPart(" ".join((entry.get("name") or "").split()), target, hidden))
     if not sheets:
         raise DamagedError("The workbook is damaged: it names no sheet.")
-    return Book(main, tuple(sheets), from_1904)
+    return Book(main, tuple(sheets), from_1904, names)
 
 
 def part_of(package: Package, book: Book, kind: str) -> str | None:
@@ -64,9 +72,9 @@ def part_of(package: Package, book: Book, kind: str) -> str | None:
     return next((target for k, target, _ in package.relationships(book.main) if k == kind), None)
 
 
-def read_strings(data: bytes | None) -> list[str]:
+def read_strings(data: bytes | None, styles: Styles) -> list[Text]:
     """The strings that cells share, each once. A table of them that breaks off is read as far as it goes."""
-    found: list[str] = []
+    found: list[Text] = []
     if not data:
         return found
     if b"<!DOCTYPE" in data[:4096]:
@@ -83,8 +91,8 @@ def read_strings(data: bytes | None) -> list[str]:
     )
     try:
         for _, element in events:
-            text = string_of(element)
-            letters += len(text)
+            text = string_of(element, styles)
+            letters += len(text.plain)
             if letters > MOST_LETTERS:
                 raise DamagedError("The workbook unpacks to more text than any document has.")
             found.append(text)

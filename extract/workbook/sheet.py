@@ -1,7 +1,7 @@
 """A sheet's XML → its rows with text, read row by row: empty rows cost nothing, however many there are."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
@@ -11,8 +11,10 @@ from lxml import etree
 
 from extract.errors import DamagedError
 from extract.word.names import Element
+from extract.word.symbols import shown_text
 from extract.workbook.formats import shown
-from extract.workbook.styles import Styles, local, number_of
+from extract.workbook.rules import REFERENCE, Area, Rule, areas_of, column_of, rules_of
+from extract.workbook.styles import Font, Styles, font_of, local, number_of
 
 #: Rows and columns of a sheet (Excel's limits, which files by others may claim to exceed).
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -22,19 +24,6 @@ MOST_CELLS = 2_000_000
 COLOURED_BEYOND = 20
 #: Merged areas that are followed; a plan of 1,000 rows has some thousands.
 MOST_MERGES = 200_000
-REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-
-
-class Area(NamedTuple):
-    """A block of cells; rows and columns count from 1, both ends belong to it."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def holds(self, row: int, column: int) -> bool:
-        return self.top <= row <= self.bottom and self.left <= column <= self.right
 
 
 class CellRead(NamedTuple):
@@ -51,17 +40,12 @@ class RowRead(NamedTuple):
     cells: tuple[CellRead, ...]
 
 
-class Rule(NamedTuple):
-    """A conditional format: where it holds, what it asks, and the number of its looks."""
+class Text(NamedTuple):
+    """A string. `rich`: its pieces have looks of their own; `struck`: those that are struck through."""
 
-    areas: tuple[Area, ...]
-    kind: str
-    operator: str
-    text: str
-    formulas: tuple[str, ...]
-    looks: int
-    priority: int
-    stops: bool
+    plain: str = ""
+    rich: bool = False
+    struck: str = ""
 
 
 @dataclass(slots=True)
@@ -74,6 +58,7 @@ class SheetRead:
     hidden_columns: set[int] = field(default_factory=set)
     rules: list[Rule] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)  # head and foot of its printed pages
+    struck: list[str] = field(default_factory=list)  # texts that are struck through
     uncomputed: int = 0  # formulas without a stored result
     years_added: int = 0
     turned: int = 0
@@ -87,7 +72,7 @@ class SheetRead:
 class Reading(NamedTuple):
     """What a sheet's cells refer to."""
 
-    strings: Sequence[str]
+    strings: Sequence[Text]
     styles: Styles
     from_1904: bool
 
@@ -114,7 +99,7 @@ def read_sheet(data: bytes, reading: Reading) -> SheetRead:
                 read_row(element, sheet, state, reading)
                 discard(element)
             elif name in PARTS:
-                PARTS[name](element, sheet)
+                PARTS[name](element, sheet, reading.styles)
     except etree.XMLSyntaxError:
         sheet.damaged = True
     return sheet
@@ -189,18 +174,20 @@ def read_cell(element: Element, column: int, sheet: SheetRead, reading: Reading)
             formula = child
         elif name == "is":
             inline = child
+    font = reading.styles.of(style).font
     if kind == "inlineStr" or (inline is not None and stored is None):
-        text = "" if inline is None else string_of(inline)
-        return CellRead(column, tidy(text), style, text or None)
+        return texted(
+            column, Text() if inline is None else string_of(inline, reading.styles), style, font, sheet
+        )
     if stored is None:
         sheet.uncomputed += formula is not None
         return CellRead(column, "", style, None)
     if kind == "s":
         at = number_of(stored.strip())
-        text = reading.strings[at] if 0 <= at < len(reading.strings) else ""
-        return CellRead(column, tidy(text), style, text or None)
+        text = reading.strings[at] if 0 <= at < len(reading.strings) else Text()
+        return texted(column, text, style, font, sheet)
     if kind in ("str", "e"):
-        return CellRead(column, tidy(unescaped(stored)), style, stored)
+        return texted(column, Text(unescaped(stored)), style, font, sheet)
     if kind == "b":
         return CellRead(column, "TRUE" if stored.strip() in ("1", "true") else "FALSE", style, stored)
     number = serial(stored) if kind == "d" else as_number(stored)
@@ -213,6 +200,15 @@ def read_cell(element: Element, column: int, sheet: SheetRead, reading: Reading)
     sheet.years_added += made.year_added
     sheet.turned += made.turned
     return CellRead(column, tidy(made.text), style, number)
+
+
+def texted(column: int, text: Text, style: int, font: Font, sheet: SheetRead) -> CellRead:
+    """A cell with a text, in the font of the cell where its pieces have none of their own."""
+    shown_as = shown_text(text.plain, font.symbols) if font.symbols and not text.rich else text.plain
+    struck = text.plain if font.struck and not text.rich else text.struck
+    if struck.strip():
+        sheet.struck.append(struck)
+    return CellRead(column, tidy(shown_as), style, text.plain or None)
 
 
 def as_number(text: str) -> float | None:
@@ -232,23 +228,20 @@ def serial(text: str) -> float | None:
     return (when - datetime(1899, 12, 30)).total_seconds() / 86_400
 
 
-def column_of(letters: str) -> int:
-    """ "A" is 1, "AA" is 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def string_of(element: Element) -> str:
+def string_of(element: Element, styles: Styles) -> Text:
     """The text of a string, its runs joined; what tells how to pronounce it (rPh) is no text."""
-    parts = []
+    parts, struck, rich = [], [], False
     for child in element:
         if local(child) == "t":
             parts.append(child.text or "")
         elif local(child) == "r":
-            parts.extend(part.text or "" for part in child if local(part) == "t")
-    return unescaped("".join(parts))
+            rich = True
+            text = "".join(part.text or "" for part in child if local(part) == "t")
+            looks = next((part for part in child if local(part) == "rPr"), None)
+            font = Font() if looks is None else font_of(looks, styles.theme)
+            parts.append(shown_text(text, font.symbols) if font.symbols else text)
+            struck.append(text if font.struck else "")
+    return Text(unescaped("".join(parts)), rich, unescaped("".join(struck)))
 
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -272,18 +265,7 @@ def tidy(text: str) -> str:
 # --- what stands beside the rows -----------------------------------------------------------------------------
 
 
-def areas_of(text: str | None) -> Iterator[Area]:
-    """The areas that a list of references names: "A1:B2 C3"."""
-    for part in (text or "").split()[:1000]:
-        first, _, last = part.partition(":")
-        ends = [REFERENCE.fullmatch(end) for end in (first, last or first)]
-        if ends[0] is None or ends[1] is None:
-            continue
-        (left, top), (right, bottom) = ((column_of(e.group(1)), int(e.group(2))) for e in ends if e)
-        yield Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
-
-
-def read_columns(element: Element, sheet: SheetRead) -> None:
+def read_columns(element: Element, sheet: SheetRead, _: Styles) -> None:
     for column in element:
         if column.get("hidden") in ("1", "true"):
             first, last = number_of(column.get("min")), number_of(column.get("max"))
@@ -291,34 +273,16 @@ def read_columns(element: Element, sheet: SheetRead) -> None:
                 sheet.hidden_columns.update(range(first, min(last, LAST_COLUMN) + 1))
 
 
-def read_merge(element: Element, sheet: SheetRead) -> None:
+def read_merge(element: Element, sheet: SheetRead, _: Styles) -> None:
     if len(sheet.merges) < MOST_MERGES:
         sheet.merges.extend(a for a in areas_of(element.get("ref")) if (a.top, a.left) != (a.bottom, a.right))
-
-
-def read_rules(element: Element, sheet: SheetRead) -> None:
-    areas = tuple(areas_of(element.get("sqref")))
-    for rule in element:
-        if local(rule) == "cfRule" and areas:
-            sheet.rules.append(
-                Rule(
-                    areas,
-                    rule.get("type") or "",
-                    rule.get("operator") or "",
-                    rule.get("text") or "",
-                    tuple(child.text or "" for child in rule if local(child) == "formula"),
-                    number_of(rule.get("dxfId")),
-                    number_of(rule.get("priority")),
-                    rule.get("stopIfTrue") in ("1", "true"),
-                )
-            )
 
 
 #: Codes in the head and foot of printed pages (18.3.1.46): sections, fonts, page numbers.
 CODES = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-F]{6}|[A-Z])', re.IGNORECASE)
 
 
-def read_margin(element: Element, sheet: SheetRead) -> None:
+def read_margin(element: Element, sheet: SheetRead, _: Styles) -> None:
     text = tidy(CODES.sub(" ", element.text or ""))
     if text and text not in sheet.margins:
         sheet.margins.append(text)
@@ -327,7 +291,7 @@ def read_margin(element: Element, sheet: SheetRead) -> None:
 PARTS = {
     "cols": read_columns,
     "mergeCell": read_merge,
-    "conditionalFormatting": read_rules,
+    "conditionalFormatting": lambda element, sheet, styles: sheet.rules.extend(rules_of(element, styles)),
     "oddHeader": read_margin,
     "oddFooter": read_margin,
     "evenHeader": read_margin,

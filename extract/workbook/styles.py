@@ -1,12 +1,13 @@
-"""The looks of a workbook's cells: number formats, fills, bold letters (ECMA-376 part 1, 18.8)."""
+"""The looks of a workbook's cells: number formats, fills, letters (ECMA-376 part 1, 18.8)."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
 
 from extract.word.colours import mixed, read_theme, toned
 from extract.word.names import Element
+from extract.word.symbols import symbols
 from extract.workbook.formats import BUILT_IN
 
 T = TypeVar("T")
@@ -23,8 +24,31 @@ INDEXED = (
     "3366FF", "33CCCC", "99CC00", "FFCC00", "FF9900", "FF6600", "666699", "969696",
     "003366", "339966", "003300", "333300", "993300", "993366", "333399", "333333",
 )  # fmt: skip
+#: Values by which a property that is there is off.
+OFF = ("0", "false")
 #: Shares of a pattern's ink (18.18.55).
 PATTERNS = {"gray125": 0.125, "gray0625": 0.0625, "lightGray": 0.25, "mediumGray": 0.5, "darkGray": 0.75}
+
+
+class Dress(NamedTuple):
+    """What a conditional format gives to a cell, RRGGBB each; `light`: the colour of an icon."""
+
+    fill: str | None = None
+    ink: str | None = None
+    light: str | None = None
+
+
+class Font(NamedTuple):
+    """The letters of a cell. `symbols`: the symbol font that they are of, where they are of one."""
+
+    bold: bool = False
+    size: float = 0.0
+    ink: str | None = None
+    symbols: str | None = None
+    struck: bool = False
+
+
+PLAIN = Font()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +57,16 @@ class Style:
 
     code: str = "General"  # number format
     fill: str | None = None
-    bold: bool = False
-    size: float = 0.0
+    font: Font = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """Looks by the number that cells give; `conditional`: the fills of conditional formats by theirs."""
+    """Looks by the number that cells give; `conditional`: those of conditional formats by theirs."""
 
     cells: tuple[Style, ...] = (Style(),)
-    conditional: tuple[str | None, ...] = ()
+    conditional: tuple[Dress, ...] = ()
+    theme: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, number: int) -> Style:
         return self.cells[number] if 0 <= number < len(self.cells) else Style()
@@ -59,17 +83,23 @@ def read_styles(root: Element | None, theme_part: Element | None) -> Styles:
         if number.isdigit() and code:
             codes[int(number)] = code
     fills = [fill_of(entry, theme, conditional=False) for entry in named(root, "fills")]
-    fonts = [font_of(entry) for entry in named(root, "fonts")]
+    fonts = [font_of(entry, theme) for entry in named(root, "fonts")]
     cells = []
     for entry in named(root, "cellXfs"):
-        bold, size = at(fonts, entry.get("fontId")) or (False, 0.0)
         code = codes.get(number_of(entry.get("numFmtId")), "General")
-        cells.append(Style(code, at(fills, entry.get("fillId")), bold, size))
-    conditional = []
-    for entry in named(root, "dxfs"):
-        fill = next((child for child in entry if local(child) == "fill"), None)
-        conditional.append(None if fill is None else fill_of(fill, theme, conditional=True))
-    return Styles(tuple(cells) or (Style(),), tuple(conditional))
+        cells.append(Style(code, at(fills, entry.get("fillId")), at(fonts, entry.get("fontId")) or PLAIN))
+    conditional = tuple(dress_of(entry, theme) for entry in named(root, "dxfs"))
+    return Styles(tuple(cells) or (Style(),), conditional, theme)
+
+
+def dress_of(entry: Element, theme: Mapping[str, str]) -> Dress:
+    """The looks of a conditional format (dxf, 18.8.14)."""
+    fill = next((child for child in entry if local(child) == "fill"), None)
+    font = next((child for child in entry if local(child) == "font"), None)
+    return Dress(
+        None if fill is None else fill_of(fill, theme, conditional=True),
+        None if font is None else font_of(font, theme).ink,
+    )
 
 
 def local(element: Element) -> str:
@@ -95,17 +125,25 @@ def at(values: list[T], place: str | None) -> T | None:
     return values[number] if 0 <= number < len(values) else None
 
 
-def font_of(font: Element) -> tuple[bool, float]:
-    bold, size = False, 0.0
+def font_of(font: Element, theme: Mapping[str, str]) -> Font:
+    """The letters of a font, or of a run's properties, which name it by another element."""
+    made = Font()
     for child in font:
-        if local(child) == "b":
-            bold = child.get("val") not in ("0", "false")
-        elif local(child) == "sz" and re.fullmatch(r"\d{1,3}(?:\.\d{1,3})?", child.get("val") or ""):
-            size = float(child.get("val"))
-    return bold, size
+        name, said = local(child), child.get("val") or ""
+        if name == "b":
+            made = made._replace(bold=said not in OFF)
+        elif name == "strike":
+            made = made._replace(struck=said not in OFF)
+        elif name == "sz" and re.fullmatch(r"\d{1,3}(?:\.\d{1,3})?", said):
+            made = made._replace(size=float(said))
+        elif name == "color":
+            made = made._replace(ink=colour_of(child, theme))
+        elif name in ("name", "rFont") and said in symbols():
+            made = made._replace(symbols=said)
+    return made
 
 
-def fill_of(fill: Element, theme: dict[str, str], conditional: bool) -> str | None:
+def fill_of(fill: Element, theme: Mapping[str, str], conditional: bool) -> str | None:
     """A fill as RRGGBB. Of a solid one a cell gives the colour in front, a conditional format that behind."""
     for pattern in fill:
         if local(pattern) == "gradientFill":
@@ -124,7 +162,7 @@ def fill_of(fill: Element, theme: dict[str, str], conditional: bool) -> str | No
     return None
 
 
-def colour_of(colour: Element, theme: dict[str, str]) -> str | None:
+def colour_of(colour: Element, theme: Mapping[str, str]) -> str | None:
     """A colour by its red, green and blue, by its number, or of the theme with a tint (18.8.19)."""
     rgb = (colour.get("rgb") or "").upper()
     if re.fullmatch(r"[0-9A-F]{8}|[0-9A-F]{6}", rgb):

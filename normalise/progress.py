@@ -10,6 +10,8 @@ from normalise.plan import Progress
 RATING_WORDS = 6
 #: "G – on track", "(A)", "B: complete": a capital that stands first and is parted off. "A. Complete" is an item.
 FIRST_LETTER = re.compile(r"\s*(?:\((?P<closed>[RAGBY])\)|(?P<open>[RAGBY])(?=\s*[:=(]|\s+[–—-]+\s|\s*[–—]))")
+#: Boxes by which a form offers choices, and those that nobody ticked.
+BOXES, UNTICKED = re.compile("[☐☒☑□■◻◼✓✔✗✘]"), "☐□◻"
 SHARE = re.compile(r"\d{1,3} ?%(?: complete)?")
 #: Behind a meaning of the key these take it back or put it off: "Complete by June 2018", "Complete except for …".
 PUT_OFF = frozenset(
@@ -17,8 +19,21 @@ PUT_OFF = frozenset(
 )
 
 
+def ticked(text: str) -> str:
+    """Of a cell that offers choices with boxes ("☐ Red ☒ Amber ☐ Green") the one that is ticked; "" for none
+    or several; the text itself where it offers nothing. A box stands before its words, or behind all of them."""
+    pieces = [piece.strip(" \t\n:–-") for piece in BOXES.split(text)]
+    boxes = BOXES.findall(text)
+    words = pieces[1:] if not pieces[0] else pieces[:-1]
+    if len(boxes) < 2 or not all(words):
+        return text
+    chosen = [word for word, box in zip(words, boxes, strict=True) if box not in UNTICKED]
+    return chosen[0] if len(chosen) == 1 else ""
+
+
 def colour_of_text(text: str, key: Key) -> tuple[str | None, str | None]:
     """(colour, basis "word" or "letter") of a progress cell's text. `key`: the plan's own."""
+    text = ticked(text)
     plain = plain_words(text)
     symbols = {colour for symbol, colour in vocabulary()["symbols"].items() if symbol in text}
     if symbols:

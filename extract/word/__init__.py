@@ -24,6 +24,7 @@ from extract.word.symbols import name_fonts, symbols
 from extract.word.tables import Reader
 from extract.word.taken_in import take_in, texts_of
 from extract.word.text import Context
+from extract.word.typed import with_cards
 from extract.words import count_words, words_in
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -87,6 +88,7 @@ def read_word(path: Path, depth: int = 0) -> Document:
     if prompts:
         notices.append(asked(prompts))
         furniture.extend(Paragraph(text, Place(None)) for text in prompts)
+    blocks = with_cards(blocks, context.leads)
     paragraphs = [*(p for b in blocks for p in each_paragraph(b)), *furniture]
     seen = [p.text for p in paragraphs]
     lost = unplaced(raw, [*seen, *context.unseen])

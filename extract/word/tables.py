@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.document import Cell, Paragraph, Place, Row, Table
+from extract.text.lines import BULLET
 from extract.word.colours import cell_fill
 from extract.word.inside import fill_inside, picture_text
 from extract.word.names import DRAWING, OLD_SHAPE, Element, flag, value, w, whole
@@ -16,6 +17,8 @@ DEEPEST = 20
 #: Word itself makes no more than 63 columns ("Word specifications"); other programs make a few more.
 MOST_COLUMNS = 200
 
+#: Signs that begin a line as bullets do, and say something in a cell of states.
+SAYING = "✓✔■□"
 BLIP, OLD_IMAGE = f"{{{DRAWING}}}blip", f"{{{OLD_SHAPE}}}imagedata"
 
 
@@ -44,7 +47,7 @@ class Reader:
                 boxes, self.context.boxes = self.context.boxes, []
                 run_on = paragraph if is_withdrawn_mark(child) else None
                 if paragraph.text and run_on is None:
-                    found.append(paragraph)
+                    found.extend(self.items(paragraph))
                 if depth < DEEPEST:
                     for box in boxes:
                         found.extend(self.blocks(box, depth + 1))
@@ -67,6 +70,25 @@ class Reader:
         if run_on is not None and run_on.text:
             found.append(run_on)
         return found
+
+    def items(self, paragraph: Paragraph) -> Iterator[Paragraph]:
+        """A paragraph, or the items of a list that was typed in it line by line; a typed bullet is a marker."""
+        if paragraph.marker:
+            yield paragraph
+            return
+        pieces: list[str] = []
+        for line in paragraph.text.split("\n"):
+            if pieces and not typed_bullet(line):
+                pieces[-1] += f"\n{line}"
+            else:
+                pieces.append(line)
+        for at, piece in enumerate(pieces):
+            bullet = typed_bullet(piece)
+            place = paragraph.place
+            if at:  # of equal items each is one of its own
+                place = place._replace(paragraph=self.context.index)
+                self.context.index += 1
+            yield replace(paragraph, text=piece[len(bullet) :].lstrip(), marker=bullet.strip(), place=place)
 
     def table(self, element: Element, depth: int) -> Table:
         rows = []
@@ -144,6 +166,14 @@ class Reader:
         """The shading that all paragraphs of a cell share: it fills the cell where the cell has none."""
         fills = {cell_fill(p.find(w("pPr")), self.theme) for p in cell.iter(w("p"))}
         return fills.pop() if len(fills) == 1 else None
+
+
+def typed_bullet(line: str) -> str:
+    """The bullet with which a line begins; ticks and boxes say something."""
+    match = BULLET.match(line)
+    if match is None or line[0] in SAYING or not any(c.isalnum() for c in line[match.end() :]):
+        return ""
+    return match.group()
 
 
 def is_layout(table: Element) -> bool:

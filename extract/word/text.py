@@ -27,6 +27,9 @@ class Context:
     hidden: list[Paragraph] = field(default_factory=list)  # text with the property "hidden", by paragraph
     struck: list[str] = field(default_factory=list)  # seen text that is struck through
     unseen: list[str] = field(default_factory=list)  # results of fields inside instructions of others
+    leads: dict[int, int] = field(
+        default_factory=dict
+    )  # bold letters at a paragraph's beginning, by its index
     pictured: int = 0  # cells that show a picture and no text
     fields: Fields = field(default_factory=Fields)
     boxes: list[Element] = field(default_factory=list)  # text boxes met and not yet read
@@ -46,6 +49,7 @@ class Reading:
     hidden: list[str] = field(default_factory=list)
     looks: list[tuple[bool, float]] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
+    lead: int = 0  # pieces at the beginning that are bold
 
 
 def read_paragraph(element: Element, context: Context) -> Paragraph:
@@ -64,6 +68,7 @@ def read_paragraph(element: Element, context: Context) -> Paragraph:
     text = tidy("".join(reading.pieces))
     marker, number = list_label(element, style, context, bool(text))
     bold = bool(reading.looks) and all(b for b, _ in reading.looks)
+    context.leads[index] = len(text) if bold else lead_of(reading, text)
     size = max((s for _, s in reading.looks), default=style.size or 0.0)
     pages = sorted(set(reading.pages)) if context.paged and reading.pages else [context.printed_page]
     return Paragraph(
@@ -75,6 +80,12 @@ def read_paragraph(element: Element, context: Context) -> Paragraph:
         size=size,
         more=tuple(Place(page, None, index) for page in pages[1:]),
     )
+
+
+def lead_of(reading: Reading, text: str) -> int:
+    """How many letters at the beginning of a paragraph are in bold."""
+    opening = tidy("".join(reading.pieces[: reading.lead]))
+    return len(opening) if text.startswith(opening) else 0
 
 
 def read_run(run: Element, style: Style, context: Context, reading: Reading) -> None:
@@ -118,6 +129,8 @@ def read_run(run: Element, style: Style, context: Context, reading: Reading) -> 
         if text.strip():
             bold = on_off(properties, "b", character.bold if character and character.bold else style.bold)
             size = half_points(value(properties, "sz")) if properties is not None else None
+            if bold and all(b for b, _ in reading.looks):
+                reading.lead = len(reading.pieces)
             reading.looks.append((bool(bold), size or style.size or 0.0))
             reading.pages.append(context.page)
 

@@ -92,3 +92,21 @@ def test_ratings_are_told_from_narratives() -> None:
         )
     )
     assert not any(map(is_rating_text, ["", "Training was delivered to all staff in May.", "Minutes"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("☒ Red\n☐ Amber\n☐ Green", "red", "a box before each"),
+        ("☐ Red ☒ Amber ☐ Green", "amber", "on one line"),
+        ("Red ☐ Amber ☐ Green ☑", "green", "behind each"),
+        ("R ☐ A ☐ G ✓", "green", "letters"),
+        ("☐ Red ☐ Amber ☐ Green", None, "none is ticked"),
+        ("☒ Red ☒ Amber ☐ Green", None, "two are"),
+        ("☒ Green", "green", "no choice: a tick beside a word"),
+    ],
+)
+def test_of_choices_with_boxes_the_one_that_is_ticked_rates(
+    text: str, expected: str | None, why: str
+) -> None:
+    assert read_progress(text, None, Key()).rating == expected

@@ -195,7 +195,15 @@ CASES: list[tuple[str, str, list[object], tuple[str, ...]]] = [
         ("hidden_text",),
     ),
     ("a tick whose font was lost when it was copied", par("\uf0fc done"), ["✓ done"], ()),
-    ("a bullet whose font was lost", par("\uf0b7 one"), ["• one"], ()),
+    ("a bullet whose font was lost", par("\uf0b7 one"), ["one"], ()),
+    ("a bullet that was typed is a marker", par("•", "<w:r><w:tab/></w:r>", "one") + par("- two"), ["one", "two"], ()),
+    (
+        "items of a list in one paragraph are paragraphs",
+        par("Do:", "<w:r><w:br/></w:r>", "– one", "<w:r><w:br/></w:r>", "– two", "<w:r><w:br/></w:r>", "goes on"),
+        ["Do:", "one", "two\ngoes on"],
+        (),
+    ),
+    ("a tick and a lone sign are text", par("✓ done") + par("–") + par("● ●"), ["✓ done", "–", "● ●"], ()),
     (
         "text that is struck through is there for all to see, and the analyst is told",
         par(run("31/12/2019", "<w:strike/>"), " 31/03/2020 ", run("or not", '<w:strike w:val="0"/>')),
@@ -348,3 +356,9 @@ def test_python_docx_text_and_its_own_link_are_read(tmp_path: Path) -> None:
 )
 def test_a_symbol_font_may_be_a_style_s(tmp_path: Path, body: str, expected: str, why: str) -> None:
     assert_reads(read(tmp_path, body, styles=STYLES), [expected])
+
+
+def test_equal_items_of_a_typed_list_are_items_each(tmp_path: Path) -> None:
+    document = read(tmp_path, par("• TBC", "<w:r><w:br/></w:r>", "• TBC") + par("last"))
+    assert_reads(document, ["TBC", "TBC", "last"])
+    assert [b.place.paragraph for b in document.blocks] == [0, 1, 2] and document.words == 3

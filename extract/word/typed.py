@@ -1,0 +1,48 @@
+"""Plans set in Word without a table: labels with their texts ("Lead agency: …") → tables of cards.
+
+What makes a label, and what its text is, is told as on web pages (`extract.web.labels`), where councils publish
+plans in the same way; here are Word's paragraphs brought into their form.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extract.document import Block, Row, Table
+
+#: A table of a report with so many columns is a list of its own; beside it, labels are those of a title page.
+COLUMNS = 3
+
+
+def with_cards(blocks: Sequence[Block], leads: Mapping[int, int]) -> list[Block]:
+    """The blocks with the runs of labels among them as tables; as they are where there is a real table.
+
+    `leads`: how many letters at the beginning of a paragraph are bold, by its index.
+    """
+    if any(isinstance(block, Table) and block.columns >= COLUMNS for block in blocks):
+        return list(blocks)
+    from extract.web import cards
+    from extract.web.lines import Line
+
+    items = [
+        block
+        if isinstance(block, Table)
+        else Line(block, "heading" if block.heading else "text", leads.get(block.place.paragraph or 0, 0))
+        for block in blocks
+    ]
+    found = cards.with_cards(items)
+    if len(found) == len(items):
+        return list(blocks)
+    return [item.paragraph if isinstance(item, Line) else placed(item) for item in found]
+
+
+def placed(table: Table) -> Table:
+    """A table made of paragraphs, where the first of them stands; its rows and cells likewise."""
+    rows = []
+    for row in table.rows:
+        cells = tuple(
+            replace(cell, place=cell.paragraphs[0].place) if cell.paragraphs and cell.place is None else cell
+            for cell in row.cells
+        )
+        rows.append(Row(cells, row.heading, row.place or next((c.place for c in cells if c.place), None)))
+    first = next((row.place for row in rows if row.place), table.place)
+    return replace(table, rows=tuple(rows), place=first)

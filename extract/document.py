@@ -47,7 +47,8 @@ class Edge(NamedTuple):
 class Paragraph:
     """One paragraph as printed. `text` holds hard line breaks as "\\n"; a bullet stands in `marker` only.
 
-    `more`: the places where it goes on after a page break.
+    `more`: the places where it goes on after a page break. `struck`: what of it is struck through, where the
+    format says so.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Paragraph:
     size: float = 0.0  # points; 0 where the format does not say
     edge: Edge | None = None
     more: tuple[Place, ...] = ()
+    struck: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,12 @@ class FieldCell:
     def text(self) -> str:
         return "\n".join(p.text.replace("\n", " ") for p in self.paragraphs)
 
+    @property
+    def standing(self) -> str:
+        """The text without what is struck through, where that is one piece of a paragraph."""
+        left = (p.text.replace(p.struck, "") if p.struck else p.text for p in self.paragraphs)
+        return "\n".join(" ".join(text.split()) for text in left if text.strip()) or self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

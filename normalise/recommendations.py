@@ -180,9 +180,9 @@ def rating_of(row: EntryRow, key: Key) -> Progress:
     if cell is None:
         return Progress()
     fill = cell.fill
-    if fill is not None and row.row_fill == fill and colour_of_text(cell.text, key)[0] is None:
+    if fill is not None and row.row_fill == fill and colour_of_text(cell.standing, key)[0] is None:
         fill = None
-    return read_progress(cell.text, fill, key)
+    return replace(read_progress(cell.standing, fill, key), text=cell.text)
 
 
 def sources(cell: FieldCell) -> list[Source]:

@@ -24,10 +24,14 @@ ITEM_NUMBER = re.compile(
 
 
 class TargetPhrase(NamedTuple):
-    """One target as printed, without its number; `place` is None for the second of a run-together line."""
+    """One target as printed, without its number; `place` is None for the second of a run-together line.
+
+    `struck`: it is struck through, and the next one stands for it.
+    """
 
     text: str
     place: Place | None
+    struck: bool = False
 
 
 def listed_items(cell: FieldCell | None) -> list[str]:
@@ -48,14 +52,15 @@ def hard_lines(paragraph: Paragraph) -> list[str]:
 
 def target_lines(cell: FieldCell) -> list[str]:
     """The lines of a target cell, each a target or a part of one, with their numbers."""
-    return [text for text, _ in placed_lines(cell)]
+    return [text for text, _, _ in placed_lines(cell)]
 
 
 def placed_lines(cell: FieldCell) -> list[TargetPhrase]:
     found: list[TargetPhrase] = []
     for paragraph in cell.paragraphs:
         for at, part in enumerate(lines_of(paragraph)):
-            found.append(TargetPhrase(part, paragraph.place if at == 0 else None))
+            struck = bool(paragraph.struck) and part in " ".join(paragraph.struck.split())
+            found.append(TargetPhrase(part, paragraph.place if at == 0 else None, struck))
     return found
 
 
@@ -69,12 +74,13 @@ def lines_of(paragraph: Paragraph) -> list[str]:
 def target_phrases(cell: FieldCell | None) -> list[TargetPhrase]:
     """The target phrases of a cell, the numbers of list items left off, changes joined to what they change."""
     phrases: list[TargetPhrase] = []
-    for text, place in () if cell is None else placed_lines(cell):
+    for text, place, struck in () if cell is None else placed_lines(cell):
         part = without_number(text)
-        if phrases and changes(phrases[-1].text, part):
-            phrases[-1] = phrases[-1]._replace(text=f"{phrases[-1].text} {part}")
+        replaced = bool(phrases) and phrases[-1].struck and not struck and dated(part)
+        if phrases and (changes(phrases[-1].text, part) or replaced):
+            phrases[-1] = phrases[-1]._replace(text=f"{phrases[-1].text} {part}", struck=False)
         elif part:
-            phrases.append(TargetPhrase(part, place))
+            phrases.append(TargetPhrase(part, place, struck))
     if len(phrases) == 2 and completes(phrases[0].text, phrases[1].text):
         return [phrases[0]._replace(text=f"{phrases[0].text} {phrases[1].text}")]
     return phrases

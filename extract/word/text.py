@@ -49,6 +49,7 @@ class Reading:
     hidden: list[str] = field(default_factory=list)
     looks: list[tuple[bool, float]] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
     lead: int = 0  # pieces at the beginning that are bold
 
 
@@ -70,6 +71,7 @@ def read_paragraph(element: Element, context: Context) -> Paragraph:
     bold = bool(reading.looks) and all(b for b, _ in reading.looks)
     context.leads[index] = len(text) if bold else lead_of(reading, text)
     size = max((s for _, s in reading.looks), default=style.size or 0.0)
+    context.struck.extend(reading.struck)
     pages = sorted(set(reading.pages)) if context.paged and reading.pages else [context.printed_page]
     return Paragraph(
         text=f"{number} {text}".strip() if number else text,
@@ -79,6 +81,7 @@ def read_paragraph(element: Element, context: Context) -> Paragraph:
         bold=bold,
         size=size,
         more=tuple(Place(page, None, index) for page in pages[1:]),
+        struck=tidy("".join(reading.struck)),
     )
 
 
@@ -123,7 +126,7 @@ def read_run(run: Element, style: Style, context: Context, reading: Reading) -> 
             continue
         reading.pieces.append(text)
         if struck and text.strip():
-            context.struck.append(text)
+            reading.struck.append(text)
         if reading.hidden:
             reading.hidden.append(" ")  # what is seen parts what is hidden before and after it
         if text.strip():

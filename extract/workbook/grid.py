@@ -167,16 +167,16 @@ def is_single(row: RowRead, spans: dict[tuple[int, int], Area]) -> bool:
 def paragraphs(row: RowRead, looks: LooksOf) -> Iterator[Paragraph]:
     for cell in texts_of(row):
         look = looks(row.number, cell)
-        yield from lines_of(cell.text, look)
+        yield from lines_of(cell.text, look, cell.struck)
 
 
-def lines_of(text: str, look: Looks) -> Iterator[Paragraph]:
+def lines_of(text: str, look: Looks, struck: str = "") -> Iterator[Paragraph]:
     """The lines of a cell, each a paragraph as its writer set it; bullets apart."""
     for line in text.split("\n"):
         bullet = BULLET.match(line)
         marker = bullet.group().strip() if bullet and bullet.end() < len(line) else ""
         rest = line[bullet.end() :].strip() if bullet and marker else line
-        yield Paragraph(rest, UNPLACED, marker, bold=look.bold, size=look.size)
+        yield Paragraph(rest, UNPLACED, marker, bold=look.bold, size=look.size, struck=struck)
 
 
 def table_of(
@@ -207,7 +207,7 @@ def table_of(
             merged = area is not None and area.top < row.number
             look = looks(row.number, anchor) if anchor is not None else Looks()
             text = anchor.text if anchor is not None and not merged else ""
-            content = tuple(lines_of(text, look)) if text else ()
+            content = tuple(lines_of(text, look, anchor.struck)) if text and anchor is not None else ()
             found.append(Cell(at, span, content, look.fill, merged))
             at += span
         made.append(Row(tuple(found)))

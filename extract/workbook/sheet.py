@@ -33,6 +33,7 @@ class CellRead(NamedTuple):
     text: str
     style: int
     value: float | str | None
+    struck: str = ""  # what of the text is struck through
 
 
 class RowRead(NamedTuple):
@@ -208,7 +209,7 @@ def texted(column: int, text: Text, style: int, font: Font, sheet: SheetRead) ->
     struck = text.plain if font.struck and not text.rich else text.struck
     if struck.strip():
         sheet.struck.append(struck)
-    return CellRead(column, tidy(shown_as), style, text.plain or None)
+    return CellRead(column, tidy(shown_as), style, text.plain or None, tidy(struck))
 
 
 def as_number(text: str) -> float | None:

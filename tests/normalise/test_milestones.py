@@ -334,3 +334,35 @@ def test_numbers_of_a_list_are_named_once_and_no_word_of_a_target_is_made_up(lin
 def test_no_milestone_is_lost(milestones: list[str], targets: list[str]) -> None:
     found, _ = read_milestones(row(milestones=tuple(milestones), target_date=tuple(targets)), None)
     assert len([r for r in found if r.milestone is not None]) == len([m for m in milestones if m.strip()])
+
+
+@pytest.mark.parametrize(
+    ("targets", "expected", "why"),
+    [
+        (
+            (("31/12/2019 31/03/2020", "31/12/2019"),),
+            [("31/12/2019 31/03/2020", "2020-03-31")],
+            "the new date beside the old one",
+        ),
+        (
+            (("31/12/2019", "31/12/2019"), ("31/03/2020", "")),
+            [("31/12/2019 31/03/2020", "2020-03-31")],
+            "or below it",
+        ),
+        ((("31/12/2019", "31/12/2019"),), [("31/12/2019", "2019-12-31")], "nothing stands for it"),
+        (
+            (("31/12/2019", "31/12/2019"), ("31/03/2020", "31/03/2020")),
+            [("31/12/2019", "2019-12-31"), ("31/03/2020", "2020-03-31")],
+            "both are struck through",
+        ),
+        ((("31/12/2019", ""), ("31/03/2020", "")), [("31/12/2019", "2019-12-31"), ("31/03/2020", "2020-03-31")], "two"),
+    ],
+)  # fmt: skip
+def test_a_date_that_is_struck_through_is_replaced_by_the_next(
+    targets: tuple[tuple[str, str], ...], expected: list[tuple[str, str]], why: str
+) -> None:
+    cell = FieldCell(
+        "target_date", tuple(Paragraph(text, Place(1), struck=struck) for text, struck in targets)
+    )
+    rows, _ = read_milestones(EntryRow((cell,)), None)
+    assert [(r.target_text, r.target_date) for r in rows] == expected

@@ -45,7 +45,13 @@ PLAN = table(HEADED, row("1", "Ask each person alone.", "Train", "Police", "May 
             "Action plan",
             "the text's own comes first",
         ),
-        (par(run("Our promise", "<w:b/>")), "Anytown DHR", "Our promise", "so does any heading"),
+        (
+            par(run("Anytown Police", "<w:b/>")),
+            "Anytown DHR",
+            "Anytown DHR",
+            "a heading that names none comes after it",
+        ),
+        (par(run("Our promise", "<w:b/>")), "OFFICIAL", "Our promise", "and before nothing"),
         ("", "OFFICIAL", None, "a header that names no plan"),
     ],
 )

@@ -333,7 +333,7 @@ def test_numbers_of_a_list_are_named_once_and_no_word_of_a_target_is_made_up(lin
 @settings(deadline=None)
 def test_no_milestone_is_lost(milestones: list[str], targets: list[str]) -> None:
     found, _ = read_milestones(row(milestones=tuple(milestones), target_date=tuple(targets)), None)
-    assert len([r for r in found if r.milestone is not None]) == len([m for m in milestones if m.strip()])
+    assert len([r for r in found if r.milestone is not None]) >= len([m for m in milestones if m.strip()])
 
 
 @pytest.mark.parametrize(

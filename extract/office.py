@@ -10,13 +10,22 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import zipfile
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
 from extract.document import Document
-from extract.errors import DamagedError, EmptyFileError, EngineMissingError, PasswordError, TimeLimitError
+from extract.errors import (
+    DamagedError,
+    EmptyFileError,
+    EngineMissingError,
+    PasswordError,
+    TimeLimitError,
+)
 from extract.notices import Notice
 from extract.one_xml import ROOT, refuse_entities
+from extract.word.package import PART_LIMIT
 
 MEDIA_TYPES = {
     "doc": "application/msword",
@@ -37,6 +46,8 @@ WORKBOOKS = ("xls", "xlsb", "ods", "fods", "sheetml")
 INTO = {True: ("xlsx", "Calc MS Excel 2007 XML"), False: ("docx", "MS Word 2007 XML")}
 #: Kinds that are one XML file.
 ONE_XML = ("fodt", "fods", "wordml", "sheetml")
+#: Kinds that are archives, and the endings of those of their parts that are read as text.
+ARCHIVES, TEXTS = ("odt", "ods", "xlsb"), (".xml", ".bin")
 #: Names under which LibreOffice is installed.
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 INSTALL = (
@@ -55,6 +66,8 @@ def read_office(path: Path, kind: str) -> Document:
     if kind in ONE_XML:
         with path.open("rb") as stream:
             refuse_entities(stream.read(ROOT).upper())
+    if kind in ARCHIVES:
+        refuse_bombs(path)
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise EngineMissingError(
@@ -76,6 +89,22 @@ def read_office(path: Path, kind: str) -> Document:
         media_type=MEDIA_TYPES[kind],
         notices=(note, *document.notices),
     )
+
+
+def refuse_bombs(path: Path) -> None:
+    """Refuse an archive in which a part is larger than any document's, or the text defines entities."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for part in archive.infolist():
+                if part.filename.endswith(TEXTS) and part.file_size > PART_LIMIT:
+                    raise DamagedError(
+                        f"The file's part {part.filename} would unpack to more than {PART_LIMIT // 10**6} MB."
+                    )
+                if part.filename.endswith(".xml"):
+                    with archive.open(part) as stream:
+                        refuse_entities(stream.read(ROOT).upper())
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
+        return  # LibreOffice mends some such files, and says of the others that it cannot
 
 
 def name_of(kind: str) -> str:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -86,6 +87,25 @@ def test_several_conversions_at_once_have_a_profile_each_and_none_is_left(
     assert not any(Path(p.split("file://")[1]).exists() for p in profiles)
     assert [(d.reader, d.words) for d in documents] == [("office-rtf", 3)] * 4
     assert [n.code for n in documents[0].notices] == ["converted"]
+
+
+@pytest.mark.parametrize(
+    ("content", "match"),
+    [
+        ("<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/hostname'>]><x>&a;</x>", "defines words of its own"),
+        ("<x>" + " " * 3000 + "</x>", "would unpack to more than"),
+    ],
+)
+def test_an_open_document_that_is_an_attack_never_meets_libreoffice(
+    tmp_path: Path, content: str, match: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, program(tmp_path, f'touch "{tmp_path}/met"; exit 1'))
+    monkeypatch.setattr(office, "PART_LIMIT", 1000)
+    with zipfile.ZipFile(tmp_path / "plan.odt", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", content)
+    with pytest.raises(DamagedError, match=match):
+        read_office(tmp_path / "plan.odt", "odt")
+    assert not (tmp_path / "met").exists()
 
 
 @pytest.mark.slow

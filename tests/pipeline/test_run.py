@@ -166,14 +166,14 @@ def test_without_json_the_files_of_others_among_the_plans_are_left_alone(tmp_pat
 
 
 def test_the_guard_against_formulas_is_in_the_csv_alone_and_can_be_left_off(tmp_path: Path) -> None:
-    plan_docx(tmp_path / "in" / "=plan.docx", rows=[("1. Do it", "- call +44", "=Council", "TBC", "Red")])
+    plan_docx(tmp_path / "in" / "=plan.docx", rows=[("1. Do it", "-call +44", "=Council", "TBC", "Red")])
     out = run(tmp_path)
     (row,) = rows(out / "actions.csv")
-    assert (row["document"], row["action"], row["lead_agency"]) == ("'=plan.docx", "'- call +44", "'=Council")
+    assert (row["document"], row["action"], row["lead_agency"]) == ("'=plan.docx", "'-call +44", "'=Council")
     plan = json.loads((out / "plans" / "=plan.docx.json").read_text(encoding="utf-8"))
     assert plan["recommendations"][0]["entries"][0]["cells"]["lead_agency"] == "=Council"
     (row,) = rows(run(tmp_path, "--no-guard") / "actions.csv")
-    assert (row["document"], row["action"], row["lead_agency"]) == ("=plan.docx", "- call +44", "=Council")
+    assert (row["document"], row["action"], row["lead_agency"]) == ("=plan.docx", "-call +44", "=Council")
 
 
 def test_the_tables_join(tmp_path: Path) -> None:

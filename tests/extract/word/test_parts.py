@@ -250,3 +250,11 @@ def rewritten(path: Path, parts: dict[str, bytes | None]) -> Path:
             if data is not None:
                 archive.writestr(name, data)
     return path
+
+
+def test_a_part_with_more_elements_than_any_document_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "MOST_MARKS", 500)
+    with pytest.raises(DamagedError, match="more elements than any document"):
+        read(tmp_path, par("") * 200)

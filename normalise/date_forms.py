@@ -11,7 +11,7 @@ from typing import NamedTuple
 from normalise.date_words import vocabulary
 
 #: What a phrase must hold for a form to be worth trying.
-NEEDS = (("digit", r"\d"), ("month", ""), ("season", ""), ("quarter", r"q|half|(?:six|6) months"), ("feast", r"mas\b|easter|new year"), ("term", r"term|year"), ("sign", r"\d ?[/.-] ?'?\d"), ("four", r"\d{4}"), ("fiscal", r"f/?y|year|fiscal|ye\b|y/e"))  # fmt: skip
+NEEDS = (("digit", r"\d"), ("month", ""), ("season", ""), ("quarter", r"q|half|(?:six|6) months"), ("feast", r"mas\b|easter|new year"), ("term", r"term|year"), ("recess", r"recess|holiday|break|vacation"), ("sign", r"\d ?[/.-] ?'?\d"), ("four", r"\d{4}"), ("fiscal", r"f/?y|year|fiscal|ye\b|y/e"))  # fmt: skip
 
 
 class Form(NamedTuple):
@@ -75,12 +75,13 @@ def forms() -> tuple[Form, ...]:
         ("numeric", day + r" ?(?P<sep>[/.-]) ?(?P<number>\d{1,2}) ?(?P=sep) ?(?P<year>" + digits2 + ")", "digit sign"),
         ("numeric", day + r" (?P<number>\d{1,2}) (?P<year>20\d{2})(?!\d)", "digit four"),
         ("days", free + r"(?P<from>\d{1,2}) ?(?:-|to) ?(?P<day>\d{1,2})(?P<sep>[/.])(?P<number>\d{1,2})(?P=sep)(?P<year>" + digits2 + ")", "digit sign"),
-        ("days", free + r"(?P<from>\d{1,2})" + nth + " ?(?:-|to|and|&|/|or|until) ?" + weekday + r"(?:the )?(?P<day>\d{1,2})" + nth + apart + named + r"(?P<then>[ ,./'-]{0,3})(?:of |in )?" + year, "digit month"),
+        ("days", free + r"(?<![a-z]-)(?P<from>\d{1,2})" + nth + " ?(?:-|to|and|&|/|or|until) ?" + weekday + r"(?:the )?(?P<day>\d{1,2})" + nth + apart + named + r"(?P<then>[ ,./'-]{0,3})(?:of |in )?" + year, "digit month"),
         ("worded", day + nth + apart + named + r"(?P<then>[ ,./'-]{0,3})(?:of |in )?" + year, "digit month"),
         ("worded", month + r",? ?(?:the )?(?P<day>\d{1,2})" + nth + r",? ?(?:of |in )?(?P<year>20\d\d)(?!\d)", "digit month four"),
         ("worded", r"(?<![\d/.-])(?P<year>20[0-4]\d)[ ,/-]{1,2}" + named + r"[ ,/-]{1,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d/.:a-z-])", "digit month four"),
         ("term", rf"(?<![a-z])(?:(?:{months}|{seasons}|easter|christmas|michaelmas|lent|first|second|third|new|this|next)[ -](?:school |academic )?(?:half[ -]?)?|school |academic |half[ -]?)terms?(?![a-z])(?: time)?(?: [1-6](?!\d))?{term_year}", "term"),
         ("term", rf"(?:(?:20\d\d|\d\d) ?[/-] ?(?:20\d\d|\d\d) )?(?<![a-z])(?:academic|school|municipal|civic|council|teaching|training|performance) year(?![a-z])(?: end)?{term_year}", "term"),
+        ("term", rf"(?<![a-z])(?:(?:{seasons}|easter|christmas|xmas|parliamentary|school|bank|august|half[- ]term) )(?:(?:school|parliamentary) )?(?:recess|holidays?|break|vacation)(?![a-z]){term_year}", "recess"),
         ("feast", r"(?<![a-z])(?P<feast>christmas|xmas|easter|new year(?! of))(?:[ ,(]{1,2}(?:of |in )?" + year + ")?", "feast"),
         ("half", r"(?<![a-z])(?P<half>first|second|1st|2nd|last|latter) (?:half|six months|6 months)(?: of)?(?: the)?(?: (?:financial )?year)?(?![a-z])(?! publi| the | report)", "quarter"),
         ("half", r"(?<![a-z\d])(?:h(?P<letter>[12]))(?![\d/a-z])", "digit"),

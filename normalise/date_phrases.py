@@ -18,7 +18,7 @@ LABELS = frozenset(["completed", "revised", "moved", "original", "beginning", "r
 #: Kinds of words that change the meaning of a date wherever they stand in the phrase.
 STATES = frozenset(["immediate", "none", "doubt", "event", "soon", "onwards"])
 TIME = re.compile(
-    r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b\.?| ?hrs\b)?|\b\d{1,2} ?[ap]\.?m\b\.?"
+    r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b\.?| ?hrs\b)?|\b\d{1,2} ?[ap]\.?m\b\.?|\b12 ?(?:noon|midday|midnight)\b"
 )
 
 
@@ -56,11 +56,11 @@ def take_apart(shape: str, published: date | None) -> Phrase:
             shape = RECURRING.sub(lambda m: " " * len(m.group()), shape)
         relative = find_relative(shape, published)
     periods = tuple(from_dates(shape, relative, find_periods(shape)))
-    if ":" in shape or "m" in shape or "." in shape:
+    if ":" in shape or "m" in shape or "." in shape or "noon" in shape:
         shape = without_times(shape, periods)
     cuts = [0, *(x for p in periods for x in (p.start, p.end)), len(shape)]
     gaps = [words_in(shape, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
-    gaps = [with_completion(shape, gap) for gap in gaps]
+    gaps = ordered([with_completion(shape, without_firsts(gap)) for gap in gaps])
     marks = tuple(m for gap in gaps for m in gap.marks) + recurring
     unknown = tuple(m for gap in gaps for m in gap.unknown)
     pieces = labelled(shape, periods, gaps)
@@ -75,6 +75,19 @@ def without_times(shape: str, periods: tuple[Period, ...]) -> str:
     return shape
 
 
+def without_firsts(gap: Words) -> Words:
+    """A gap without "initial" and the like where they say what something else is: "Initial report June 2018"."""
+    things = {m.start: m for m in gap.unknown}
+    of_things = [m for m in gap.marks if m.kind == "original" and m.end + 1 in things and m.text in FIRSTS]
+    if not of_things:
+        return gap
+    marks = tuple(m for m in gap.marks if m not in of_things)
+    return Words(marks, tuple(sorted((*gap.unknown, *of_things), key=lambda m: m.start)))
+
+
+FIRSTS = frozenset(["initial", "original", "previous"])
+
+
 def with_completion(shape: str, gap: Words) -> Words:
     """Words of completion, told from what is still to come and from what is done only partly."""
     if not any(m.kind == "completed" for m in gap.marks):
@@ -86,8 +99,10 @@ def with_completion(shape: str, gap: Words) -> Words:
             before = WORD_BEFORE.findall(shape[max(0, mark.start - 24) : mark.start])
             behind = re.match(r" ?([a-z]+)", shape[mark.end : mark.end + 16])
             word = behind.group(1) if behind else ""
-            whole = re.search(r"(?<!\d)100 ?% $", shape[: mark.start][-6:]) is not None
-            if not whole and ((before and before[0] in lists["partly"]) or "%" in before):
+            share = re.search(r"(?<!\d)100 ?% $", shape[: mark.start][-6:])
+            if share is not None:  # "100% complete"
+                unknown = [u for u in unknown if not mark.start - len(share.group()) <= u.start < mark.start]
+            if share is None and ((before and before[0] in lists["partly"]) or "%" in before):
                 mark = mark._replace(kind="status")
             elif before and before[0] in lists["future"]:
                 mark = mark._replace(kind="due")
@@ -102,6 +117,22 @@ def with_completion(shape: str, gap: Words) -> Words:
                 mark = mark._replace(kind="due")  # "complete the audit", "complete audit"
         marks.append(mark)
     return Words(tuple(marks), tuple(unknown))
+
+
+def ordered(gaps: list[Words]) -> list[Words]:
+    """Words of completion as orders where the phrase orders a beginning: "Begin January, complete March 2018"."""
+    lists = vocabulary()["before_completed"]
+    if not any(m.text in lists["begin_orders"] for gap in gaps for m in gap.marks):
+        return gaps
+    return [
+        gap._replace(
+            marks=tuple(
+                m._replace(kind="due") if m.kind == "completed" and m.text in lists["orders"] else m
+                for m in gap.marks
+            )
+        )
+        for gap in gaps
+    ]
 
 
 WORD_BEFORE = re.compile(r"([^\W\d_]+|%)[ -]*$")

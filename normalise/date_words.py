@@ -14,6 +14,8 @@ from normalise.letters import plain
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "dates.toml"
 TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+#: Signs that are words.
+SAME = {"&": "and"}
 #: Signs that may change what a date means: "March 2018?", "> 2018", "~ March", "March 2018 +".
 DOUBTFUL_SIGNS = frozenset("?<>~≈±+=%→£$€")
 
@@ -53,14 +55,16 @@ def listed() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for kind, entry in vocabulary()["phrases"].items():
         for phrase in entry["words"]:
-            words = tuple(TOKEN.findall(plain(phrase)))
+            words = tuple(SAME.get(word, word) for word in TOKEN.findall(plain(phrase)))
             found.setdefault(words[0], []).append((words, kind))
     return {first: tuple(sorted(those, key=lambda w: -len(w[0]))) for first, those in found.items()}
 
 
 def words_in(phrase: str, start: int, end: int) -> Words:
     """The words of a plain phrase from `start` to `end`. One letter alone, as of a list, says nothing."""
-    tokens = [(m.group(), m.start(), m.end()) for m in TOKEN.finditer(phrase, start, end)]
+    tokens = [
+        (SAME.get(m.group(), m.group()), m.start(), m.end()) for m in TOKEN.finditer(phrase, start, end)
+    ]
     texts = [t for t, _, _ in tokens]
     marks: list[Mark] = []
     unknown: list[Mark] = []

@@ -5,7 +5,7 @@ understood keeps its text and gets a notice; nothing is guessed and nothing depe
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from extract.notices import Notice
@@ -67,13 +67,15 @@ def said(text: str, phrase: Phrase, meant: str = "") -> Reading:
         notices.append(note("date_approximate", text, f"is read as “{meant}”; please check it"))
     ongoing = bool(phrase.kinds & {"ongoing", "onwards"})
     done = [p for p in phrase.pieces if p.label == "completed" and p.period.precision != "relative"]
-    completed = next((p.period for p in reversed(done) if p.period.last_day), None)
+    finished = next((p for p in reversed(done) if p.period.last_day), None)
     targets = [p for p in phrase.pieces if p.label in ("", "revised", "moved", "late", "original")]
     if not [p for p in targets if p.period.last_day]:
         reading = undated(text, phrase, targets, ongoing)
     else:
         reading = dated(text, phrase, targets, ongoing)
-    target = replace(reading[0], completed_date=iso(completed) if completed else None)
+    if finished is not None and in_week(finished):
+        notices.append(note("date_vague", text, WEEK))
+    target = replace(reading[0], completed_date=last_day_of(finished).isoformat() if finished else None)
     if len([p for p in done if p.period.last_day]) > 1:
         notices.append(note("date_several", text, "names several days of completion; the last is taken"))
     between = [text for piece in done for text in words_between(piece, phrase.unknown)]
@@ -121,7 +123,7 @@ def dated(text: str, phrase: Phrase, targets: list[Piece], ongoing: bool) -> Rea
         if original is not None:
             target = replace(target, original_date=iso(original.period))
         return replace(target, ongoing=ongoing), why
-    day, notices = period.last_day, list(doubts(text, phrase, chosen))
+    notices = list(doubts(text, phrase, chosen))
     if period.precision == "year" and any(m.end + 1 == period.start for m in phrase.unknown):
         return unread(text, "has a word before its year that may be a part of the date", "date_unread")
     kinds = {m.kind for m in chosen.words}
@@ -130,8 +132,7 @@ def dated(text: str, phrase: Phrase, targets: list[Piece], ongoing: bool) -> Rea
         return TargetDate(text, None, period.precision, ongoing=ongoing), (
             note("date_words", text, open_end),
         )
-    if "week" in kinds and period.precision == "day":
-        day = date.fromordinal(min(day.toordinal() + DAYS_TO_SUNDAY, date.max.toordinal()))
+    day = last_day_of(chosen)
     rest = [p for p in targets if p is not chosen and p is not original and p.label in ("", "late")]
     if not notices and any(contradicts(p.period, period) for p in rest):
         notices.append(note("date_several", text, "names several dates; the last is taken"))
@@ -181,6 +182,18 @@ def contradicts(other: Period, chosen: Period) -> bool:
 
 #: A week that begins on a Monday ends six days later.
 DAYS_TO_SUNDAY = 6
+WEEK = "names a week; its last day, a Sunday for a Monday, is taken"
+
+
+def in_week(piece: Piece) -> bool:
+    """Whether a day only opens the week that is meant: "w/c 12 June 2017"."""
+    return piece.period.precision == "day" and any(m.kind == "week" for m in (*piece.words, *piece.behind))
+
+
+def last_day_of(piece: Piece) -> date:
+    """The last day of what a piece names; its period has one."""
+    assert piece.period.last_day is not None
+    return piece.period.last_day + timedelta(days=DAYS_TO_SUNDAY * in_week(piece))
 
 
 def doubts(text: str, phrase: Phrase, chosen: Piece) -> list[Notice]:
@@ -204,8 +217,8 @@ def doubts(text: str, phrase: Phrase, chosen: Piece) -> list[Notice]:
     kinds = {m.kind for m in chosen.words} | {m.kind for m in chosen.behind}
     if period.doubt:
         return [note("date_vague", text, f"is uncertain: {period.doubt}")]
-    if "week" in kinds and period.precision == "day":
-        return [note("date_vague", text, "names a week; its last day, a Sunday for a Monday, is taken")]
+    if in_week(chosen):
+        return [note("date_vague", text, WEEK)]
     if "vague" in kinds and period.precision == "day":
         return [note("date_vague", text, "is only about the day that it names")]
     if "vague" in kinds:
@@ -223,7 +236,7 @@ def chosen_piece(targets: list[Piece]) -> tuple[Piece, Piece | None]:
         and old
         and rest
         and old[0].period.start < rest[-1].period.start
-        and "from" in last_word(old[0])
+        and "from" in label_word(old[0])
     ):
         new = [rest[-1]]  # "extended from March to June 2018"
     if new:
@@ -235,8 +248,9 @@ def chosen_piece(targets: list[Piece]) -> tuple[Piece, Piece | None]:
     return latest(rest or old), None
 
 
-def last_word(piece: Piece) -> str:
-    return piece.words[-1].text if piece.words else ""
+def label_word(piece: Piece) -> str:
+    """The words that say what a date is: "extended from"."""
+    return next((m.text for m in reversed(piece.words) if m.kind in LABELS), "")
 
 
 def latest(pieces: list[Piece]) -> Piece:

@@ -46,13 +46,14 @@ def periods_of(phrase: str) -> tuple[Period, ...]:
     for form in forms_for(here):
         if not figures and "digit" in form.needs:
             continue
-        for match in form.regex.finditer(phrase):
+        at = 0
+        while (match := form.regex.search(phrase, at)) is not None:
             start, end = match.span()
-            if any(taken[start:end]):
-                continue
-            period = read(form.name, match)
+            period = None if any(taken[start:end]) else read(form.name, match)
             if period is None:
+                at = start + 1  # "2014-12-28 – 20/09/2017": another may begin within it
                 continue
+            at = max(end, at + 1)
             found.append(period)
             taken[period.start : period.end] = b"\1" * (period.end - period.start)
             figures -= sum(map(str.isdecimal, phrase[period.start : period.end]))
@@ -124,6 +125,8 @@ def read_day(name: str, match: re.Match[str], group: dict[str, Any]) -> Period |
     day, year = int(group["day"]), full_year(group["year"])
     if name == "days" and not int(group["from"]) < day:
         return None
+    if belongs_to_month(name, match):
+        return None
     if name == "worded" and is_anothers(match, group):
         return None
     period = a_day(span, year, month, day)
@@ -137,6 +140,15 @@ def read_day(name: str, match: re.Match[str], group: dict[str, Any]) -> Period |
     ):
         return Period(*span, "none", None, "item")
     return period._replace(ranged=name == "days")
+
+
+def belongs_to_month(name: str, match: re.Match[str]) -> bool:
+    """Whether the first figures belong to the month before them: "Dec 2017, September-18", "6 Sep 20 to 21 July 2022",
+    "Apr 21 / 04/2024"."""
+    if name == "iso" or (name == "worded" and match.start("year") != match.start()):
+        return False
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return MONTH_BEFORE.search(before) is not None
 
 
 def is_anothers(match: re.Match[str], group: dict[str, Any]) -> bool:
@@ -153,7 +165,7 @@ def is_anothers(match: re.Match[str], group: dict[str, Any]) -> bool:
 COUNTED = re.compile(
     r"\b(?:phase|stage|step|part|wave|cohort|tranche|action|actions|rec|recommendation|objective|milestone|year|tier|level|option|version|item|no\.?|number|point|task) $"
 )
-MONTH_BEFORE = re.compile(rf"(?<![a-z])(?:{month_names()})[ .'-]{{1,2}}$")
+MONTH_BEFORE = re.compile(rf"(?<![a-z])(?:{month_names()})[ .,'-]{{1,2}}$")
 
 
 def is_broken(match: re.Match[str], group: dict[str, Any]) -> bool:

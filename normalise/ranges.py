@@ -7,13 +7,15 @@ from datetime import date
 from normalise.days import FISCAL, Period, a_day, a_month, quarter_end
 
 END_OF = r"(?:(?:the )?(?:end|middle|mid|start|beginning|early|late)(?: of)?[ -])?"
+#: A day of the week before a date.
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[,.]?"
 RANGE = re.compile(rf" ?(?:-+|to|until|till|up to|through to|through) ?(?:the )?{END_OF}")
 LIST = re.compile(r" ?(?:,|,? ?and|&|/|or) ?")
 SPELT_RANGE = re.compile(rf"\b(?:between|from)(?: the)? ?{END_OF}$")
 #: "Extended from March to June" is no range but an old date and a new one.
 MOVED = re.compile(
     r"\b(?:extended|moved|changed|revised|slipped|amended|deferred|delayed|postponed|rescheduled|updated"
-    r"|slippage|put back|brought forward|carried forward)(?: the)?(?: date| target| target date)? from$"
+    rf"|slippage|put back|brought forward|carried forward)(?: the)?(?: date| target| target date)? from *(?:the )?(?:{END_OF}|{WEEKDAY} *)$"
 )
 #: What may stand between a quarter and its year, or a month and its year.
 TO_YEAR = re.compile(r"[ ,():./'-]{0,4}(?:(?:of|in|for|the|fy|financial|fiscal|year|end)\b[ ,(]{0,2}){0,4}")
@@ -66,6 +68,8 @@ def with_year(gap: str, before: Period, after: Period) -> Period | None:
     if after.last_day is None and after.problem == "which year" and after.quarter and not after.month:
         if before.ending and not before.quarter and TO_YEAR.fullmatch(gap):
             return of_financial_year(after, before, before.ending)
+        if before.precision == "year" and before.last_day and not before.ranged and TO_YEAR.fullmatch(gap):
+            return after._replace(start=before.start, year=before.last_day.year)  # "2019 Q2": of which year?
     elif before.problem == "no year" and after.precision == "year" and not after.ranged and after.last_day:
         if re.fullmatch(r"[ ,(./-]{1,3}(?:in |of )?", gap):
             span, year = (before.start, after.end), after.last_day.year
@@ -145,7 +149,7 @@ def a_range(phrase: str, gap: str, before: Period, after: Period) -> Period | No
         return None
     if before.last_day is None or after.last_day is None or not before.last_day < after.last_day:
         return None
-    if spelt is not None and MOVED.search(prefix.rstrip()):
+    if MOVED.search(prefix):
         return None
     vague = VAGUE_END.search(gap) is not None
     if same and after.precision == "month" and next_month(before.last_day) == after.last_day:
@@ -153,9 +157,10 @@ def a_range(phrase: str, gap: str, before: Period, after: Period) -> Period | No
     word = gap.strip().split(" ")[0]
     if (same and (ranged or spelt)) or (ranged and (word in ("to", "until", "till") or spelt)):
         start = before.start if spelt is None else before.start - len(spelt.group())
-        return after._replace(
-            start=start, ranged=True, doubt="it ends in a part of what is named" if vague else after.doubt
-        )
+        doubt = "it ends in a part of what is named" if vague else after.doubt
+        if before.ranged and after.precision == "day":
+            doubt = "it names several days"
+        return after._replace(start=start, ranged=True, doubt=doubt)
     return None
 
 

@@ -19,7 +19,7 @@ PUBLICATION = r"(?:publication|publishing|published|(?:is|being|has been|having 
 ANOTHER = re.compile(rf"(?: date)? (?:of|for) (?:{OF_REVIEW} ?){{0,8}}(?P<other>[a-z]+)?")
 FROM = r"(?:of|from|after|following|post|upon|on|since|to)"
 COUNTED_FROM = re.compile(
-    rf"(?:'s?)?(?: time)?(?: on)?,? ?{FROM}[ -](?:{OF_REVIEW} ){{0,6}}{PUBLICATION}\b(?: date)?"
+    rf"(?:'s?)?(?: time)?(?: on)?,? ?\(?{FROM}[ -](?:when )?(?:{OF_REVIEW} ){{0,6}}{PUBLICATION}\b(?: date)?"
 )
 PUBLISHED_PLUS = re.compile(
     r"(?:publication|published)(?: date)?(?: of (?:the )?(?:report|review|dhr))? ?[(,]? ?(?:\+|plus) ?$"
@@ -38,6 +38,7 @@ RECURRING = re.compile(
     r"(?<!\w)(?:(?:every|each) (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter)"
     r"|(?:every|each)(?: other)?(?: (?:\w{1,12}|\d{1,2} ?- ?\d{1,2}))? (?:days?|weeks?|fortnight|months?|quarters?|terms?|years?)"
     r"|(?:\d{1,2}|two|three|four|six|twelve|eighteen)[ -]?(?:monthly|weekly|yearly)"
+    r"|(?:every|each)(?: \w{1,12}){0,2} (?:meetings?|agenda|contact|session|cycle)"
     r"|\d{1,2} ?x? per (?:day|week|month|quarter|term|year)"
     r"|(?:once|twice|(?:\w{1,8}) times) (?:a|an|per|every|each)(?: (?:financial|calendar))? (?:day|week|month|quarter|term|year))(?!\w)"
 )  # fmt: skip

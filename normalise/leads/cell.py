@@ -1,5 +1,6 @@
 """A lead cell's paragraph as words, with the bodies that the register knows in it."""
 
+import re
 from dataclasses import dataclass
 
 from normalise.agencies.mentions import Found, find_bodies, is_name_word
@@ -9,6 +10,8 @@ from normalise.agencies.words import HEAD, MODIFIER, SUBJECT, UNIT, VOCABULAR, W
 #: Signs that mark a footnote, a bullet or a quotation: they part nothing.
 MARKS = frozenset("*•●·▪■◦†‡§¹²³“”\"'‘’`´>!?=~^\\_®™…")
 
+#: "Manager c/o Ellenford Council": it parts as a comma does.
+CARE_OF = re.compile(r"(?<!\w)c/o(?!\w)", re.IGNORECASE)
 #: Words that say what somebody is, whatever stands behind them ("Safeguarding Lead Housing").
 LEADS = frozenset({"lead", "head"})
 
@@ -33,7 +36,7 @@ class Cell:
 
 
 def read_cell(text: str, register: Register) -> Cell:
-    words = tuple(w for w in words_of(text) if w.text not in MARKS)
+    words = tuple(w for w in words_of(CARE_OF.sub(" , ", text)) if w.text not in MARKS)
     cover: list[Found | None] = [None] * len(words)
     for body in find_bodies(words, register):
         cover[body.start : body.end] = [body] * (body.end - body.start)

@@ -221,14 +221,18 @@ def extends(cell: Cell, current: Draft, part: Part, sign: str) -> bool:
             return True  # "Police – Learning & Development"
         if sign == DASH and current.department and current.found is None and body is not None:
             return True  # "Workforce Development Team – Adult Social Care"
-        if current.department or not (
-            current.named or (current.found is not None and not current.found.agency.placed)
-        ):
+        if current.department or current.found is None:
+            return not current.department and current.named and body is None
+        if sign == DASH and current.found.agency.kind == "police" and is_unit(cell, span_of(cell, part)):
+            return True  # "Tolleshire Police – Domestic Abuse Unit"
+        if sign != DASH and not current.named and current.found.agency.placed:
             return False
         return body is None or fits(body, current.found)
     if body is None and part.kind != DEPARTMENT and current.found is not None:
         return cell.words[part.end - 1].key in REGIONS  # "Crown Prosecution Service, Saltby area"
     same = current.found is not None and body is not None and current.found.agency.id == body.agency.id
+    if same and sign == DASH and not part.named:
+        return True  # "DWP – Jobcentre Plus", "Police – PPU"
     if same and part.named and not current.named and not current.department:
         return True  # "A&E, Saltby General Hospital"
     if current.department and part.kind == BODY:

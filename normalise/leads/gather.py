@@ -5,11 +5,16 @@ from normalise.leads.cell import Cell, role_word
 from normalise.leads.drafts import APART, Draft, add, closing
 from normalise.leads.joints import cut_at_and
 from normalise.leads.parts import BODY, DEPARTMENT, ROLE, parts_of, says_nothing
+from normalise.leads.people import name_at
 from normalise.leads.pieces import AND, COLON, COMMA, DASH, HARD, OPEN, START, WINDOW, Piece, pieces_of
 from normalise.leads.remarks import label_at, without_remark
 
 #: Labels of a person: what follows belongs to the lead before ("Lead agency: CSP; Lead officer: …").
 OF_PERSONS = frozenset({"lead officer", "lead person", "lead name", "named lead", "name", "contact", "named officer", "responsible officer", "responsible person", "person responsible"})  # fmt: skip
+
+
+#: In brackets behind an organisation: what it was before.
+FORMER = frozenset({"formerly", "previously"})
 
 
 def leads_of_paragraph(cell: Cell) -> list[Draft]:
@@ -31,6 +36,8 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
         label = label_at(cell, piece, signs[min(count, len(signs) - 1)])
         if label is not None:
             words, rest = label
+            if piece.sign == OPEN and drafts and words in FORMER and name_at(cell, rest, piece.end) is None:
+                continue  # "Ellenford ICB (formerly the CCG)"
             belongs = words in OF_PERSONS and bool(drafts) and drafts[-1].shape == "O"
             if rest >= piece.end:
                 if not belongs and todo and todo[-1].sign in (COLON, DASH):
@@ -38,6 +45,8 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
                 continue
             sign = piece.sign if piece.sign == START or words == "both" else HARD
             piece = Piece(sign, rest, piece.end)
+        if undecided(cell, piece):
+            continue
         cut, again = without_remark(cell, piece.start, piece.end)
         if again is not None:
             todo.append(Piece(AND, again, piece.end))
@@ -79,6 +88,12 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
         last.person, last.role = drafts[0].person, drafts[1].role
         return [last]
     return drafts
+
+
+def undecided(cell: Cell, piece: Piece) -> bool:
+    """ "TBC by the CSP": whoever says it leads nothing yet."""
+    stop = phrase_at("nothing", cell.words, piece.start, piece.end)
+    return piece.start < stop < piece.end and cell.words[stop].key == "by"
 
 
 def explains(cell: Cell, cuts: list[Piece], current: Draft) -> bool:

@@ -270,6 +270,8 @@ def begins_new(cell: Cell, before: Found, body: Found) -> bool:
     """Whether a body behind another is one of its own, not a word of the same name."""
     if body.agency.general or before.agency.general or before.begins:
         return False
+    if body.agency.id == before.agency.id and own_name(cell, body, before.end) == body.start:
+        return False  # "Home Office | Interpersonal Abuse Unit", "Police | PPU"
     if body.end - body.start == 1 and not body.acronym and describes_unit(cell, body):
         return False  # "Probation | Court Team"
     if body.agency.function:

@@ -138,4 +138,5 @@ def numbers_a_list(cell: Cell, k: int, start: int) -> bool:
         return False
     before, sign = cell.words[k - 1], cell.words[k]
     number = before.text.isdigit() and len(before.text) <= 2
-    return number and before.end == sign.start and cell.words[k + 1].start > sign.end
+    letter = sign.text == ")" and len(before.text) == 1 and before.text in "abcdefgh"
+    return (number or letter) and before.end == sign.start and cell.words[k + 1].start > sign.end

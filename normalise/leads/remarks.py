@@ -6,9 +6,11 @@ something about a lead that has been named.
 
 from normalise.agencies.words import HEAD, phrase_at
 from normalise.leads.cell import Cell
-from normalise.leads.people import name_behind
+from normalise.leads.people import name_at, name_behind
 from normalise.leads.pieces import CLOSE, COLON, DASH, OPEN, Piece
 
+#: Words of a name with its titles: "Detective Chief Superintendent Joan van der Pettifer QPM".
+NAME_WITHIN = 8
 MONTH_NAMES = frozenset(
     key
     for name in ("january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -42,13 +44,17 @@ def label_at(cell: Cell, piece: Piece, next_sign: str) -> tuple[str, int] | None
     ):
         return label_of(cell, start, end), piece.end
     end = start
-    while end < piece.end and cell.cover[end] is None:
+    while end < piece.end and cell.cover[end] is None and not is_time(cell, end, piece.end):
         stop = phrase_at("leads_up", cell.words, end, piece.end)
         if stop == end:
             break
         end = stop
     if end > start:
         return label_of(cell, start, end), end
+    if next_sign in (COLON, DASH) and phrase_at("leading", cell.words, start, piece.end) == piece.end:
+        behind = min(piece.end + 1, len(cell.words))
+        if name_at(cell, behind, min(behind + NAME_WITHIN, len(cell.words))) is None:
+            return label_of(cell, start, piece.end), piece.end  # "Strategic lead: Director of Housing"
     return None
 
 

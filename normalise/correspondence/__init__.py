@@ -7,8 +7,9 @@ in the cell. Texts are as printed, and nothing between the entries is left out.
 import re
 from collections.abc import Sequence
 
-from normalise.cell_text import CellText, Span, cell_text, sentences
+from normalise.cell_text import CellText, Span, cell_text, periods_between, sentences
 from normalise.correspondence.channels import head_noun
+from normalise.correspondence.letter_dates import LONGEST_DATE
 from normalise.correspondence.opening import Opening
 from normalise.correspondence.openings import content_start, openings_of
 from normalise.correspondence.senders import sender_in
@@ -41,6 +42,15 @@ def read_responses(text: str, publication_date: str | None = None) -> tuple[Resp
     )
 
 
+def below_date(cell: CellText, span: Span, dated: Sequence[Opening]) -> bool:
+    """Whether the line before is a date alone, whose letter this is."""
+    above = next((o.start for o in reversed(dated) if o.start < span.start), None)
+    if above is None or span.start - above > LONGEST_DATE:
+        return False
+    periods = periods_between(cell, above, span.start)
+    return bool(periods) and not re.search(r"\w", cell.seen[periods[0].end : span.start])
+
+
 def undated_headers(cell: CellText, spans: Sequence[Span], dated: Sequence[Opening]) -> list[Opening]:
     """Paragraphs such as "Letter from the Head of Nursing." in a cell that holds dated letters.
 
@@ -58,6 +68,6 @@ def undated_headers(cell: CellText, spans: Sequence[Span], dated: Sequence[Openi
             continue
         sender = sender_in(cell, behind, span.end, None)
         rest = "" if sender is None else cell.seen[behind : span.end].split(sender, 1)[-1]
-        if sender is not None and not re.search(r"\w", rest):
+        if sender is not None and not re.search(r"\w", rest) and not below_date(cell, span, dated):
             found.append(Opening(span.start, None, channel, sender))
     return found

@@ -6,6 +6,7 @@ from functools import cache
 from normalise.cell_text import CellText
 from normalise.correspondence.senders import (
     AROUND,
+    LONGEST_LABEL,
     is_body,
     is_known,
     is_name,
@@ -63,7 +64,7 @@ def head_noun(cell: CellText, at: int, end: int) -> tuple[str | None, int, str |
     if match is None:
         return None, at, None
     known, body = lead_words(cell, at, match.start())
-    if not known:
+    if not known and not of_circle(cell.seen[at : match.start()], channels[match.group()]):
         return None, at, None
     channel, behind = channels[match.group()], match.end()
     if channel == "report" and cell.shape.startswith(" that ", behind):  # "Probation report that …"
@@ -77,6 +78,19 @@ def head_noun(cell: CellText, at: int, end: int) -> tuple[str | None, int, str |
         channel = other if channel not in TOUCH and other in TOUCH else channel
         behind = after.end()
     return channel, behind, body if channel not in ("meeting", "visit", "phone") else None
+
+
+def of_circle(lead: str, channel: str) -> bool:
+    """Whether a meeting is that of those named before it: "Task and finish group meeting 14/03/2019"."""
+    tokens = lead.split()
+    return (
+        channel == "meeting"
+        and 0 < len(tokens) <= LONGEST_LABEL
+        and tokens[0][:1].isupper()
+        and tokens[-1].lower() in words("bodies")
+        and words("name_ends").isdisjoint(lead.lower().split())
+        and words("deeds").isdisjoint(lead.lower().split())
+    )
 
 
 def lead_words(cell: CellText, at: int, end: int) -> tuple[bool, str | None]:

@@ -30,7 +30,7 @@ from normalise.correspondence.letter_dates import (
 from normalise.correspondence.opening import LONGEST_OPENING, Opening
 from normalise.correspondence.pasted import HEAD_LINE, pasted
 from normalise.correspondence.senders import is_body, is_sender, name_at, sender_in, vocabulary, words
-from normalise.correspondence.told import HOW_ONLY, in_brackets, in_touch, named_behind, told
+from normalise.correspondence.told import HOW_ONLY, in_brackets, in_touch, named_behind, signed, told
 
 FIRST = re.compile(
     r"[(\[]?(?P<lead>on +|as at +|as of +|dated:? +|w/[ce] +|week (?:commencing|ending) +)?(?:the +)?(?:" + WEEKDAY + r")?(?:(?:early|mid|late|end|end of|beginning of|start of)[ -]+)?"
@@ -55,6 +55,18 @@ PUBLICATION = re.compile(
 )
 
 
+#: A date at the head of a line goes on with a dash or a colon.
+DATED_LINE = re.compile(r"\d(?: -(?= )|:(?= )|-(?= ))")
+#: Dated lines that run together are two at least.
+MOST_TOGETHER = 2
+#: Words that lead on to a date within a sentence.
+LEADS_ON = frozenset(["in", "by", "on", "of", "from", "until", "till", "since", "to", "and", "or", "end", "mid", "early", "late", "between", "during", "before", "after", "for", "the", "dated", "-", "&", "w/c"])  # fmt: skip
+#: What "A reply" goes on with that has come.
+WAS_RECEIVED = re.compile(r" (?:was|were|has been|had been) (?:received|sent|issued|made|held)\b")
+#: How the head of a copied email begins.
+HEADS = ("from:", "sent:")
+
+
 @cache
 def labels() -> re.Pattern[str]:
     names = "|".join(re.escape(w) for w in sorted(words("labels"), key=len, reverse=True))
@@ -68,16 +80,59 @@ def openings_of(
     cell: CellText, spans: Iterable[Span], publication_date: str | None
 ) -> Iterator[tuple[Span, Opening | None]]:
     """Each sentence with the entry that it opens. The lines of a pasted email's head open nothing after "From:"."""
-    in_head = False
+    in_head = opened = False
     for span in spans:
         if in_head and HEAD_LINE.match(cell.shape, span.start, span.end):
             yield span, None
             continue
         opening = opening_of(cell, span, publication_date)
-        in_head = opening is not None and cell.shape.startswith("from:", content_start(cell, span, span.end))
+        if opening is None and opened and not span.first:
+            opening = answered(cell, span)
+        in_head = opening is not None and cell.shape.startswith(HEADS, content_start(cell, span, span.end))
+        opened = opening is not None or (opened and not span.first)
         yield span, opening
         if opening is not None and not in_head:
             yield from behind_semicolons(cell, span, publication_date)
+            yield from run_together(cell, span, publication_date)
+
+
+def run_together(cell: CellText, span: Span, publication_date: str | None) -> Iterator[tuple[Span, Opening]]:
+    """Lines that each begin with a date, printed as one: "Jan 2019 – course live Apr 2019 – 76% complete"."""
+    at = content_start(cell, span, span.end)
+    if len(DATED_LINE.findall(cell.shape, at, span.end)) < MOST_TOGETHER:
+        return
+    found = [p for p in periods_between(cell, at, span.end) if p.precision in ("day", "month")]
+    if not found or found[0].start > at or DATED_LINE.match(cell.shape, found[0].end - 1) is None:
+        return
+    ends = [*(p.start for p in found[1:]), span.end]
+    for period, end in list(zip(found, ends, strict=True))[1:]:
+        before = cell.shape[at : period.start].split()[-1]
+        alike = period.precision == found[0].precision and DATED_LINE.match(cell.shape, period.end - 1)
+        if alike and before not in LEADS_ON and before[-1] not in "(,-/":
+            opening = opening_of(cell, Span(period.start, end, True), publication_date)
+            if opening is not None:
+                yield Span(period.start, end, False), opening
+
+
+def answered(cell: CellText, span: Span) -> Opening | None:
+    """What a sentence behind a dated letter says of the next one: "A reply was received on 27 May 2019.", "The Home
+    Office responded on 27 May 2019 and said …"."""
+    if not has_figure(cell, span):
+        return None
+    end = min(span.end, span.start + LONGEST_OPENING)
+    verb = head_verb(cell, span.start, end)
+    if verb is not None and verb[0] and verb[2] is not None and is_sender(verb[2]):
+        opening = said(cell, span._replace(first=True), span.start, end)
+        return opening if opening is not None and opening.day is not None else None
+    channel, behind, _ = head_noun(cell, span.start, end)
+    if channel is None or WAS_RECEIVED.match(cell.shape, behind, end) is None:
+        return None
+    period = own_date(cell, span, behind, end, True)
+    if period is None or period.last_day is None:
+        return None
+    return Opening(
+        span.start, iso(period.last_day), channel, sender_in(cell, behind, end, (period.start, period.end))
+    )
 
 
 def behind_semicolons(
@@ -176,6 +231,10 @@ def first_date(cell: CellText, span: Span, at: int, end: int, behind_label: bool
     period = found[0]
     if hour := HOUR.match(cell.shape, period.end, span.end):
         period = period._replace(end=hour.end())
+    bracketed = cell.shape[lead.start()] in "([" or cell.shape[lead.start() - 1 : lead.start()] in ("(", "[")
+    by = signed(cell, period.end, end) if bracketed else None
+    if by is not None:
+        period = period._replace(end=by[1] - 1)
     mark = MARK.match(cell.shape, period.end, span.end)
     behind = mark.end() if mark else period.end
     way = HOW_ONLY.match(cell.shape, period.end + 1, end)
@@ -204,7 +263,7 @@ def first_date(cell: CellText, span: Span, at: int, end: int, behind_label: bool
         channel, sender = nouns()[1][noun.group()], sender or sender_in(cell, noun.end(), end, None)
     if channel is None and lead["lead"] in ("as at ", "as of "):
         channel = "update"
-    return Opening(span.start, iso(period.last_day), channel, sender)
+    return Opening(span.start, iso(period.last_day), channel, by[0] if by else sender)
 
 
 def named(cell: CellText, span: Span, at: int, end: int) -> Opening | None:

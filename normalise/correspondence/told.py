@@ -15,6 +15,9 @@ BRACKETS = re.compile(r"\((?P<inside>[^()]{2,80})\) *(?:[:.–—-]|\n|$)")
 HOW_ONLY = re.compile(r"\((?:by|via|over|on) [a-z -]{3,20}\) *[:.–—-]? *")
 #: "Received the revised form from the Trust".
 RECEIVED = re.compile(r"(?:received|rec'd|recd) ")
+#: Behind a date in brackets: "[12/03/2018 JS]", "(12/03/2018, DI Rowe)".
+SIGNED = re.compile(r"[ ,:–—-]{0,3}(?P<name>[^()\[\]\n\d]{2,40})[)\]]")
+INITIALS = re.compile(r"[A-Z]{2,3}")
 NAMING_BEFORE = re.compile(r"^(?:from|by|with|per) ", re.IGNORECASE)
 
 
@@ -48,7 +51,12 @@ def told(cell: CellText, at: int, end: int) -> tuple[str | None, str | None]:
         return bracket
     name = label_at(cell, at, end)
     if name is not None:  # "12/04/2018 – Northern Police: email to all officers"
-        channel, _, _ = head_noun(cell, cell.seen.index(name, at) + len(name) + len(": "), end)
+        behind = cell.seen.index(name, at) + len(name)
+        while behind < end and cell.seen[behind] in " –—-:,.":
+            behind += 1
+        channel, _, _ = head_noun(cell, behind, end)
+        if channel is None and (verb := head_verb(cell, behind, end)) is not None and verb[2] is None:
+            channel = verb[0]  # "27/02/2019 KB – chased for a reply"
     return channel or with_medium(cell, None, at, end), name
 
 
@@ -76,6 +84,15 @@ def in_brackets(cell: CellText, at: int, end: int) -> tuple[str | None, str | No
     if channel is None and not known:
         return None
     return channel, name if known else None
+
+
+def signed(cell: CellText, at: int, end: int) -> tuple[str, int] | None:
+    """Who wrote, and where the bracket ends that a date stands first in: "[12/03/2018 JS] Draft circulated"."""
+    match = SIGNED.match(cell.seen, at, end)
+    if match is None:
+        return None
+    name = NAMING_BEFORE.sub("", match["name"].strip(" ,:–—-"))
+    return (name, match.end()) if is_sender(name) or INITIALS.fullmatch(name) else None
 
 
 def named_behind(cell: CellText, at: int, end: int) -> str | None:

@@ -59,6 +59,7 @@ class Agency:
     endings: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
+    alone_names: tuple[str, ...] = ()
     placed: bool = True
     after: bool = False
     alone: bool = False
@@ -132,7 +133,7 @@ def present_day(name: str, on: date, register: Register | None = None) -> str:
 
 def agency_of(entry: dict[str, Any]) -> Agency:
     became = entry.get("became", ())
-    listed = ("names", "abbreviations", "endings", "tails", "begins", "yields_to")
+    listed = ("names", "abbreviations", "endings", "tails", "begins", "alone_names", "yields_to")
     texts: dict[str, Any] = {key: tuple(entry[key]) for key in listed if key in entry}
     switches = {key: entry[key] for key in ("placed", "after", "alone", "function") if key in entry}
     return Agency(
@@ -205,8 +206,8 @@ def register_of(
     phrases: dict[str, list[Phrase]] = {}
     alone: dict[tuple[str, ...], Agency] = {}
     for body in agencies.values():
+        alone.update((keys_of(name), body) for name in (body.names if body.alone else body.alone_names))
         if body.alone:
-            alone.update((keys_of(name), body) for name in body.names)
             continue
         for phrase in phrases_of_agency(body):
             phrases.setdefault(phrase.keys[0], []).append(phrase)

@@ -86,6 +86,11 @@ def countable_lexicon() -> Lexicon:
 
 def countable_in(text: str, words: Sequence[Word]) -> str | None:
     """The first words of a text that name a number of things, a share or a frequency."""
-    for one in meant(countable_lexicon().find(words)):
-        return " ".join(text[words[one.first].start : words[one.behind - 1].end].split())
-    return None
+    found = list(meant(countable_lexicon().find(words)))
+    if not found:
+        return None
+    first = min(one.first for one in found)
+    behind = max(
+        one.behind for one in found if one.first == first
+    )  # "at least twice a year", not "at least twice"
+    return " ".join(text[words[first].start : words[behind - 1].end].split())

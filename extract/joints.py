@@ -93,13 +93,15 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         return UNDECIDED + "-" if may_be_soft else ""  # hyphenation leaves two letters at least: not "e-mail"
     if last == "/" and len(upper) > 1 and upper[-2] != " ":
         return ""
+    if CHAINED.search(f"{upper}\n{lower}"):
+        return ""
     if last == "–" and len(upper) > 1 and upper[-2].isdigit() and next_.isdigit():
         return ""
     if next_ in "–—":
         return " "
     if next_ in ",;:!?)]’”" or (next_ == "." and not lower[1:2].isalnum()):
         return ""  # no word begins with them
-    if next_ == "." and alone and room <= letter + EXACT:
+    if alone and room <= letter + EXACT and (next_ == "." or CUT_NUMBER.fullmatch(f"{upper}\n{lower}")):
         return ""
     if (
         alone
@@ -134,6 +136,10 @@ def goes_on_as_address(upper: str, lower: str) -> bool:
     return not whole and lower[0].islower()
 
 
+#: What a line may part although no space stands there: "Contractor" / "/Consultant", "regulation 4(1)" / "(a)".
+CHAINED = re.compile(r"\w\n/\w|\(\w{1,4}\)\n\(\w{1,4}\)")
+#: A number of several parts, broken in a column that is too narrow for it: "4." / "1".
+CUT_NUMBER = re.compile(r"(?:\d{1,3}\.)+\n\d{1,3}(?:\.\d{1,3})*\.?")
 #: A date whose year stands in the next line; a date or a financial year that lacks its last figure, before it.
 CUT_DATE = re.compile(r"(?:^|\s)(?:\d{1,2}[/.-]){2}\n(?:\d{2}|\d{4})(?!\w)")
 CUT_FIGURES = re.compile(r"(?:(?:^|\s)(?:\d{1,2}[/.-]){2}\d{3}|\b(?:19|20)\d\d[/-]\d)\n\d(?!\d)")
@@ -265,10 +271,14 @@ def is_one_word(head: str, tail: str, words: Words) -> OneWord:
             return OneWord(False)
         if len(one) >= STEM and known and len(two) >= LONG_TAIL and head.split()[-1].islower():
             return OneWord(False, False)  # a long rare word and a common one ("moulage" / "cases")
+    if two == "a" and not unseen:
+        return OneWord(False, one in words or is_common(one))  # "Introduce" / "a form": the article
     if len(two) <= 2:
         if unseen and head.split()[-1][:1].isupper() and two in SHORT_WORDS - AFTER_NAME:  # "Harcom" / "be"
             return OneWord(True, False)
         return OneWord(two not in SHORT_WORDS, two in SHORT_WORDS and (one in words or is_common(one)))
+    if not known and len(one) >= STEM and is_common(one):
+        return OneWord(False, False)  # the next word is rare, or broken itself: "training" / "progra" / "mme"
     if two in UNFINISHED or not tail[0].islower() or not unseen:
         return OneWord(not known, known and not unseen)
     return OneWord(True, False)  # nobody has seen the first piece: a word seldom fills its line exactly

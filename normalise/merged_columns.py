@@ -66,6 +66,10 @@ class MergedColumns:
         known = self.merged | self.own
         return {c for c, name in self.fields.items() if name in OF_RECOMMENDATION and c not in known}
 
+    def needed(self) -> set[int]:
+        """The columns that say what is recommended and what is done: without them a row is not whole."""
+        return {c for c, name in self.fields.items() if name in ("recommendation", "action")} - self.merged
+
     def guess(self, row: int, column: int, text: str, page: int) -> None:
         """Keep in mind that a blank cell of a row is taken as merged; what other pages show may speak against it."""
         self.guesses.append(Guess(row, column, text, page))

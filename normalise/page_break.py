@@ -25,6 +25,8 @@ NO_ROOM = 1.8
 #: With control of widows and orphans (Word's default) a paragraph of two lines moves to the next page whole:
 #: a cell may end a line and its spacing earlier. Beyond this nothing goes on.
 MUCH_ROOM = 3.2
+#: A paragraph of three lines that moved left room for them, and its spacing. Lines are 1.15 to 1.3 sizes apart.
+WHOLE_LINES, WHOLE_ROOM, LINE_PITCH = 3, 3.9, 1.2
 #: Letters of a line reach over at most 1.3 sizes, of two lines over two or more.
 ONE_LINE = 1.7
 #: A text that weighs so much must read on: the next number of a list, or a small letter without room before it.
@@ -53,7 +55,7 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
     if scale.found and scale.found[0][0] in DECIDING:
         return scale.weighing()
     flows: dict[int, Weighing] = {}
-    roomy = blank = 0
+    roomy = blank = missed = 0
     if any(name == "key_is_next" for name, _ in scale.found):
         texts = texts[1:]
     rated = any(is_other_rating(cell_at(above, cell.column), cell) for cell in texts)
@@ -64,12 +66,16 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
     for cell in texts:
         before = cell_at(above, cell.column)
         if before is None or before.foot is None:
-            if before is not None and not before.merged:
-                blank += 1
+            if before is None or before.merged:
+                continue
+            blank += 1
+            if cell.column in usual.needed and filled(above):
+                missed += 1
+            else:
                 scale.add("new_line" if is_line(cell) else "new_text")
             continue
         flowing = flow(before.paragraphs, cell.paragraphs, usual, cell.column)
-        if before.foot == inf or (before.foot > MUCH_ROOM and flowing.score <= SURE):
+        if before.foot == inf or (before.foot > room_for(cell) and flowing.score <= SURE):
             roomy += cell.column not in usual.merged
             continue
         if before.foot > NO_ROOM:
@@ -81,6 +87,8 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
     sure = sum(f.score > SURE for f in flows.values())
     if roomy:
         scale.add("room_beside" if sure > 1 else "room_above", roomy)
+    if missed:
+        scale.add("brings_needed")
     if blank == len(texts):
         scale.add("fills_blanks")
         scale.add("fills_a_blank", blank)
@@ -145,10 +153,13 @@ def is_banner(cells: list[Cell]) -> bool:
 
 
 def is_set_off(above: Cell | None, below: Cell) -> bool:
-    """Whether a cell begins in bold letters below one that does not end in them."""
-    return bool(
-        above is not None and above.paragraphs and below.paragraphs[0].bold and not above.paragraphs[-1].bold
-    )
+    """Whether a cell begins in bold letters below one that does not end in them.
+
+    It says nothing where bold lines stand within the cell above: they head its parts.
+    """
+    if above is None or not above.paragraphs or not below.paragraphs[0].bold:
+        return False
+    return not (above.paragraphs[-1].bold or any(p.bold for p in above.paragraphs[1:]))
 
 
 def goes_on_across(above: list[Cell], below: list[Cell], usual: Usual) -> bool:
@@ -163,6 +174,16 @@ def is_line(cell: Cell) -> bool:
     """Whether a cell holds a single line: no control of widows holds it back to the next page."""
     first, box = cell.paragraphs[0], cell.paragraphs[0].place.box
     return len(cell.paragraphs) == 1 and box is not None and box[3] - box[1] < ONE_LINE * first.size
+
+
+def room_for(cell: Cell) -> float:
+    """The room (in lines) that a page may leave above a text of the next: a paragraph of up to three lines is not
+    parted, for two lines at least stay together on either page."""
+    first, box = cell.paragraphs[0], cell.paragraphs[0].place.box
+    if box is None or not first.size:
+        return MUCH_ROOM
+    lines = round((box[3] - box[1]) / (LINE_PITCH * first.size))
+    return WHOLE_ROOM if lines == WHOLE_LINES else MUCH_ROOM
 
 
 def weigh_flows(scale: Scale, flows: list[Weighing]) -> None:
@@ -225,6 +246,9 @@ def flow(above: tuple[Paragraph, ...], below: tuple[Paragraph, ...], usual: Usua
     full = True
     if last.edge is not None and first.edge is not None:
         full = not fits(last.edge, first.edge)
+        if not full and len(above) > 1:
+            scale.add("next_paragraph")
+            return scale.weighing()
         scale.add("word_had_none" if full else "word_had_room")
     whole = is_whole_target(last.text) and is_whole_target(first.text)
     if first.text[:1].islower() and not whole and column not in usual.small:
@@ -269,6 +293,8 @@ def is_unfinished(above: str, below: str, usual: Usual) -> bool:
     opened = above.rfind("(") > above.rfind(")") and 0 <= below.find(")") < (
         below.find("(") % (len(below) + 1)
     )
+    if above[-1:] == ")" and not opened:
+        return False  # "paragraph (a)" ends in no article
     return last in UNFINISHED or above[-1:] in ",&–(" or opened or usual.together(last, first)
 
 
@@ -324,5 +350,5 @@ def goes_on(
     if above.foot > NO_ROOM or beside is False or usual.labels is not None:
         return False
     if cell.column not in usual.merged:
-        return flowing.score >= OPEN
+        return flowing.score >= OPEN and cell.column not in usual.always
     return flowing.goes_on or (beside is True and flowing.score >= 0)

@@ -229,7 +229,7 @@ class Chain:
             above = cell_at(self.rows[-1], cell.column)
             if cell.column > 0 and 0 in keys and not same:
                 beside = False  # a new recommendation
-            no_key = cell.column == 0 and not cell.paragraphs and self.merged.is_no_key(keys)
+            no_key = cell.column == 0 and self.merged.is_no_key(keys)
             if above is None or above.span != cell.span or no_key:
                 result.append(cell)
             elif same and not cell.paragraphs and self.merged.may_be_merged(cell.column):

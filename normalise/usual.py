@@ -24,8 +24,8 @@ class Usual(NamedTuple):
 
     `filled`: how many cells of a row hold text; `merged`: the columns whose cells are merged down over rows, so that
     their text may go on beside a new row; `always`: those in which each row has text; `small`: those with a text
-    that begins with a small letter; `unknown`: those that may be merged for all that the pages show; `labels`: the
-    labels of the document's cards in plain letters, None where it has no cards; `together(a, b)`: whether the document
+    that begins with a small letter; `unknown`: those that may be merged for all that the pages show; `needed`: those
+    without whose text a row is not whole; `labels`: the labels of the document's cards in plain letters, None where it has no cards; `together(a, b)`: whether the document
     says word a before word b anywhere.
     """
 
@@ -34,6 +34,7 @@ class Usual(NamedTuple):
     always: frozenset[int] = frozenset()
     small: frozenset[int] = frozenset()
     unknown: frozenset[int] = frozenset()
+    needed: frozenset[int] = frozenset()
     labels: frozenset[str] | None = None
     together: Callable[[str, str], bool] = lambda _, __: False
 
@@ -65,6 +66,7 @@ def usual(
         frozenset(always),
         frozenset(small),
         frozenset(columns.unknown()),
+        frozenset(columns.needed()),
         labels,
         together,
     )

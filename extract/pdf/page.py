@@ -6,6 +6,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract.pdf.dots import with_bullets
 from extract.pdf.geometry import Page, PageError, Run, View
 from extract.pdf.glance import has_columns
 from extract.pdf.native import number as plain_number
@@ -74,7 +75,9 @@ class OpenPage:
         self.upright = max(turns, key=lambda q: (turns[q], q == shown)) if turns else shown
         self.view = self.view.turned((self.upright - shown) % 4)
         placed, stamps, hidden = place_runs(runs, self.view, self.upright)
-        across, down, fills = read_paths(self.handle, self.view)
+        across, down, fills, marks = read_paths(self.handle, self.view)
+        if not self.reader.tagged:  # tags tell of lists themselves
+            placed = with_bullets(placed, marks)
         view = self.view
         return Page(
             self.number,

@@ -7,8 +7,11 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract.document import Box
 from extract.pdf import native
+from extract.pdf.dots import Marks, is_mark
 from extract.pdf.geometry import Fill, Rule, View
+from extract.pdf.shades import without_shades
 
 #: A stroke or a filled bar no thicker than this is a rule: the thickest table borders that Word offers are
 #: 6 pt, and cells are at least a line of text high.
@@ -21,21 +24,30 @@ FILL_SIZE = 4.0
 WHITE = 250
 
 
-def read_paths(page: Any, view: View) -> tuple[list[Rule], list[Rule], list[Fill]]:
-    """The rules and fills that a page's paths draw, also inside forms."""
+def read_paths(page: Any, view: View) -> tuple[list[Rule], list[Rule], list[Fill], list[Box]]:
+    """The level and upright rules, the fills and the single small marks of a page, also inside forms."""
     reader = PathReader(view)
     whole, kind_of, text = native.number(page), native.kind_of, pdfium.FPDF_PAGEOBJ_TEXT
     for at in range(pdfium.FPDFPage_CountObjects(page)):
         item = native.object_of(whole, at)
         if kind_of(item) != text:
             reader.read(item, None, 0)
-    return reader.across, reader.down, reader.fills
+    marks = Marks(reader.marks)
+    bars, shades = without_shades(reader.bars, reader.fills)
+    for bar in bars:
+        reader.rule(*bar[:4])
+    reader.fills += shades
+    return reader.across + marks.level, reader.down + marks.upright, reader.fills, marks.single
 
 
 #: Forms within forms deeper than this are an attack on the reader.
 DEEPEST_FORM = 8
 #: More path segments than this are a drawing (a map, a chart, letters as outlines) and no table.
 MOST_SEGMENTS = 4000
+
+
+#: The points of a part of a path, and whether it is closed.
+Shape = tuple[list[tuple[float, float]], bool]
 
 
 class PathReader:
@@ -46,6 +58,8 @@ class PathReader:
         self.across: list[Rule] = []
         self.down: list[Rule] = []
         self.fills: list[Fill] = []
+        self.marks: list[Box] = []
+        self.bars: list[Fill] = []
         self.values = [ctypes.c_float() for _ in range(4)]
         self.channels = [ctypes.c_uint() for _ in range(4)]
         self.mode, self.stroke = ctypes.c_int(), ctypes.c_int()
@@ -85,12 +99,15 @@ class PathReader:
         if segments > MOST_SEGMENTS:
             return
         thin = wide <= RULE_THICKNESS or high <= RULE_THICKNESS
+        if filled and not stroked and is_mark(wide, high):
+            if not self.is_white(item, stroke=False):
+                self.marks.append((x0, y0, x1, y1))
+            return
         if thin and segments <= 6:
-            if filled and not stroked and self.is_white(item, stroke=False):
-                return
-            if stroked and not filled and self.is_white(item, stroke=True):
-                return
-            self.rule(x0, y0, x1, y1)
+            if filled and not stroked:
+                self.bar(item, x0, y0, x1, y1)
+            elif filled or not self.is_white(item, stroke=True):
+                self.rule(x0, y0, x1, y1)
             return
         if filled and not stroked and segments <= 5:
             self.fill(item, x0, y0, x1, y1)
@@ -101,15 +118,15 @@ class PathReader:
         """A path of several parts, or a stroked shape: each part by itself."""
         if stroked and self.is_white(item, stroke=True):
             stroked = False
-        for points, closed, straight in self.subpaths(item, form):
-            if not straight:
-                continue
+        shapes = [(points, closed) for points, closed, straight in self.subpaths(item, form) if straight]
+        if filled:
+            shapes = self.frames(item, shapes)
+        for points, closed in shapes:
             x0, y0, x1, y1 = bounds(points)
             wide, high = x1 - x0, y1 - y0
             if filled:
                 if wide <= RULE_THICKNESS or high <= RULE_THICKNESS:
-                    if not self.is_white(item, stroke=False):
-                        self.rule(x0, y0, x1, y1)
+                    self.bar(item, x0, y0, x1, y1)
                     continue
                 if is_rectangle(points):
                     self.fill(item, x0, y0, x1, y1)
@@ -118,6 +135,23 @@ class PathReader:
                 for (ax, ay), (bx, by) in itertools.pairwise(ends):
                     if abs(ax - bx) < 0.8 or abs(ay - by) < 0.8:
                         self.rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    def frames(self, item: int, shapes: list[Shape]) -> list[Shape]:
+        """Takes out the frames: a rectangle within a slightly larger one of the same fill is the border of a cell."""
+        rest: list[Shape] = []
+        for shape in shapes:
+            outer, inner = sorted((bounds(rest[-1][0]), bounds(shape[0]))) if rest else (NO_BOX, NO_BOX)
+            if not (is_frame(outer, inner) and is_rectangle(shape[0]) and is_rectangle(rest[-1][0])):
+                rest.append(shape)
+                continue
+            rest.pop()
+            if not self.is_white(item, stroke=False):
+                x0, y0, x1, y1 = outer
+                self.rule(x0, y0, inner[0], y1)
+                self.rule(inner[2], y0, x1, y1)
+                self.rule(x0, y0, x1, inner[1])
+                self.rule(x0, inner[3], x1, y1)
+        return rest
 
     def subpaths(self, item: int, form: Any) -> list[tuple[list[tuple[float, float]], bool, bool]]:
         """(points as seen, closed, all straight) of each subpath."""
@@ -147,6 +181,12 @@ class PathReader:
             found.append((points, closed, straight))
         return found
 
+    def bar(self, item: int, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A thin filled rectangle: a rule, or part of a shade."""
+        colour = self.colour(item, stroke=False)
+        if not is_light(colour):
+            self.bars.append(Fill(x0, y0, x1, y1, colour or ""))
+
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
         wide, high = x1 - x0, y1 - y0
         if wide >= high:
@@ -170,8 +210,13 @@ class PathReader:
         return hex_colour(red, green, blue) if alpha > 0 else None
 
     def is_white(self, item: int, stroke: bool) -> bool:
-        colour = self.colour(item, stroke)
-        return colour is None or all(int(colour[i : i + 2], 16) >= WHITE for i in (0, 2, 4))
+        return is_light(self.colour(item, stroke))
+
+
+@lru_cache(maxsize=4096)
+def is_light(colour: str | None) -> bool:
+    """Whether a colour (RRGGBB, None for none) is not seen on white paper."""
+    return colour is None or all(int(colour[i : i + 2], 16) >= WHITE for i in (0, 2, 4))
 
 
 @lru_cache(maxsize=4096)
@@ -198,6 +243,15 @@ def apply(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
 def bounds(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+NO_BOX = (0.0, 0.0, 0.0, 0.0)
+
+
+def is_frame(outer: Box, inner: Box) -> bool:
+    """Whether a box lies within another and leaves no more than a rule's thickness of it on each side."""
+    sides = (inner[0] - outer[0], inner[1] - outer[1], outer[2] - inner[2], outer[3] - inner[3])
+    return max(sides) > 0 and all(-0.01 <= side <= RULE_THICKNESS for side in sides)
 
 
 def is_rectangle(points: list[tuple[float, float]]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Cell, Paragraph, Place, Row, Table
@@ -13,6 +14,9 @@ from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of,
 MOST_MARGIN = 9.0
 #: A run that reaches this far beyond its cell (points) runs through several cells and is cut into words.
 OVERRUN = 2.0
+#: Pieces of a word stand this near to each other (share of the size), or overlap by up to a kerning pair's tenth. The
+#: texts of two cells stand a margin or more apart.
+TOUCHING, OVERLAP = 0.04, -0.1
 #: A colour is a cell's fill if it covers at least this share of it: text highlights cover less.
 FILL_SHARE = 0.4
 
@@ -32,9 +36,12 @@ def fill_grids(page: Page, grids: list[Grid], words: Splitter) -> tuple[list[Rul
     placed: dict[tuple[int, GridCell], list[Run]] = defaultdict(list)
     owners = [owner_map(grid) for grid in grids]
     outside: list[Run] = []
-    queue = list(page.runs)
-    for run in queue:
-        found = cell_at(grids, owners, run)
+    before: Run | None = None
+    found: tuple[int, GridCell] | None = None
+    for run in page.runs:
+        if before is None or not is_rest_of_word(before, run):
+            found = cell_at(grids, owners, run)
+        before = run
         if found is None:
             outside.append(run)
             continue
@@ -83,6 +90,15 @@ def take_overflow(
         else:
             rest.append(run)
     return rest
+
+
+def is_rest_of_word(before: Run, run: Run) -> bool:
+    """Whether a run is a piece of the word that the one before it begins, and stands in the same cell.
+
+    Programs draw a kerned word in pieces that touch; one that is wider than its column runs into the next.
+    """
+    touches = OVERLAP * run.size <= run.left - before.right <= TOUCHING * run.size
+    return touches and run.baseline == before.baseline and before.angle == run.angle == 0
 
 
 def overflows(run: Run, right: float) -> bool:
@@ -155,10 +171,10 @@ def build_table(table: RuledTable, page: int) -> Table:
     for cell in grid.cells:
         done[cell] = build_cell(cell, table, on_page, pitch, spaced, margin, limits)
     rows: list[Row] = []
-    for band in range(len(grid.ys) - 1):
+    # A band in which nothing begins is no row: cells with borders of their own end at heights of their own.
+    tops = sorted({cell.top for cell in grid.cells})
+    for band, after in pairwise([*tops, len(grid.ys) - 1]):
         here = [c for c in grid.cells if c.top <= band < c.bottom]
-        if not here:
-            continue
         cells = []
         for cell in sorted(here):
             built = done[cell]
@@ -169,11 +185,11 @@ def build_table(table: RuledTable, page: int) -> Table:
                     (),
                     built.fill,
                     merged=True,
-                    foot=built.foot if cell.bottom == band + 1 else None,
+                    foot=built.foot if cell.bottom <= after else None,
                     place=built.place,
                 )
             cells.append(built)
-        box = (grid.xs[0], grid.ys[band], grid.xs[-1], grid.ys[band + 1])
+        box = (grid.xs[0], grid.ys[band], grid.xs[-1], grid.ys[after])
         rows.append(Row(tuple(cells), False, Place(page, rounded(box))))
     return Table(
         tuple(rows),

@@ -26,6 +26,7 @@ from extract.pdf.lines import (
     usual_pitch,
     with_marker,
 )
+from extract.pdf.piecewise import ends_with_page
 from extract.pdf.structure import Item, Node, TableNode, TextNode
 from extract.pdf.tagged_cells import Contents, Placed, cell_fills, column_limits, place_cells
 
@@ -69,6 +70,8 @@ def build(nodes: list[Node], pages: dict[int, Page]) -> Tagged | None:
             if run.mark >= 0:
                 runs[number, run.mark].append(run)
     reader = Reader(runs, pages)
+    if ends_with_page(nodes, runs, pages, {number: reader.grids(number) for number in pages}):
+        return None
     blocks: list[Block] = []
     for node in nodes:
         if isinstance(node, TableNode):

@@ -4,6 +4,8 @@ import re
 
 #: What pdfium gives for a hyphen that ends a line (0x02; 0xFFFE in newer versions), to what was printed.
 LINE_HYPHENS = {0x02: "-", 0xFFFE: "-"}
+#: Signs that stand between words as a space does, of whatever width (Unicode's category Zs, and the tab).
+SPACES = dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 #: Ghostscript writes the letters of a ligature with their two bytes turned: U+6600 for "f" (U+0066). Each Latin
 #: letter gives an ideograph so.
 TURNED = {ord(letter) << 8: letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
@@ -19,7 +21,7 @@ def mend_letters(raw: str) -> str:
     Letters with turned bytes are turned back where the page has no other ideographs. U+2010 is a soft hyphen where
     each one on the page ends a line.
     """
-    raw = raw.translate(LINE_HYPHENS)
+    raw = raw.translate(LINE_HYPHENS | SPACES)
     if raw.isascii():
         return raw
     ideographs = set(IDEOGRAPH.findall(raw))

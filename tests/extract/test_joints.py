@@ -57,6 +57,22 @@ CASES = [
     ("28.08.", "20", 1.0, 5.0, "28.08.20", "a date cut before its year"),
     ("receptionists", "trained", 1.0, 5.0, "receptionists trained", "a long rare word that fills its line"),
     ("organisati", "on", 1.0, 5.0, "organisation", "a common word, though “on” is one too"),
+    (
+        "Contractor",
+        "/Consultant",
+        9.0,
+        3.0,
+        "Contractor/Consultant",
+        "a stroke binds at the head of a line, too",
+    ),
+    ("Lead", "/ Support", 9.0, 3.0, "Lead / Support", "a stroke with white beside it parts"),
+    ("regulation 4(1)", "(a) applies", 9.0, 3.0, "regulation 4(1)(a) applies", "a reference has no spaces"),
+    ("a referral (MARAC)", "(see 4)", 9.0, 3.0, "a referral (MARAC) (see 4)", "brackets that are no numbers"),
+    ("Introduce", "a form", 1.0, 5.0, "Introduce a form", "the article “a”"),
+    ("Victori", "a", 1.0, 5.0, "Victoria", "a single letter after what is no word"),
+    ("training", "progra", 1.0, 5.0, "training progra", "a whole word before one that a page cuts"),
+    ("4.", "12", 1.0, 5.0, "4.12", "a number wider than its column"),
+    ("4.", "12", 9.0, 5.0, "4. 12", "room was left for a figure"),
 ]
 
 

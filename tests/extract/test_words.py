@@ -24,6 +24,7 @@ CASES = [
         [],
     ),
     ("letter by letter, and one is gone", "c o n s o l i d a t e s", "consolidate", list("acdeilnoosst")),
+    ("kerned in pieces, some of them alike", "wer e sta ff ar e s t a ff", "were staff are staff", []),
     ("soft hyphens are none", "recom\u00admend", "recommend", []),
 ]
 

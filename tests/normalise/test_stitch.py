@@ -35,6 +35,12 @@ def done(text: str, foot: float = 6.0) -> Cell:
     return a_cell(0, text, edge=ENDED, foot=foot)
 
 
+def headed(lines: str) -> Cell:
+    """A cell whose paragraphs ("|" between them) reach the foot of the page; those that end in a colon are bold."""
+    parts = [a_paragraph(text, edge=ENDED, bold=text.endswith(":")) for text in lines.split("|")]
+    return Cell(0, paragraphs=tuple(parts), foot=0.9)
+
+
 def blank() -> Cell:
     return a_cell(0)
 
@@ -150,6 +156,24 @@ CASES = [
         row(begun("Train the"), begun("staff."), begun("Police"), begun("May 2019")),
         2,
         "a banner is a row of one cell",
+    ),
+    (
+        row(done("1"), done("That it acts."), headed("For nurses:|Train them.|For porters:|Write."), blank()),
+        row(blank(), blank(), headed("For cooks:|Ask them."), blank()),
+        1,
+        "bold lines head the parts of a cell: one at the head of a page sets no row off",
+    ),
+    (
+        row(done("1"), cut("That it keeps to section (a)"), done("Train."), done("Police", 3.7)),
+        row(begun("2"), begun("Each ward tells of it."), begun("Write to the board."), begun("Council")),
+        2,
+        "a letter in brackets is no article that a noun must follow",
+    ),
+    (
+        row(cut("1"), blank(), blank(), cut("Jo Marsh")),
+        row(blank(), begun("That the Trust acts."), begun("Train the staff."), begun("Police")),
+        1,
+        "with widows and orphans kept, all but the short cells of a row begin on the next page",
     ),
     (
         row(cut("Every nurse is trained within"), done("Agree."), done("Police"), done("May 2019")),
@@ -301,6 +325,42 @@ def test_a_merged_cell_goes_on_beside_a_new_row() -> None:
         "That the College reviews how worries are recorded and shared between tutors."
     )
     assert table.rows[3].cells[1].merged
+
+
+def test_an_action_below_a_banner_does_not_go_on_beside_a_new_row() -> None:
+    """The first column holds what each row has for itself: no cell of it is merged."""
+    heading = a_row("Action", "Lead", "Target date", bold=True)
+    first = row(cut("Commission an audit with survivors"), done("Police"), done("May 2019"))
+    second = row(begun("Circulate the guide."), begun("Council"), begun("June 2019"))
+    pages = [a_table(heading, r, page=n, whole=False) for n, r in enumerate((first, second), 1)]
+    (table,) = stitch(a_document(*pages, reader="pdf-ruled")).tables
+    assert [r.cells[0].text for r in table.rows[1:]] == [
+        "Commission an audit with survivors",
+        "Circulate the guide.",
+    ]
+
+
+def test_a_key_that_each_row_has_does_not_go_on_beside_a_new_row() -> None:
+    rows = [row(done(f"Article {n}"), done("Acts."), done("Train."), done("Police")) for n in range(1, 5)]
+    last = row(cut("Article 5, the part (a)"), done("Asks."), done("Write."), done("Council"))
+    new = row(begun("Article 5, the part (b)"), begun("Tells."), begun("Meet."), begun("Police"))
+    document = a_document(page_table(1, *rows, last), page_table(2, new), reader="pdf-ruled")
+    (table,) = stitch(document).tables
+    assert [r.cells[0].text for r in table.rows[-2:]] == [
+        "Article 5, the part (a)",
+        "Article 5, the part (b)",
+    ]
+
+
+def test_a_paragraph_of_three_lines_moves_whole_and_leaves_their_room() -> None:
+    """With widows and orphans kept it cannot be parted: a text may go on although three lines were free."""
+    above = row(done("1"), done("That it acts."), done("Draft the form.\nSend it.", 3.6), done("Police"))
+    third = a_cell(0, "Training given in all", edge=FULL, foot=4.0, page=2, size=10.0)
+    for height, goes_on in ((34.0, True), (58.0, False)):
+        place = third.paragraphs[0].place._replace(box=(0.0, 0.0, 90.0, height))
+        below = row(blank(), blank(), replace(third, paragraphs=(replace(third.paragraphs[0], place=place),)))
+        weighed = weigh(list(above.cells), list(below.cells), Usual(4.0, always=frozenset((0, 1))))
+        assert weighed.goes_on == goes_on, height
 
 
 def pages_of_one_row(*lead_below: Cell) -> Document:

@@ -22,6 +22,10 @@ PREFIXES = frozenset(
         "cross",
         "all",
         "re",
+        "co",
+        "multi",
+        "self",
+        "semi",
     ]
 )
 

@@ -47,6 +47,7 @@ class Words:
         self.common: set[str] = set()
         self.names: set[str] = set()  # written with a capital within a sentence
         self.guesses: dict[str, None] = {}  # words that were joined or parted on no one's word
+        self.hyphenated = False  # whether its program parts words at the ends of lines with hyphens
 
     def add(self, texts: Iterable[str]) -> None:
         """Add the words of some texts, but for those that a doubt parts."""
@@ -59,6 +60,15 @@ class Words:
             self.common.update(word for word in words if word[0].islower())
             self.names.update(name.lower() for name in set(NAME.findall(text)))
 
+    def see_hyphens(self, texts: Iterable[str]) -> None:
+        """Learn from doubtful hyphens: one that parts what is no compound ("Founda-" / "tion") was not typed."""
+        self.hyphenated = any(
+            is_common(one + two) and not (is_part(one, self) and is_part(two, self))
+            for text in texts
+            if UNDECIDED in text
+            for one, two in DOUBTFUL_HYPHEN.findall(text.lower())
+        )
+
     def __contains__(self, word: str) -> bool:
         return word in self.known
 
@@ -68,6 +78,9 @@ class Words:
         return text[:1].isupper() and word not in self.names and (word in self.common or word in lexicon())
 
 
+#: So short pieces are no words but for those of SHORT_WORDS; what a doubtful hyphen parts.
+SHORT = 2
+DOUBTFUL_HYPHEN = re.compile(rf"(\w+)-{UNDECIDED}-(\w+)")
 #: A piece of text without the marks round it; a piece that a doubt parts; a capital inside a sentence.
 PIECE = re.compile(r"\w(?:\S*\w)?")
 DOUBTED = re.compile(rf"\S*{UNDECIDED}\S*")
@@ -111,6 +124,8 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         return ""  # "honour" / "-based", "28.03." / "20"
     if alone and room > letter + EXACT and is_surely_broken(upper, lower):
         return ""  # the column's borders are not drawn: there may be less room than it seems
+    if not alone and room <= letter + EXACT and is_surely_broken(upper, lower):
+        return ""  # some programs begin a word that is too long for a line where the line before has room
     if not alone or room > letter + EXACT:
         return " "
     if is_address(upper.split()[-1]):
@@ -156,6 +171,8 @@ def is_surely_broken(upper: str, lower: str) -> bool:
         return one.isalpha() and one not in SHORT_WORDS  # "Screensho" / "t of": no word has one letter
     if not (one.isalpha() and two.isalpha() and lower[0].islower()) or is_common(one) or is_common(two):
         return False
+    if {one, two} & (SHORT_WORDS | UNFINISHED):
+        return False
     return is_common(one + two)
 
 
@@ -168,7 +185,7 @@ def decide(text: str, words: Words) -> str:
         if hyphen:
             stem = head.rstrip(HYPHENS)
             one, two = last_word(stem), first_word(tail)
-            drop = one + two in words and f"{one}-{two}" not in words
+            drop = f"{one}-{two}" not in words and is_parted(one, two, words)
             text = (stem if drop else head) + tail
         else:
             one_word, sure = is_one_word(head, tail, words)
@@ -179,6 +196,24 @@ def decide(text: str, words: Words) -> str:
                     "".join(pieces[0] + pieces[1]) if one_word else " ".join(pieces[0] + pieces[1])
                 ] = None
     return text
+
+
+def is_parted(one: str, two: str, words: Words) -> bool:
+    """Whether a hyphen at a line's end parts one word: the document has it whole, or it is a common one and no compound.
+
+    In a document whose program hyphenates, what could be a compound is one word where that is common ("out-" / "comes").
+    """
+    if one + two in words:
+        return True
+    compound = is_part(one, words) and is_part(two, words)
+    return one + two in lexicon() if compound and words.hyphenated else is_common(one + two) and not compound
+
+
+def is_part(piece: str, words: Words) -> bool:
+    """Whether a piece of text may be a part of a compound: a word, or what stands before one."""
+    if piece in PREFIXES or piece in SHORT_WORDS:
+        return True
+    return len(piece) > SHORT and (piece in words or is_common(piece))
 
 
 def parts(text: str, words: Words) -> list[str]:

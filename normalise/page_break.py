@@ -114,13 +114,20 @@ def weigh_key(scale: Scale, key: Cell | None, above: Cell | None, usual: Usual) 
     label = weigh_label(key, above, usual) if key else None
     if label:
         scale.add(label)
-    elif key is not None and begins_anew(key.text, before):
+    elif key is not None and begins_anew(key.text, before) and not lacks_key(above, usual):
         listed = not names_recommendation(key.text) and before and list_step(before, key.paragraphs[0])
         scale.add("key_is_next" if listed else "key_begins")
     elif key is None:
         scale.add("no_key_merged" if merged or (usual.always and 0 not in usual.always) else "no_key")
     elif not merged and above is not None and not above.paragraphs:
         scale.add("brings_key")
+
+
+def lacks_key(above: Cell | None, usual: Usual) -> bool:
+    """Whether a row has no number where all rows have one: it may stand, half way down, on the next page."""
+    return (
+        above is not None and not above.paragraphs and not above.merged and 0 in usual.always - usual.merged
+    )
 
 
 def weigh_label(key: Cell, above: Cell | None, usual: Usual) -> str | None:

@@ -19,6 +19,7 @@ from normalise.merged_columns import MergedColumns
 from normalise.page_break import goes_on, weigh
 from normalise.row_cells import cell_at, filled, is_blank, is_bold, plain, renumbered
 from normalise.scale import Weighing
+from normalise.sheet_strips import joined_strips
 from normalise.usual import CARD_COLUMNS, ROWS_SEEN, Said, Usual, labels_of, usual
 
 #: Column borders of one table on two pages differ by less than this (points).
@@ -40,7 +41,7 @@ def stitch(document: Document) -> Document:
     notices: list[Notice] = list(document.notices)
     chain: Chain | None = None
     notes: list[Block] = []  # below the table of a page: footnotes part no rows
-    for block in document.blocks:
+    for block in joined_strips(document.blocks):
         if isinstance(block, Paragraph) and chain is not None and is_footnote(block, document):
             notes.append(block)
             continue
@@ -65,14 +66,18 @@ FOOT_PART = 0.5
 #: Notes in letters as large as the text's reach down to the foot of the text area: a bottom margin is at most
 #: 1.25 inches of a page of 11.7.
 FOOT_REACH = 0.72
+#: Below this share of the page no text area reaches: a margin is half an inch at least, of a page of 8.3 inches or more.
+MARGIN_REACH = 0.94
 
 
 def is_footnote(paragraph: Paragraph, document: Document) -> bool:
-    """Whether a paragraph below a table is a footnote, which does not end the table."""
+    """Whether a paragraph below a table is a footnote, or stands in the page's margin: it does not end the table."""
     page, box = paragraph.place.page, paragraph.place.box
     height = document.page_heights.get(page or 0)
     if box is None or height is None or box[1] < FOOT_PART * height:
         return False
+    if box[1] > MARGIN_REACH * height:
+        return True
     smaller = any(
         0 < paragraph.size < p.size - 0.4
         for block in document.blocks
@@ -129,10 +134,13 @@ class Chain:
         while rows and self.is_repeat(rows[0]):
             repeated.extend(p for cell in rows.pop(0) for p in cell.paragraphs)
             kept.pop(0)
+        if rows and not repeated:
+            rows[0], again = self.without_heading(rows[0])
+            repeated.extend(again)
         while rows and is_blank(rows[0]):
             rows.pop(0)
             kept.pop(0)
-        while self.rows and is_blank(self.rows[-1]) and len(self.rows) > 1:
+        while len(self.rows) > 1 and not filled(self.rows[-1]):  # the next page repeats its shading
             self.rows.pop()
             self.kept.pop()
         self.last = table
@@ -170,6 +178,20 @@ class Chain:
             and all(h.startswith(t) or t.startswith(h) for t, h in zip(text, heading, strict=True))
         )
 
+    def without_heading(self, cells: list[Cell]) -> tuple[list[Cell], list[Paragraph]]:
+        """A row without the headings that open each of its cells, as where no rule stands below a repeated heading."""
+        rest: list[Cell] = []
+        repeated: list[Paragraph] = []
+        headings = {cell.column: cell for cell in self.first.rows[0].cells if cell.paragraphs}
+        for cell in cells:
+            heading = headings.pop(cell.column, None)
+            count = 0 if heading is None else opening(cell, heading)
+            if heading is not None and not count:
+                return cells, []
+            repeated.extend(cell.paragraphs[:count])
+            rest.append(replace(cell, paragraphs=cell.paragraphs[count:]) if count else cell)
+        return (cells, []) if headings or len(repeated) < CARD_COLUMNS else (rest, repeated)
+
     def align(self, table: Table, rows: list[list[Cell]]) -> list[list[Cell]]:
         """Number the columns of both tables alike: by their borders, or one by one where they are as many."""
         edges = list(table.edges)
@@ -198,7 +220,7 @@ class Chain:
         """The habits of the rows before a page break and, but for the first, after it."""
         self.merged.see(rows[1:])
         self.merged.merged.update(cell.column for cell in rows[0] if cell.merged)
-        near = [*self.rows[1:][-ROWS_SEEN:], *rows[1 : ROWS_SEEN + 1]]
+        near = [*self.rows[1:-1][-ROWS_SEEN:], *rows[1 : ROWS_SEEN + 1]]  # the row above may be cut
         return usual(near, self.typical_filled(), self.merged, self.labels, self.together)
 
     def go_on(self, cells: list[Cell], vocabulary: Words) -> None:
@@ -302,6 +324,15 @@ class Chain:
             replace(kept, cells=tuple(cells)) for kept, cells in zip(self.kept, self.rows, strict=True)
         )
         return replace(self.first, rows=rows, columns=self.columns, edges=tuple(self.edges), whole=True)
+
+
+def opening(cell: Cell, heading: Cell) -> int:
+    """How many of a cell's paragraphs say what a heading says; 0 where its first ones do not."""
+    for count in range(1, len(cell.paragraphs) + 1):
+        said = plain([replace(cell, paragraphs=cell.paragraphs[:count])])
+        if said == plain([heading]):
+            return count
+    return 0
 
 
 def words_of(document: Document) -> Words:

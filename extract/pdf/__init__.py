@@ -246,6 +246,7 @@ def finish(
         raise pictures.error()
     words = Words()
     words.add(unbroken(p) for block in (*blocks, *furniture) for p in each_paragraph(block))
+    words.see_hyphens(p.text for block in blocks for p in each_paragraph(block))
     sure = [part for block in blocks for part in decided(block, words)]
     kept, repeated = part_furniture(sure, heights, pictures.sight)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated

@@ -76,7 +76,7 @@ class OpenedPdf(NamedTuple):
 
             return PlumbedPage(self.plumber, number)
         assert self.document is not None
-        return OpenPage(self.document.handle(number), number, tagged)
+        return OpenPage(self.document.handle(number), number, tagged, self.document.form)
 
     def drawable(self) -> Drawable | None:
         from extract.pdf.rendering import DrawnPages

@@ -19,15 +19,14 @@ from extract.pdf.unicode_maps import mend_letters
 class OpenPage:
     """A page of a document that is open in pdfium. Use as a context manager; nothing outlives it.
 
-    `document` is a raw pdfium handle, `number` counts from 1. `tagged`: ask for marked-content ids as well.
+    `document` is a raw pdfium handle, `number` counts from 1. `tagged`: ask for marked-content ids as well. `form`: the
+    handle of the document's form, None where it has none.
     A page that pdfium cannot load raises PageError.
     """
 
-    def __init__(self, document: Any, number: int, tagged: bool = False) -> None:
+    def __init__(self, document: Any, number: int, tagged: bool = False, form: Any = None) -> None:
         self.number = number
-        self.handle = pdfium.FPDF_LoadPage(document, number - 1)
-        if not self.handle:
-            raise PageError(number)
+        self.handle = loaded(document, number, form)
         self.text = pdfium.FPDFText_LoadPage(self.handle)
         self.raw, self.unmapped = page_text(self.text)
         self.reader = RunReader(plain_number(self.text), self.raw, tagged)
@@ -103,6 +102,35 @@ class OpenPage:
                 self.reader.add(start, start + len(word), handle, found)
             start += len(word) + 1
         return place_runs(found, self.view, self.upright)[0]
+
+
+def loaded(document: Any, number: int, form: Any) -> Any:
+    """A page's handle, what was filled in or typed over it made part of it. Raises a PageError."""
+    handle = pdfium.FPDF_LoadPage(document, number - 1)
+    if handle and has_typed_over(handle):
+        if form is not None:  # draws the values of fields whose looks the file leaves to the reader
+            pdfium.FORM_OnAfterLoadPage(handle, form)
+        pdfium.FPDFPage_Flatten(handle, pdfium.FLAT_NORMALDISPLAY)
+        pdfium.FPDF_ClosePage(handle)
+        handle = pdfium.FPDF_LoadPage(document, number - 1)
+    if not handle:
+        raise PageError(number)
+    return handle
+
+
+#: Annotations that are text of the page to whoever reads it: the fields of a form, and text typed over it.
+TYPED_OVER = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT)
+
+
+def has_typed_over(page: Any) -> bool:
+    """Whether a page has form fields, or text that was typed over it."""
+    for at in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        annotation = pdfium.FPDFPage_GetAnnot(page, at)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind in TYPED_OVER:
+            return True
+    return False
 
 
 def page_view(page: Any) -> View:

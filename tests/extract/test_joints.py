@@ -68,6 +68,15 @@ CASES = [
     ("Lead", "/ Support", 9.0, 3.0, "Lead / Support", "a stroke with white beside it parts"),
     ("regulation 4(1)", "(a) applies", 9.0, 3.0, "regulation 4(1)(a) applies", "a reference has no spaces"),
     ("a referral (MARAC)", "(see 4)", 9.0, 3.0, "a referral (MARAC) (see 4)", "brackets that are no numbers"),
+    (
+        "the Saf",
+        "eguarding Board",
+        1.0,
+        5.0,
+        "the Safeguarding Board",
+        "a word begun where room was, and no word by itself",
+    ),
+    ("reviewed in", "a year", 1.0, 5.0, "reviewed in a year", "short words are whole"),
     ("Introduce", "a form", 1.0, 5.0, "Introduce a form", "the article “a”"),
     ("Victori", "a", 1.0, 5.0, "Victoria", "a single letter after what is no word"),
     ("training", "progra", 1.0, 5.0, "training progra", "a whole word before one that a page cuts"),
@@ -116,3 +125,38 @@ def test_no_letter_is_lost_between_two_lines(upper: str, lower: str) -> None:
     assert UNDECIDED not in text
     letters = [c for c in upper + lower if c.isalpha()]
     assert [c for c in text if c.isalpha()] == letters
+
+
+# upper, lower, what else the document has, what they make, why
+HYPHENS = [
+    ("the Founda-", "tion Trust", "", "the Foundation Trust", "no compound: a hyphen that a program put"),
+    ("its out-", "comes", "", "its out-comes", "two words: where no program hyphenates, it was typed"),
+    (
+        "its out-",
+        "comes",
+        "Founda-\ue000-tion",
+        "its outcomes",
+        "a program that parts “Foundation” parts “outcomes”",
+    ),
+    ("to co-", "ordinate", "", "to co-ordinate", "a first syllable may have its hyphen"),
+    (
+        "a well-",
+        "being lead",
+        "on well-being, Founda-\ue000-tion",
+        "a well-being lead",
+        "the document has it so",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "elsewhere", "expected", "why"), HYPHENS, ids=[c[4] for c in HYPHENS]
+)
+def test_a_hyphen_at_the_end_of_a_line(
+    upper: str, lower: str, elsewhere: str, expected: str, why: str
+) -> None:
+    text = upper + joint_of(upper, lower, 2.0, 5.0, stands_alone(upper)) + lower
+    words = Words()
+    words.add([elsewhere])
+    words.see_hyphens([elsewhere, text])
+    assert decide(text, words) == expected, why

@@ -303,6 +303,57 @@ def test_a_repeated_heading_is_furniture() -> None:
     assert [p.text for p in document.furniture] == ["No.", "Recommendation", "Action", "Lead"]
 
 
+def test_a_heading_repeated_without_a_rule_below_it_is_furniture() -> None:
+    """Each cell of the first row of a page begins with the heading of its column."""
+    below = row(
+        begun("No.\n2"), begun("Recommendation\nThat it meets."), begun("Action\nMeet."), begun("Lead\nCSP")
+    )
+    first = row(done("1"), done("That it acts."), done("Review."), done("Police"))
+    document = stitch(
+        a_document(page_table(1, first), page_table(2, below, heading=False), reader="pdf-ruled")
+    )
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[-1].cells] == ["2", "That it meets.", "Meet.", "CSP"]
+    assert [p.text for p in document.furniture] == ["No.", "Recommendation", "Action", "Lead"]
+
+
+def test_a_number_half_way_down_its_row_stands_on_the_next_page() -> None:
+    """Where cells are centred upright, a page may cut a row above its number."""
+    rows = [row(done(str(n)), done("That it acts."), done("Train."), done("Police")) for n in range(1, 6)]
+    above = row(blank(), cut("That the Board asks for"), blank(), blank())
+    below = row(begun("6"), begun("reports in time."), begun("Write."), begun("Council"))
+    (table,) = stitch(
+        a_document(page_table(1, *rows, above), page_table(2, below), reader="pdf-ruled")
+    ).tables
+    assert [cell.text for cell in table.rows[-1].cells] == [
+        "6",
+        "That the Board asks for reports in time.",
+        "Write.",
+        "Council",
+    ]
+
+
+def test_a_row_without_text_at_the_foot_of_a_page_is_the_beginning_of_the_next() -> None:
+    first = row(done("1"), done("That it acts."), done("Review."), done("Police"))
+    shaded = Row(tuple(replace(blank(), column=at, fill="00B050") for at in range(4)))
+    below = row(begun("2"), begun("That it meets."), begun("Meet."), begun("Council"))
+    (table,) = stitch(
+        a_document(page_table(1, first, shaded), page_table(2, below), reader="pdf-ruled")
+    ).tables
+    assert [r.cells[0].text for r in table.rows] == ["No.", "1", "2"]
+
+
+def test_a_footer_that_is_none_on_other_pages_does_not_end_a_table() -> None:
+    first = row(done("1"), cut("That it acts on the"), done("Review."), done("Police"))
+    below = row(blank(), begun("findings."), blank(), blank())
+    footer = replace(
+        a_paragraph("Printed by hand"), place=a_paragraph("").place._replace(box=(9.0, 570.0, 99.0, 580.0))
+    )
+    document = a_document(page_table(1, first), footer, page_table(2, below), reader="pdf-ruled")
+    (table,) = stitch(replace(document, page_heights={1: 595.0, 2: 595.0})).tables
+    assert table.rows[-1].cells[1].text == "That it acts on the findings."
+
+
 def test_a_merged_cell_goes_on_beside_a_new_row() -> None:
     merged = replace(cut("That the College reviews how worries are recorded and"), column=1)
     first_page = [

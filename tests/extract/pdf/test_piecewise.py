@@ -12,7 +12,7 @@ def text(page: int, mark: int) -> TextNode:
     return TextNode("P", [(page, mark)])
 
 
-def table(*pages: int, columns: int = 2) -> TableNode:
+def table(*pages: int, columns: int = 3) -> TableNode:
     """A table with a row on each of these pages."""
     return TableNode(
         [RowNode([CellNode([text(page, 1)], 1, 1, False) for _ in range(columns)], False) for page in pages]
@@ -32,7 +32,7 @@ def run(baseline: float) -> Run:
     return Run(50, baseline - 8, 90, baseline + 2, "Text", 10.0, baseline, 40, 5, False, 0, 5.0, 0)
 
 
-BORDERS, OTHERS = grid(50.0, 300.0, 700.0), grid(50.0, 400.0, 700.0)
+BORDERS, OTHERS = grid(50.0, 300.0, 500.0, 700.0), grid(50.0, 400.0, 500.0, 700.0)
 
 
 @pytest.mark.parametrize(
@@ -40,10 +40,12 @@ BORDERS, OTHERS = grid(50.0, 300.0, 700.0), grid(50.0, 400.0, 700.0)
     [
         ([table(1), table(2)], BORDERS, True, "each page has a table of its own"),
         ([table(1, 2), table(2)], BORDERS, False, "the table runs on, another follows it"),
+        ([table(1), table(2), table(3, 4)], BORDERS, False, "elsewhere a table runs on: the tags know of it"),
+        ([table(1, columns=2), table(2, columns=2)], grid(50.0, 300.0, 700.0), False, "cards, one a page"),
         ([table(1), text(2, 7), table(2)], BORDERS, False, "a heading stands between"),
         ([table(1), text(2, 8), table(2)], BORDERS, True, "but a header does not part them"),
         ([table(1), table(2)], OTHERS, False, "its columns are others"),
-        ([table(1), table(2, columns=3)], BORDERS, False, "it has more columns"),
+        ([table(1), table(2, columns=4)], BORDERS, False, "it has more columns"),
         ([table(1, 2)], BORDERS, False, "one table, as the tags of office programs have it"),
     ],
 )

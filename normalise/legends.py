@@ -23,18 +23,21 @@ MOST_WORDS = 40
 LEADING_ON = frozenset(
     ["and", "or", "but", "those", "these", "rows", "items", "actions", "cells", "shaded", "shown", "marked", "coloured", "in", "are", "is"]
 )  # fmt: skip
-MARKS = " \t\n,;|/([–—-"
-SIGN = r"(?:\s*(?:[:=→]|[–—-]+>?|\t)\s*|\s+(?:means|mean|is|are|denotes|indicates|shows|signifies|that|for|where|when|if)\b[:\s]\s*)"
+MARKS = " \t\n,;|/([–—-•▪●■□◆►*"
+SIGN = r"(?:\s*(?:[:=→]|[–—-]+>?|\t)\s*|\s+(?:means|mean|is|are|have been|has been|have|has|denotes|indicates|shows|signifies|that|for|where|when|if)\b[:\s]\s*)"
 FORWARD = re.compile(
-    rf"(?:\s?\([a-z]\)|\s+(?:rating|rated|status))?(?:{SIGN}|\s*\(\s*(?P<bracket>))", re.IGNORECASE
+    rf"(?:\s?\([a-z]\)|\s+(?:rating|rated|status))?(?:\s+(?:actions?|items?|recommendations?|rows?|cells?))?(?:{SIGN}|\s*\(\s*(?P<bracket>))",
+    re.IGNORECASE,
 )
 #: Signs between a meaning and the colour behind it.
 SIGNS = ("=", ":", "→", "(", "[", "-", "–", "—", ">")
 MEANING_END = re.compile(r"[.;|\n•▪●]|$")
 #: "3 actions", "40%": a count of the colour's rows and no meaning.
 COUNT = re.compile(r"[\d\s,.%/]+(?:actions?|recommendations?|items?|rows?|of \d+)?\s*\Z", re.IGNORECASE)
-LETTER = re.compile(r"(?<![\w&/])[RAGBY](?=\s*(?:[:=–—]|-\s)|\t)")
+LETTER = re.compile(r"(?<![\w&/])[RAGBY](?=\s*(?:[:=–—(]|-\s)|\t)")
 LEADING = re.compile(r"^(?:(?:that|used|for|where|when|if|to|mean|show)\s+)+", re.IGNORECASE)
+#: The bullet or the number before a line of a key.
+ITEM = re.compile(r"^\s*(?:[•▪●■□◆►*·–-]\s*|\(?\d{1,2}[.)]\s*)?")
 #: Behind a coloured sign its meaning needs no mark.
 AFTER_SYMBOL = re.compile(r"\s*[:=–—-]?\s*(?P<bracket>(?!))?")
 
@@ -148,8 +151,9 @@ def joined_lines(texts: Iterable[str]) -> Iterator[str]:
 
 def explains_one(text: str) -> bool:
     """Whether a text begins with a colour and says what it means."""
-    match = colour_words().match(text.lstrip()) or LETTER.match(text.lstrip())
-    return match is not None and FORWARD.match(text.lstrip(), match.end()) is not None
+    shown = ITEM.sub("", text)
+    match = colour_words().match(shown) or LETTER.match(shown)
+    return match is not None and FORWARD.match(shown, match.end()) is not None
 
 
 def pairs_of_text(text: str) -> Pairs:
@@ -176,7 +180,7 @@ def may_explain(text: str) -> bool:
     lower = text.lower()
     if sum(word in lower for word in vocabulary()["words"]) >= 2:
         return True
-    return any(sign in text for sign in ("R:", "R =", "R=", "R -", "R –", "R —", "R\t")) or (
+    return any(sign in text for sign in ("R:", "R =", "R=", "R -", "R –", "R —", "R\t", "R (")) or (
         not text.isascii() and any(symbol in text for symbol in vocabulary()["symbols"])
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from normalise.agencies.words import FORENAME, flags_of_words, key_of
+from normalise.agencies.words import DOUBTFUL, FORENAME, PLACE, flags_of_words, key_of
 from normalise.reviews.headline import Headline, listed, parts, vocabulary
 from normalise.reviews.partnership import bodies_in
 from normalise.wordings import Lexicon, Word
@@ -14,6 +14,8 @@ from normalise.wordings import Lexicon, Word
 LONGEST_QUOTED = 40
 NAME_WORDS = 4
 QUOTED = re.compile(rf"(?<!\w)[‘“\"'«]([^‘’“”\"'«»\n]{{1,{LONGEST_QUOTED}}})[’”\"'»](?!\w)")
+#: Signs between the kind and a name behind it: "(DHR) Sophie and Luke".
+AFTER_KIND = 3
 #: Between two quoted names that belong together.
 AND = re.compile(r"\s{0,3}(?:,|&|and|/|, and)\s{0,3}", re.IGNORECASE)
 #: Right behind the name of a kind: "7", "No. 12", "/2019/03", "2014/02"; a year alone or a day is no number.
@@ -210,6 +212,31 @@ def in_bracket(line: Headline) -> str | None:
         piece = line.text[behind:end].strip()
         if behind > start and CODE.fullmatch(piece):
             return piece
-        if piece.isalpha() and piece[0].isupper() and flags_of_words().get(key_of(piece), 0) & FORENAME:
+        if is_forename(piece):
             return piece
+        follows = behind > start or any(0 <= start - m.end <= AFTER_KIND for m in line.mentions)
+        names = forenames(piece) if follows else None
+        if names is not None:
+            return names
     return None
+
+
+def is_forename(word: str) -> bool:
+    return word.isalpha() and word[0].isupper() and bool(flags_of_words().get(key_of(word), 0) & FORENAME)
+
+
+def forenames(piece: str) -> str | None:
+    """The forenames with which a piece behind the kind begins, where nothing follows them but the words of plans:
+    "Peter" of "Peter Action Plan", "Sophie and Luke". A word that is a place as well is none ("Chester")."""
+    words = piece.split()
+    last = -1
+    for at, word in enumerate(words):
+        flags = flags_of_words().get(key_of(word), 0)
+        if is_forename(word) and not flags & (DOUBTFUL | PLACE):
+            last = at
+        elif word not in ("and", "&"):
+            break
+    follows = words[last + 1].lower().strip(":,") if last + 1 < len(words) else ""
+    if last < 0 or follows not in listed("not_names", "behind_name") | {""}:
+        return None
+    return " ".join(words[: last + 1])

@@ -18,6 +18,8 @@ PERCENT = re.compile(r"(?<![\d.,-])(\d{1,3})(?:\.\d+)? ?%(?: complete[d]?)?(?!\w
 WORDS = re.compile(r"\w+|[%?✓✔☑☒]")
 #: Ends of a part of a milestone ("Audit of files (completed June 2017)").
 PART_END = re.compile(r"[.;:!](?=\s|$)|[()\[\]\n]|\s[-–—]\s")
+#: "Update December 2019:", "Progress update (12/06/2019):".
+UPDATED = re.compile(r"\A(?:[a-z-]+ ){0,2}(?:update|position)s?\b[^:;\n]{0,24}\d[^:;\n]{0,12}:\s*")
 #: What stands first in "In progress – draft with the legal team", letters.
 LONGEST_STATUS = 60
 
@@ -66,7 +68,7 @@ def status_of(text: str, harmless: str = "harmless") -> str | None:
     """
     if "?" in text or len(text.split()) > LONGEST:
         return None
-    shape = labels().sub("", shape_of(text).strip(), count=1)
+    shape = labels().sub("", UPDATED.sub("", shape_of(text).strip(), count=1), count=1)
     pattern, kinds = phrases()
     percent = PERCENT.search(shape) if "%" in shape else None
     if percent is None and (first_words().isdisjoint(WORDS.findall(shape)) or pattern.search(shape) is None):
@@ -92,7 +94,7 @@ def status_of(text: str, harmless: str = "harmless") -> str | None:
 def leading_status(text: str) -> str | None:
     """The state of "In progress – draft with the legal team": what stands before the dash or the full stop.
 
-    What follows may take back a "Complete" ("Complete – in two teams"), so only a full stop parts that off.
+    What follows may take back a "Complete" ("Complete – in two teams"): then only a full stop parts it off.
     """
     whole = status_of(text)
     if whole is not None:
@@ -100,5 +102,12 @@ def leading_status(text: str) -> str | None:
     for match in PART_END.finditer(text[:LONGEST_STATUS]):
         kind = status_of(text[: match.start()])
         if kind is not None:
-            return kind if kind in ("in_progress", "not_started") or match.group() in ".!" else None
+            firm = kind in ("in_progress", "not_started") or match.group() in ".!"
+            return kind if firm or (kind == "done" and adds_only(text[match.end() :])) else None
     return None
+
+
+def adds_only(rest: str) -> bool:
+    """Whether what follows "Completed –" tells more and takes nothing back: "policy ratified 12/03/2019"."""
+    said = set(WORDS.findall(shape_of(rest)))
+    return bool(said) and said.isdisjoint(words("takes_back") | words("limits")) and "?" not in rest

@@ -41,6 +41,15 @@ KEYS = [
         "a sentence",
     ),
     Case(
+        ["Actions shaded blue have been completed; green actions are on track; red actions have not started."],
+        {"blue": "completed", "green": "on track", "red": "not started"},
+        "actions of a colour",
+    ),
+    Case(["• Red: overdue", "• Green: complete"], {"red": "overdue", "green": "complete"}, "bullets"),
+    Case(["1. Red – overdue", "2. Green – complete"], {"red": "overdue", "green": "complete"}, "numbers"),
+    Case(["Key: ■ Red – overdue ■ Green – complete"], {"red": "overdue", "green": "complete"}, "squares between"),
+    Case(["RAG: R (late), A (some concerns), G (on schedule)"], {"red": "late", "amber": "some concerns", "green": "on schedule"}, "letters and brackets"),
+    Case(
         ["Green means that the action is complete, red that it has not begun."],
         {"green": "the action is complete", "red": "it has not begun"},
         "a sentence that says “that”",

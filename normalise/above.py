@@ -60,11 +60,14 @@ def recommendation_above(part: PlanTable, alone: bool) -> Banner | None:
     if not part.above:
         return None
     last = part.above[-1]
+    named = [at for at, p in enumerate(part.above) if names_recommendation(p.text)]
+    columns = {c.field for c in part.columns}
+    if len(named) > 1 and columns & {"recommendation", "recommendation_number"}:
+        return None  # a list of them above the table that numbers them
     if names_recommendation(last.text):
         return Banner((last,))
     if states_recommendation(part):
         return None
-    named = [at for at, p in enumerate(part.above) if names_recommendation(p.text)]
     if named:
         head, *prose = part.above[named[-1] :]
         if any(p.heading or p.bold for p in prose):

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell, Row, Table
 from normalise.draft import ColumnReading
-from normalise.headings import BY_CONTENT, field_of, is_prompt
+from normalise.headings import BY_CONTENT, field_of, is_prompt, plain_heading
 from normalise.numbers import counted, looks_like_number, names_recommendation
-from normalise.progress import is_rating_text
+from normalise.progress import is_rating_text, says_yes_or_no
 
 #: Headings stand in the first rows; above them there is at most a title, a key and a group heading.
 HEADING_WITHIN = 6
@@ -15,6 +15,8 @@ HEADING_WITHIN = 6
 KNOWN_SHARE = 0.5
 #: Words of a heading; a cell with more is text ("Scope of recommendation i.e. local or regional" has 7).
 HEADING_WORDS = 25
+#: A date behind one of these is the date of what is told there.
+TOLD = {"agency_response", "progress", "outcome", "completion_date", "evidence"}
 #: Words of a heading over several others: "Planning", "What we will do and by when".
 GROUP_WORDS = 10
 
@@ -128,7 +130,7 @@ def read_columns(table: Table, first: int, last: int) -> tuple[ColumnReading, ..
         columns.append(ColumnReading(start, end, heading, field, page))
     body = table.rows[last + 1 :]
     resolved = [by_content(column, body) for column in columns if column.heading or is_used(column, body)]
-    return first_keeps(tuple(resolved))
+    return first_keeps(with_target(resolved, body))
 
 
 def is_used(column: ColumnReading, body: tuple[Row, ...]) -> bool:
@@ -145,12 +147,23 @@ def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
         fills = sum(1 for r in body if (c := r.cell(column.start)) is not None and c.fill)
         rated = ratings * 2 >= len(cells) if cells else fills > 0
         return replace(column, field="progress" if rated else "agency_response")
+    if column.field == "completion_date" and says_yes_or_no([c.text for c in cells]):
+        return replace(column, field="progress")  # "Completed? (Y/N)"
     if not column.heading and column.start == 0 and cells:
         numbers = sum(looks_like_number(c.text) for c in cells)
         in_order = counted([c.text.strip() for c in cells])
         if numbers * 2 > len(cells) or (in_order and not any(text for _, text in in_order)):
             return replace(column, field="recommendation_number")
     return column
+
+
+def with_target(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[ColumnReading, ...]:
+    """Columns of which "Date" is the target where no other is, and nothing that is told stands before it."""
+    fields = [column.field for column in columns]
+    at = next((n for n, c in enumerate(columns) if plain_heading(c.heading) in ("date", "dates")), None)
+    if at is None or "target_date" in fields or "action" not in fields[:at] or TOLD & set(fields[:at]):
+        return tuple(columns)
+    return tuple(replace(c, field="target_date") if n == at else c for n, c in enumerate(columns))
 
 
 def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]:

@@ -83,12 +83,15 @@ def field_without_brackets(heading: str) -> str | None:
 def by_parts(heading: str) -> str | None:
     """The field of a heading that names several: the first, as long as all are known.
 
-    Where a rating and a narrative share a column ("Status / Comments") its cells decide.
+    Where a rating and a narrative share a column ("Status / Comments") its cells decide, and a response that is an
+    action ("Trust response and action") is what will be done.
     """
     parts = [plain_heading(part) for part in JOINTS.split(re.sub(r"\(.*?\)", " ", heading))]
     fields = [known_headings().get(part) for part in parts]
     if len(fields) < 2 or None in fields:
         return None
+    if {"agency_response", "action"} <= set(fields):
+        return "action"
     return BY_CONTENT if {"progress", "agency_response"} <= set(fields) else fields[0]
 
 

@@ -1,6 +1,7 @@
 """Ratings: the colour of a progress cell, from its fill, the plan's own key, a word or a letter."""
 
 import re
+from collections.abc import Iterable
 
 from normalise.colours import colour_of_fill, vocabulary
 from normalise.legends import Key, plain_words
@@ -94,3 +95,10 @@ def is_rating_text(text: str) -> bool:
         return True
     words = plain.split()
     return len(words) <= 3 and any(w in vocabulary()["words"] for w in words)
+
+
+def says_yes_or_no(texts: Iterable[str]) -> bool:
+    """Whether a column's cells answer yes or no, by word, letter or box: then "Y" is no yellow."""
+    answers = [text.strip().lower() for text in texts if text.strip()]
+    known = {"y", "n", "yes", "no", "n/a", *vocabulary()["marks"]["words"]}
+    return bool({"n", "no", "yes", *vocabulary()["marks"]["words"]} & set(answers)) and set(answers) <= known

@@ -7,11 +7,10 @@ from extract.notices import Notice
 from normalise.banners import head_pairs
 from normalise.cards import card_columns
 from normalise.draft import Banner, Draft, EntryRow, FieldCell, Section
-from normalise.legends import Key
 from normalise.milestones import read_milestones
 from normalise.numbers import counted, names_recommendation, only_number, split_number
-from normalise.plan import Column, Entry, Ledger, Plan, Progress, Recommendation, Source
-from normalise.progress import colour_of_text, read_progress
+from normalise.plan import Column, Entry, Ledger, Plan, Recommendation, Source
+from normalise.ratings import Ratings, rating_of, ratings_of
 from normalise.target_cells import target_lines
 
 
@@ -35,6 +34,7 @@ def build_recommendations(draft: Draft) -> Draft:
     waiting: list[Paragraph] = []  # of a section that has no recommendation yet
     pending: Open | None = None  # a banner that waits for its rows
     notices = list(draft.notices)
+    ratings = ratings_of([event for event in draft.events if isinstance(event, EntryRow)], draft.key)
     for event in draft.events:
         if isinstance(event, Section | Banner) and waits_for_text(pending) and own_text(event):
             assert pending is not None
@@ -56,7 +56,7 @@ def build_recommendations(draft: Draft) -> Draft:
             if current is not pending and current not in done:
                 done.append(current)
                 pending = None
-            entry = read_entry(event, draft)
+            entry = read_entry(event, draft.publication_date, ratings)
             if current.scope is None:
                 current.scope = one_line(event.text("scope")) or None
             current.entries.append(entry)
@@ -157,32 +157,21 @@ def squeezed(text: str) -> str:
     return "".join(text.lower().split())
 
 
-def read_entry(row: EntryRow, draft: Draft) -> Entry:
+def read_entry(row: EntryRow, publication_date: str | None, ratings: Ratings) -> Entry:
     """An entry with its cells as printed, its milestones and its rating."""
     cells: dict[str, str] = {}
     source: list[Source] = []
     for cell in row.cells:
         cells[cell.key] = "\n".join(target_lines(cell)) if cell.key == "target_date" else cell.text
         source.extend(sources(cell))
-    milestones, notices = read_milestones(row, draft.publication_date)
+    milestones, notices = read_milestones(row, publication_date)
     return Entry(
         cells=cells,
         milestones=milestones,
-        progress=rating_of(row, draft.key),
+        progress=rating_of(row, ratings),
         source=tuple(source),
         warnings=notices,
     )
-
-
-def rating_of(row: EntryRow, key: Key) -> Progress:
-    """The rating of a row. A fill that the whole row has is shading, unless the key or a word confirms it."""
-    cell = row.cell("progress")
-    if cell is None:
-        return Progress()
-    fill = cell.fill
-    if fill is not None and row.row_fill == fill and colour_of_text(cell.standing, key)[0] is None:
-        fill = None
-    return replace(read_progress(cell.standing, fill, key), text=cell.text)
 
 
 def sources(cell: FieldCell) -> list[Source]:

@@ -235,3 +235,85 @@ def test_the_title_stands_above_headings_of_each_agency(tmp_path: Path) -> None:
     plan = normalise(read(tmp_path, page))
     assert plan.title == "Action plan for Carys"
     assert [r.section for r in plan.recommendations] == ["Police – action plan", "Health – action plan"]
+
+
+PLAIN = "<table><tr><th>No<th>Recommendation<th>Action<th>Lead<th>{}"
+KEY = "<p>Green: complete. Amber: in progress. Red: not started.</p>"
+
+
+def shaded(colours: str, columns: range, last: tuple[str, ...]) -> str:
+    """A row for each of some colours (r, a, g, d for grey, - for none), which `columns` of it are filled with."""
+    fills = {"r": "FF0000", "a": "FFC000", "g": "00B050", "d": "D9D9D9"}
+    rows = ""
+    for n, (colour, text) in enumerate(zip(colours, last, strict=True)):
+        style = f' style="background-color:#{fills[colour]}"' if colour != "-" else ""
+        cells = [str(n + 1), ASK, "Train", "Police", text]
+        rows += "<tr>" + "".join(f"<td{style if at in columns else ''}>{c}" for at, c in enumerate(cells))
+    return rows + "</table>"
+
+
+@pytest.mark.parametrize(
+    ("heading", "colours", "columns", "texts", "key", "expected", "why"),
+    [
+        (
+            "Progress",
+            "rag",
+            range(4, 5),
+            ("Sent it out to all staff",) * 3,
+            "",
+            "rag",
+            "a narrative in colours",
+        ),
+        ("Target date", "rag", range(1), ("May 2020",) * 3, "", "rag", "the number's cell in colours"),
+        ("Target date", "rag", range(5), ("May 2020",) * 3, KEY, "rag", "whole rows, and a key"),
+        (
+            "Target date",
+            "rag",
+            range(5),
+            ("May 2020",) * 3,
+            "",
+            "---",
+            "whole rows without a key are shading",
+        ),
+        ("Target date", "gdg", range(1), ("May 2020",) * 3, "", "---", "one colour is shading"),
+        ("Completed (Y/N)", "---", range(0), ("Y", "N", "Y"), "", "---", "yes is no yellow"),
+        ("RAG", "---", range(0), ("Y", "G", "R"), "", "agr", "yellow is amber"),
+    ],
+)
+def test_ratings_may_stand_in_other_cells_than_a_column_of_them(
+    tmp_path: Path,
+    heading: str,
+    colours: str,
+    columns: range,
+    texts: tuple[str, ...],
+    key: str,
+    expected: str,
+    why: str,
+) -> None:
+    page = f"<h1>Action plan</h1>{key}{PLAIN.format(heading)}{shaded(colours, columns, texts)}"
+    plan = normalise(read(tmp_path, page))
+    rated = [(r.entries[0].progress.rating or "-")[0] for r in plan.recommendations]
+    assert "".join(rated) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("headings", "field", "why"),
+    [
+        ("<th>Lead<th>Date", "target_date", "no other target"),
+        ("<th>Date<th>Target date", None, "another target"),
+        ("<th>Update<th>Date", None, "the date of what is told before it"),
+    ],
+)
+def test_a_column_called_date_is_the_target_where_nothing_else_is(
+    tmp_path: Path, headings: str, field: str | None, why: str
+) -> None:
+    head = f"<table><tr><th>No<th>Recommendation<th>Action{headings}"
+    plan = normalise(read(tmp_path, f"{head}<tr><td>1<td>{ASK}<td>Train<td>May 2020<td>June 2020</table>"))
+    assert {c.heading: c.field for c in plan.columns}["Date"] == field, why
+
+
+def test_a_list_of_recommendations_above_the_plan_names_none_of_its_rows(tmp_path: Path) -> None:
+    listed = f"<p>Recommendation 1: {ASK}</p><p>Recommendation 2: {ASK}</p>"
+    rows = ROW.format(f"Recommendation 1: {ASK}", "Train") + ROW.format(f"Recommendation 2: {ASK}", "Audit")
+    page = listed + GRID.format("Recommendation") + rows + "</table>"
+    assert found(tmp_path, page) == [("1", ASK, 1), ("2", ASK, 1)]

@@ -1,0 +1,72 @@
+"""How a plan rates its rows: a column of ratings, another column's fills, whole rows in the colours of its key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from normalise.colours import colour_of_fill
+from normalise.draft import EntryRow
+from normalise.legends import Key
+from normalise.plan import Progress
+from normalise.progress import colour_of_text, read_progress, says_yes_or_no
+
+#: Colours of which two in one column are no shading: bands are of one colour, and grey is for headings.
+RATES = frozenset({"red", "amber", "green", "blue"})
+#: The name for "the whole row" where a column's name is asked for.
+WHOLE_ROW = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """`column`: where the fills of rows without a rating cell are ratings (WHOLE_ROW, or None for nowhere).
+
+    `answers`: the rating cells say yes or no, so that "Y" is no yellow.
+    """
+
+    key: Key
+    column: str | None = None
+    answers: bool = False
+
+
+def ratings_of(rows: Sequence[EntryRow], key: Key) -> Ratings:
+    """How the rows of a plan are rated; `key`: the plan's own."""
+    answers = says_yes_or_no(row.text("progress") for row in rows)
+    return Ratings(key, filled_column([row for row in rows if row.cell("progress") is None], key), answers)
+
+
+def filled_column(rows: Sequence[EntryRow], key: Key) -> str | None:
+    """The column that is filled in the colours of ratings: two of them, for whole rows two that the key explains."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        whole = colour_of_fill(row.row_fill)
+        if whole is not None:
+            found.setdefault(WHOLE_ROW, []).append(whole)
+            continue
+        for cell in row.cells:
+            colour = colour_of_fill(cell.fill)
+            if colour is not None and not cell.carried:
+                found.setdefault(cell.key, []).append(colour)
+    rated = {name: colours for name, colours in found.items() if len(RATES & set(colours)) > 1}
+    if WHOLE_ROW in rated and not RATES & set(rated[WHOLE_ROW]) <= set(key.meanings):
+        del rated[WHOLE_ROW]
+    return max(rated, key=lambda name: len(rated[name])) if rated else None
+
+
+def rating_of(row: EntryRow, ratings: Ratings) -> Progress:
+    """The rating of a row. A fill that the whole row has is shading, unless the key or a word confirms it."""
+    cell = row.cell("progress")
+    key = ratings.key
+    if cell is None:
+        return read_progress("", fill_without_cell(row, ratings.column), key)
+    text = "" if ratings.answers else cell.standing
+    fill = cell.fill
+    if fill is not None and row.row_fill == fill and colour_of_text(text, key)[0] is None:
+        fill = None
+    return replace(read_progress(text, fill, key), text=cell.text)
+
+
+def fill_without_cell(row: EntryRow, column: str | None) -> str | None:
+    """The fill that rates a row without a cell for its rating."""
+    if column == WHOLE_ROW:
+        return row.row_fill
+    cell = row.cell(column) if column is not None and row.row_fill is None else None
+    return None if cell is None else cell.fill

@@ -11,6 +11,8 @@ from normalise.numbers import names_recommendation, split_number
 
 #: Words of a heading that names an agency or group.
 SECTION_WORDS = 12
+#: Of one that ends with a colon: "Children's Social Care:", not "The following was agreed by all of them:".
+LABEL_WORDS = 5
 Above = list[Section | Banner]
 
 
@@ -21,17 +23,23 @@ def headings_above(part: PlanTable, alone: bool) -> Above:
     """
     banner = recommendation_above(part, alone)
     first = len(part.above) if banner is None else part.above.index(banner.paragraphs[0])
-    section = section_above(part.above[:first], right_above=banner is None)
+    section = section_above(part.above[:first], alone)
     if part.layout == "cards" and banner is None:
         section = None
     return [event for event in (section, banner) if event is not None]
 
 
-def section_above(paragraphs: Sequence[Paragraph], right_above: bool) -> Section | None:
-    """The agency or group of a table: the heading right above it, or the nearest above its recommendation."""
-    for paragraph in reversed(paragraphs[-1:] if right_above else paragraphs):
-        if (paragraph.heading or paragraph.bold) and names_group(paragraph.text):
-            return Section((paragraph,))
+def section_above(paragraphs: Sequence[Paragraph], alone: bool) -> Section | None:
+    """The agency or group of a table: the nearest heading above it.
+
+    Prose may stand between it and one of several tables; above an only table it would be the plan's introduction.
+    """
+    for paragraph in reversed(paragraphs):
+        if not (paragraph.heading or paragraph.bold):
+            if alone:
+                return None
+            continue
+        return Section((paragraph,)) if names_group(paragraph.text) else None
     return None
 
 
@@ -39,7 +47,8 @@ def names_group(text: str) -> bool:
     """A short name, and nothing about the plan: no title without a name, no key, date of publication or version."""
     words = re.findall(r"[^\W\d_]{2,}", text.lower())
     said = vocabulary()["above"]
-    short = len(text.split()) <= SECTION_WORDS and not text.rstrip().endswith((".", ";", ":", ","))
+    most = LABEL_WORDS if text.rstrip().endswith(":") else SECTION_WORDS
+    short = len(text.split()) <= most and not text.rstrip().endswith((".", ";", ","))
     about = "=" in text or any(word in said["about_plan"] for word in words)
     return short and not about and any(word not in said["plain"] for word in words)
 

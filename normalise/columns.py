@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.document import Cell, Row, Table
+from normalise.dates import read_target
 from normalise.draft import ColumnReading
 from normalise.headings import BY_CONTENT, field_of, is_prompt, plain_heading
 from normalise.numbers import counted, looks_like_number, names_recommendation
-from normalise.progress import is_rating_text, says_yes_or_no
+from normalise.progress import RATING_WORDS, is_rating_text, says_yes_or_no
 
 #: Headings stand in the first rows; above them there is at most a title, a key and a group heading.
 HEADING_WITHIN = 6
@@ -17,6 +18,21 @@ KNOWN_SHARE = 0.5
 HEADING_WORDS = 25
 #: A date behind one of these is the date of what is told there.
 TOLD = {"agency_response", "progress", "outcome", "completion_date", "evidence"}
+#: Words of a heading of what was done.
+PAST = {"taken", "completed", "done", "achieved"}
+#: Words of headings of dates that are no targets.
+OTHER_DATES = {
+    "raised",
+    "start",
+    "started",
+    "received",
+    "review",
+    "reviewed",
+    "meeting",
+    "added",
+    "opened",
+    "death",
+}
 #: Words of a heading over several others: "Planning", "What we will do and by when".
 GROUP_WORDS = 10
 
@@ -144,8 +160,9 @@ def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
     cells = [c for c in (row.cell(column.start) for row in body) if c is not None and c.text.strip()]
     if column.field == BY_CONTENT:
         ratings = sum(is_rating_text(c.text) for c in cells)
-        fills = sum(1 for r in body if (c := r.cell(column.start)) is not None and c.fill)
-        rated = ratings * 2 >= len(cells) if cells else fills > 0
+        fills = {c.fill for r in body if (c := r.cell(column.start)) is not None and c.fill}
+        short = all(len(c.text.split()) <= RATING_WORDS for c in cells)
+        rated = ratings * 2 >= len(cells) if cells and not (short and len(fills) > 1) else bool(fills)
         return replace(column, field="progress" if rated else "agency_response")
     if column.field == "completion_date" and says_yes_or_no([c.text for c in cells]):
         return replace(column, field="progress")  # "Completed? (Y/N)"
@@ -158,16 +175,44 @@ def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
 
 
 def with_target(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[ColumnReading, ...]:
-    """Columns of which "Date" is the target where no other is, and nothing that is told stands before it."""
+    """Columns of which one without a known heading is the target where no other is: "Date", or a column of dates.
+
+    It stands behind the action, before anything that is told, and its heading does not say what else it dates.
+    """
     fields = [column.field for column in columns]
-    at = next((n for n, c in enumerate(columns) if plain_heading(c.heading) in ("date", "dates")), None)
-    if at is None or "target_date" in fields or "action" not in fields[:at] or TOLD & set(fields[:at]):
+    if "target_date" in fields or "action" not in fields:
         return tuple(columns)
-    return tuple(replace(c, field="target_date") if n == at else c for n, c in enumerate(columns))
+    for at, column in enumerate(columns):
+        told = TOLD & set(fields[:at])
+        if (
+            column.field is None
+            and column.heading
+            and not told
+            and "action" in fields[:at]
+            and dates(column, body)
+        ):
+            return (*columns[:at], replace(column, field="target_date"), *columns[at + 1 :])
+    return tuple(columns)
+
+
+def dates(column: ColumnReading, body: tuple[Row, ...]) -> bool:
+    """Whether most cells of a column are targets, and its heading names no other kind of date."""
+    texts = [c.text for row in body if (c := row.cell(column.start)) is not None and c.text.strip()]
+    readings = [read_target(text) for text in texts]
+    dated = sum(target.date is not None and not notices for target, notices in readings)
+    other = OTHER_DATES & set(plain_heading(column.heading).split())
+    return not other and dated * 2 > len(texts)
 
 
 def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]:
-    """Where two columns mean the same field the first keeps it; equal headings are told apart by number."""
+    """Where two columns mean the same field the first keeps it; equal headings are told apart by number.
+
+    Of "Action taken" and "Further action" the one that is not past is the action.
+    """
+    actions = [column for column in columns if column.field == "action"]
+    past = [column for column in actions if PAST & set(plain_heading(column.heading).split())]
+    if len(past) == 1 and len(actions) > 1:
+        columns = tuple(replace(c, field="agency_response") if c in past else c for c in columns)
     taken: set[str] = set()
     result = []
     for column in columns:

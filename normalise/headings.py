@@ -3,16 +3,18 @@
 import re
 import tomllib
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "headings.toml"
 
-#: A misspelt heading may differ by about one letter in nine ("Evidence of completoin"), no more: below this,
-#: "action owner" and "action other" begin to meet. rapidfuzz.fuzz.ratio, 0 to 100.
-CLOSE_ENOUGH = 89
-#: From this length one slip (a letter wrong, missing, doubled, or two changed over: "Agnecy") makes no other word.
-ONE_SLIP_FROM = 6
+#: A slip of the keyboard is a letter wrong, missing, doubled, or two changed over ("Agnecy", "Target dtae"). In
+#: words from these lengths on it seldom makes another word of headings; a word alone has nothing beside it to tell.
+SLIP_FROM = 4
+ONE_WORD_FROM = 6
+#: Long words have room for two ("Reccomendation").
+TWO_SLIPS_FROM = 11
 #: Headings are short. A longer text is a sentence that happens to hold a heading's word.
 LONGEST_HEADING_WORDS = 14
 
@@ -35,6 +37,15 @@ def known_headings() -> dict[str, str]:
     return known
 
 
+@cache
+def known_by_letter() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The known headings with their fields by their first letter, which is seldom mistyped."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for heading, name in known_headings().items():
+        found.setdefault(heading[0], []).append((heading, name))
+    return {letter: tuple(pairs) for letter, pairs in found.items()}
+
+
 def plain_heading(text: str) -> str:
     """A heading in lower case, without punctuation, brackets and "i.e. …"."""
     text = text.lower().replace("’", "'").replace("‘", "'").replace("&", " and ")
@@ -42,7 +53,11 @@ def plain_heading(text: str) -> str:
     text = re.sub(r"\(.*?\)|\[.*?\]", " ", text) if re.search(r"^\W*\w.*[(\[]", text) else text
     text = re.split(r"\bi\.?\s?e\.?\b|\be\.g\.?", text)[0] or text
     text = re.sub(r"'s\b", "s", text.replace("'", ""))
-    text = "#" if text.strip(" :.") == "#" else re.sub(r"[^\w%]+", " ", text.replace("_", " "))
+    text = (
+        "#"
+        if text.strip(" :.") == "#"
+        else re.sub(r"[^\w%]+", " ", text.replace("#", " no ").replace("_", " "))
+    )
     return " ".join(text.split())
 
 
@@ -51,6 +66,7 @@ COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|\([a-z\d]\))\s+(?=\D)")
 #: Between the two meanings of one heading: "Lead / Timescale", "Outcome and evidence".
 JOINTS = re.compile(r"\s*[/&,+\n]\s*|\s+(?:and|or)\s+|\s[–—-]\s", re.IGNORECASE)
 
+SMALL_WORDS = re.compile(r"\b(?:the|a|an|of|for|this|and|in|is|date or)\b")
 #: In brackets behind "Completion date" these words make it the date by which, not on which.
 TO_COME = re.compile(r"[(\[][^)\]]*\b(?:target|planned|expected|anticipated|proposed|due)\b", re.IGNORECASE)
 
@@ -70,14 +86,12 @@ def field_without_brackets(heading: str) -> str | None:
     known = known_headings()
     if text in known:
         return known[text]
-    without_article = re.sub(r"\b(?:the|a|an|of|for|to|this|and|in|be|is|date or)\b", " ", text)
-    squeezed = " ".join(without_article.split())
-    if squeezed and squeezed in squeezed_headings():
-        return squeezed_headings()[squeezed]
+    if squeezed(text) in squeezed_headings():
+        return squeezed_headings()[squeezed(text)]
     words = text.split()
     if len(words) > LONGEST_HEADING_WORDS:
         return None
-    return nearly_known(text) or by_parts(heading) or by_keyword(set(words))
+    return nearly_known(text) or by_parts(heading) or by_keyword(set(words)) or by_known_part(heading)
 
 
 def by_parts(heading: str) -> str | None:
@@ -86,8 +100,7 @@ def by_parts(heading: str) -> str | None:
     Where a rating and a narrative share a column ("Status / Comments") its cells decide, and a response that is an
     action ("Trust response and action") is what will be done.
     """
-    parts = [plain_heading(part) for part in JOINTS.split(re.sub(r"\(.*?\)", " ", heading))]
-    fields = [known_headings().get(part) for part in parts]
+    fields = fields_of_parts(heading)
     if len(fields) < 2 or None in fields:
         return None
     if {"agency_response", "action"} <= set(fields):
@@ -95,36 +108,58 @@ def by_parts(heading: str) -> str | None:
     return BY_CONTENT if {"progress", "agency_response"} <= set(fields) else fields[0]
 
 
+def by_known_part(heading: str) -> str | None:
+    """The field of the first part that is known: "Achievable / resources"."""
+    return next(filter(None, fields_of_parts(heading)), None)
+
+
+def fields_of_parts(heading: str) -> list[str | None]:
+    """What each part of a heading means by itself."""
+    parts = JOINTS.split(re.sub(r"\(.*?\)", " ", heading))
+    return [known_headings().get(plain_heading(part)) for part in parts]
+
+
 @cache
 def squeezed_headings() -> dict[str, str]:
     """The known headings without their small words."""
-    small = re.compile(r"\b(?:the|a|an|of|for|to|this|and|in|be|is|date or)\b")
     found: dict[str, str] = {}
     for heading, name in known_headings().items():
-        squeezed = " ".join(small.sub(" ", heading).split())
-        if squeezed:
-            found.setdefault(squeezed, name)
+        if squeezed(heading):
+            found.setdefault(squeezed(heading), name)
     return found
 
 
-def nearly_known(text: str) -> str | None:
-    """A known heading with a slip of the keyboard in it. Short headings have no room for one."""
-    if len(text) < ONE_SLIP_FROM:
-        return None
-    from rapidfuzz import fuzz, process
-    from rapidfuzz.distance import OSA
+def squeezed(text: str) -> str:
+    """A heading without its small words. "To" and "be" are none: what is to be completed is not complete."""
+    return " ".join(SMALL_WORDS.sub(" ", text).split())
 
-    known = known_headings()
-    best = process.extractOne(text, known.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-    if best is not None:
-        return known[best[0]]
-    near = {known[k] for k in known if k[0] == text[0] and OSA.distance(text, k, score_cutoff=1) <= 1}
+
+def nearly_known(text: str) -> str | None:
+    """A known heading with slips of the keyboard: in the whole ("Leadagency") or in each of its words."""
+    words = text.split()
+    near = set()
+    for known, field in known_by_letter().get(text[0], ()):
+        others = known.split()
+        each = len(words) == len(others) > 1 and all(map(slip, words, others, repeat(SLIP_FROM)))
+        if each or slip(text, known, ONE_WORD_FROM):
+            near.add(field)
     return near.pop() if len(near) == 1 else None
 
 
+def slip(one: str, other: str, shortest: int) -> bool:
+    """Whether two words are the same but for slips of the keyboard; `shortest`: letters that leave room for one."""
+    from rapidfuzz.distance import OSA
+
+    letters = min(len(one), len(other))
+    most = (letters >= shortest) + (letters >= TWO_SLIPS_FROM)
+    return one == other or (
+        most > 0 and one[0] == other[0] and OSA.distance(one, other, score_cutoff=most) <= most
+    )
+
+
 def by_keyword(words: set[str]) -> str | None:
-    for line in vocabulary()["keywords"]:
-        if words.issuperset(line["words"]):
+    for line in vocabulary()["by_keyword"]["lines"]:
+        if all(not words.isdisjoint(word.split("|")) for word in line["words"]):
             return str(line["field"])
     return None
 

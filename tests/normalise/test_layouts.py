@@ -184,6 +184,9 @@ def test_the_day_of_publication_may_stand_in_a_table_about_the_plan(tmp_path: Pa
         ("<p><b>Last updated: 3 June 2018</b></p>", None, "a date of the plan"),
         ("<p><b>R = not started, G = complete</b></p>", None, "a key"),
         ("<h2>Police</h2><p><b>Recommendation 1: Ask</b></p>", "Police", "above the recommendation"),
+        ("<p><b>Police:</b></p>", "Police:", "a name with a colon"),
+        ("<p><b>The following actions were agreed:</b></p>", None, "leads on to the table"),
+        ("<h2>Background</h2><p>It was agreed.</p>", None, "the heading of an introduction"),
     ],
 )
 def test_a_heading_above_a_table_is_a_section_where_it_names_one(
@@ -317,3 +320,47 @@ def test_a_list_of_recommendations_above_the_plan_names_none_of_its_rows(tmp_pat
     rows = ROW.format(f"Recommendation 1: {ASK}", "Train") + ROW.format(f"Recommendation 2: {ASK}", "Audit")
     page = listed + GRID.format("Recommendation") + rows + "</table>"
     assert found(tmp_path, page) == [("1", ASK, 1), ("2", ASK, 1)]
+
+
+def test_prose_may_stand_between_a_heading_and_each_of_several_tables(tmp_path: Path) -> None:
+    table = GRID.format("Recommendation") + ROW.format(f"1. {ASK}", "Train") + "</table>"
+    page = "".join(f"<h2>Theme {n}: Asking</h2><p>The report says why.</p>{table}" for n in (1, 2))
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{page}"))
+    assert [r.section for r in plan.recommendations] == ["Theme 1: Asking", "Theme 2: Asking"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected", "why"),
+    [
+        ("Action taken|Further action", ["agency_response", "action"], "the past is told"),
+        ("Action required|Action taken", ["action", "agency_response"], "in any order"),
+        ("Action taken|Comments", ["action", "agency_response"], "where there is no other action"),
+        ("Action|Ready for use", ["action", "target_date"], "a column of dates, in words of its own"),
+        ("Action|Date raised", ["action", None], "another kind of date"),
+    ],
+)
+def test_columns_are_told_by_those_beside_them(
+    tmp_path: Path, headings: str, expected: list[str | None], why: str
+) -> None:
+    one, other = headings.split("|")
+    head = f"<table><tr><th>No<th>Recommendation<th>{one}<th>{other}<th>Lead"
+    text = "May 2020" if other in ("Ready for use", "Date raised") else "Told"
+    plan = normalise(read(tmp_path, f"{head}<tr><td>1<td>{ASK}<td>Train<td>{text}<td>Police</table>"))
+    fields = {c.heading: c.field for c in plan.columns}
+    assert [fields[one], fields[other]] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("texts", "colours", "field", "why"),
+    [
+        (("On plan today", "Slowing"), "ga", "progress", "short words in colours"),
+        (("Complete", "Slowing"), "--", "progress", "a status"),
+        ((ASK, ASK), "ga", "agency_response", "a narrative in colours"),
+    ],
+)
+def test_a_position_is_a_rating_or_a_narrative_by_its_cells(
+    tmp_path: Path, texts: tuple[str, str], colours: str, field: str, why: str
+) -> None:
+    page = PLAIN.format("Position") + shaded(colours, range(4, 5), texts)
+    plan = normalise(read(tmp_path, page))
+    assert {c.heading: c.field for c in plan.columns}["Position"] == field, why

@@ -7,7 +7,7 @@ from normalise.colours import colour_of_fill
 from normalise.draft import EntryRow, FieldCell
 from normalise.legends import Key, read_key
 from normalise.progress import is_rating_text, read_progress
-from normalise.recommendations import rating_of
+from normalise.ratings import Ratings, rating_of
 
 FILLS = [
     ("FF0000", "red", "Word's red"),
@@ -121,5 +121,5 @@ def test_of_choices_with_boxes_the_one_that_is_ticked_rates(
 )
 def test_a_rating_that_is_struck_through_gives_way(text: str, struck: str, expected: str | None) -> None:
     cell = FieldCell("progress", (Paragraph(text, Place(None), struck=struck),))
-    progress = rating_of(EntryRow((cell,)), Key())
+    progress = rating_of(EntryRow((cell,)), Ratings(Key()))
     assert (progress.rating, progress.text) == (expected, text)

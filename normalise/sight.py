@@ -32,7 +32,21 @@ def tell_confidence(draft: Draft) -> Draft:
         rest = [w.text for w in sight.doubtful(page) if (page, w.x, w.y) not in told]
         if rest:
             notices.append(doubt(f"Page {page}", rest, page, None))
+    if sight.words and not recommendations:
+        notices.append(no_plan(sorted(sight.words), sum(1 for _ in draft.document.tables)))
     return replace(draft, notices=(*draft.notices, *notices))
+
+
+def no_plan(pages: list[int], tables: int) -> Notice:
+    """That no plan was found in pictures: one may be there whose table was not seen for what it is."""
+    seen = f"{tables} {'table was' if tables == 1 else 'tables were'}" if tables else "no table was"
+    where = f"page {pages[0]}" if len(pages) == 1 else f"{len(pages)} pages, {pages[0]} to {pages[-1]}"
+    return Notice(
+        "ocr_no_plan",
+        f"No recommendation was found in what was read from pictures ({where}; {seen} recognised). A plan may stand "
+        "there all the same: faint, broken or crooked rules hide a table.",
+        pages[0],
+    )
 
 
 def with_confidence(entry: Entry, sight: Sight, told: set[tuple[int, float, float]]) -> Entry:

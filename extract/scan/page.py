@@ -11,7 +11,7 @@ from extract.scan.areas import areas_of
 from extract.scan.letters import Word, words_with_lines
 from extract.scan.mending import mended_line, with_ones
 from extract.scan.picture import SMALL_DPI, Picture, picture_of, small_picture
-from extract.scan.rules import find_rules
+from extract.scan.rules import Sides, find_rules
 from extract.scan.shades import (
     DarkArea,
     Shades,
@@ -54,7 +54,7 @@ def layout_of(picture: Picture) -> Layout:
         if is_shadow(area, grey.shape, scale, shades.side):
             grey[area.top : area.bottom, area.left : area.right] = paper
     dark = [area for area in dark if not is_shadow(area, grey.shape, scale, shades.side)]
-    rules = find_rules(grey, scale, [area for area in dark if is_dark(area, grey)])
+    rules = find_rules(grey, scale, [Sides(*area) for area in dark if is_dark(area, grey)])
     across, down = list(rules.across), list(rules.down)
     for area in dark:
         for part in cut(area, rules.across, scale):

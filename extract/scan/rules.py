@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.pdf.geometry import Rule
+from extract.scan.broken import Rhythm, rhythm_of, strokes_in
 from extract.scan.paint import THICKEST, paint_out
 from extract.scan.shapes import Stroke, doubled, shapes_in, sides_of
 from extract.scan.strokes import Grey, closed, highest, lowest, odd
@@ -32,6 +33,8 @@ SHORTEST_JOINED = 7.0
 STUB = 12.0
 #: A weak rule this near to a solid one (points) is none: the tops of letters that touch it look like dots.
 DOUBLE = 3.0
+#: Dashes are looked for up to this near to a fill or a rule that crosses them (points).
+EDGE = 1.0
 #: How near to a rule its ends come then (points).
 REACH = 2.0
 #: A rule ends at the last one across that it meets if it goes on for less than this (points), a line of print.
@@ -59,7 +62,28 @@ BESIDE = (1.3, 1.9)
 TEXT = 12.0
 
 
-Sides = tuple[int, int, int, int]  # left, top, right, bottom
+class Sides(NamedTuple):
+    """An area in points of a picture."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def turned(area: Sides) -> Sides:
+    """The area in the picture on its side."""
+    return Sides(area.top, area.left, area.bottom, area.right)
+
+
+class Strokes(NamedTuple):
+    """The level strokes of a picture, solid and weak; its `ink` (how much darker each point is than its ground),
+    and the ink that is `thin` from top to bottom."""
+
+    solid: list[Stroke]
+    weak: list[Stroke]
+    ink: Grey
+    thin: Grey
 
 
 class Rules(NamedTuple):
@@ -74,21 +98,23 @@ def find_rules(grey: Grey, scale: float, filled: Sequence[Sides] = ()) -> Rules:
     """The rules in a straight picture. `scale`: points of the picture for one point of the page.
 
     `filled`: areas of dark ground (left, top, right, bottom in points of the picture). Letters are so little
-    darker than it that a line of print looks like dots: no weak rule is looked for there. They are looked for at half the resolution: a rule of a quarter of a point is dark enough there.
+    darker than it that a line of print looks like dots: no weak rule is looked for there. All are looked for at half
+    the resolution: a rule of a quarter of a point is dark enough there.
     """
     small = halved(grey)
-    side = np.ascontiguousarray(small.T)
-    level, level_ink = strokes_along(
-        small,
-        scale / 2,
-        [(left // 2, top // 2, right // 2, bottom // 2) for left, top, right, bottom in filled],
-    )
-    turned = [(top // 2, left // 2, bottom // 2, right // 2) for left, top, right, bottom in filled]
-    upright, upright_ink = strokes_along(side, scale / 2, turned)
-    sides = [side for area in filled for side in sides_of(*(at // 2 for at in area))]
-    standing = [side for area in filled for side in sides_of(*(area[at] // 2 for at in (1, 0, 3, 2)))]
-    across = [doubled(s) for s in kept(level, posts_of(upright, standing, scale / 2), level_ink, scale / 2)]
-    down = [doubled(s) for s in kept(upright, posts_of(level, sides, scale / 2), upright_ink, scale / 2)]
+    halves = [Sides(*(side // 2 for side in area)) for area in filled]
+    level = strokes_along(small, scale / 2, halves)
+    upright = strokes_along(np.ascontiguousarray(small.T), scale / 2, [turned(area) for area in halves])
+    rhythm = rhythm_of([(stroke, found.thin) for found in (level, upright) for stroke in found.weak])
+    lines = all_strokes(level, rhythm, halves, [], scale / 2)
+    crossing = [
+        Sides(s.top, s.left, s.bottom, s.right) for s in lines if s.right - s.left >= SURE * scale / 2
+    ]
+    posts = all_strokes(upright, rhythm, [turned(area) for area in halves], crossing, scale / 2)
+    sides = [side for area in halves for side in sides_of(*area)]
+    standing = [side for area in halves for side in sides_of(*turned(area))]
+    across = [doubled(s) for s in kept(lines, posts_of(posts, standing, scale / 2), level.ink, scale / 2)]
+    down = [doubled(s) for s in kept(posts, posts_of(lines, sides, scale / 2), upright.ink, scale / 2)]
     clean = grey.copy()
     for stroke in across:
         paint_out(clean, stroke, scale)
@@ -110,24 +136,63 @@ def halved(grey: Grey) -> Grey:
     return np.asarray(Image.fromarray(even).reduce(2)) if even.size else even[::2, ::2]
 
 
-def strokes_along(small: Grey, scale: float, filled: Sequence[Sides]) -> tuple[list[Stroke], Grey]:
-    """(the level strokes of a picture, solid and weak; how much darker each point is than its ground)."""
+def strokes_along(small: Grey, scale: float, filled: Sequence[Sides]) -> Strokes:
+    """The level strokes of a picture but for the weak ones in `filled` areas."""
     ink = closed(small, odd(TEXT * scale), 0) - small
-    thin = ((closed(small, odd(THICKEST * scale), 0) - small) > CONTRAST).view(np.uint8)
-    whole = highest(thin, 3, 0)  # a rule that is not quite level goes on a row further up or down
+    dark = (ink > CONTRAST).view(np.uint8)
+    whole = highest(dark, 3, 0)  # a rule that is not quite level goes on a row further up or down
     torn = odd(TORN * scale)
     whole = lowest(highest(whole, torn, 1), torn, 1)
     length = odd(SHORTEST_JOINED * scale)
-    found = shapes_in((highest(lowest(whole, length, 1), length, 1) & thin).view(np.bool_))
-    found = [s for s in found if s.filled >= UNBROKEN * (s.right - s.left)]
-    weak = [s for s in weak_strokes(small, ink, scale) if not any(lies_in(s, area) for area in filled)]
-    return [*found, *(w for w in weak if not any(covers(s, w, scale) for s in found))], ink
+    solid = shapes_in((highest(lowest(whole, length, 1), length, 1) & dark).view(np.bool_))
+    solid = [
+        s
+        for s in solid
+        if is_solid(s, THICKEST * scale)
+        and (is_solid(s, SLIM * scale) or not lies_in_any(s, filled, DOUBLE * scale))
+    ]
+    thin = closed(small, odd(2 * BESIDE[0] * scale), 0) - small  # darker than what stands above or below
+    thin = highest(thin, 3, 0)
+    weak = [s for s in weak_strokes(thin, ink, scale) if not lies_in_any(s, filled)]
+    return Strokes(solid, [w for w in weak if not any(covers(s, w, scale) for s in solid)], ink, thin)
 
 
-def lies_in(s: Stroke, area: Sides) -> bool:
-    """Whether a stroke runs through an area for most of its length."""
-    left, top, right, bottom = area
-    return top <= s.middle <= bottom and min(right, s.right) - max(left, s.left) > 0.5 * (s.right - s.left)
+def is_solid(s: Stroke, thickest: float) -> bool:
+    """Whether a stroke is unbroken and no thicker than so many points of the picture, what touches it aside."""
+    wide = s.right - s.left
+    return s.filled >= UNBROKEN * wide and s.area <= thickest * wide
+
+
+def all_strokes(
+    found: Strokes, rhythm: Rhythm | None, filled: Sequence[Sides], crossing: Sequence[Sides], scale: float
+) -> list[Stroke]:
+    """The strokes of a picture: solid ones, weak ones, and those in the rhythm of its dashes.
+
+    These end at `filled` areas. Where one runs on into letters behind a rule that crosses it (`crossing`), its parts
+    between those rules are looked at as well.
+    """
+    strokes = list(found.solid)
+    if rhythm is not None:
+        thin = found.thin.copy()
+        for areas in (filled, crossing):
+            painted_white(thin, areas, round(EDGE * scale))
+            dashed = strokes_in(rhythm, thin, round(SHORTEST_JOINED * scale), WEAK_CONTRAST)
+            strokes += [s for s in dashed if not any(covers(o, s, scale) for o in strokes)]
+    return [*strokes, *(w for w in found.weak if not any(covers(s, w, scale) for s in strokes if s.rhythmic))]
+
+
+def painted_white(thin: Grey, areas: Sequence[Sides], edge: int) -> None:
+    for left, top, right, bottom in areas:
+        thin[max(0, top - edge) : bottom + edge, max(0, left - edge) : right + edge] = 0
+
+
+def lies_in_any(s: Stroke, areas: Sequence[Sides], beyond: float = 0.0) -> bool:
+    """Whether a stroke runs through one of some areas, or so far beyond it, for most of its length."""
+    return any(
+        top - beyond <= s.middle <= bottom + beyond
+        and min(right, s.right) - max(left, s.left) > 0.5 * (s.right - s.left)
+        for left, top, right, bottom in areas
+    )
 
 
 def covers(solid: Stroke, weak: Stroke, scale: float) -> bool:
@@ -137,16 +202,14 @@ def covers(solid: Stroke, weak: Stroke, scale: float) -> bool:
     return solid.top - near <= weak.middle <= solid.bottom + near and shared >= 0.5 * (weak.right - weak.left)
 
 
-def weak_strokes(small: Grey, ink: Grey, scale: float) -> list[Stroke]:
-    """Dotted, dashed and pale rules."""
+def weak_strokes(thin: Grey, ink: Grey, scale: float) -> list[Stroke]:
+    """Dotted, dashed and pale rules that have white on both sides."""
     length = odd(WEAK_LENGTH * scale)
     near, far = (max(2, round(side * scale)) for side in BESIDE)
-    if small.shape[1] <= length or small.shape[0] <= 2 * far:
+    if thin.shape[1] <= length or thin.shape[0] <= 2 * far:
         return []
-    dark = closed(small, odd(2 * BESIDE[0] * scale), 0) - small  # darker than what stands above or below
-    dark = highest(dark, 3, 0)
     gap = odd(GAP * scale)
-    lasting = lowest(lowest(highest(dark, gap, 1), gap, 1), length, 1)
+    lasting = lowest(lowest(highest(thin, gap, 1), gap, 1), length, 1)
     found = lasting > WEAK_CONTRAST
     if not found.any():
         return []
@@ -200,25 +263,43 @@ def kept(strokes: list[Stroke], posts: list[Stroke], ink: Grey, scale: float) ->
     """The strokes that are rules: long ones, ones in line with these, and short ones with white beside them.
 
     Letters that blur into each other make strokes as well, but have ink on both sides, or on one side and
-    ends in the open; a short rule reaches from rule to rule across.
+    ends in the open; a short rule reaches from rule to rule across, or hangs from one as its neighbours do: the
+    last lines of a row at the head of a page that no rule closes above.
     """
     sure = [s for s in strokes if s.right - s.left >= SURE * scale]
     reach = REACH * scale
-    found = list(sure)
+    held: dict[Stroke, list[Stroke | None]] = {}
     for s in strokes:
-        length = (s.right - s.left) / scale
-        if not SHORTEST_JOINED <= length < SURE:
-            continue
-        here = [o.middle for o in posts if o.left - reach <= s.middle <= o.right + reach]
-        joined = all(any(abs(at - end) <= reach for at in here) for end in (s.left, s.right))
-        white = white_sides(s, ink, scale)
-        in_line = any(abs(o.middle - s.middle) <= reach / 2 for o in sure)
-        slim = (s.bottom - s.top) / scale <= SLIM
-        if length < STUB and white < 2:
-            continue  # a letter on its own is as high
-        if white and (joined or (length >= SHORTEST and slim and (white == 2 or in_line))):
+        if SHORTEST_JOINED * scale <= s.right - s.left < SURE * scale:
+            here = [o for o in posts if o.left - reach <= s.middle <= o.right + reach]
+            far = 2 * reach if s.rhythmic else reach  # a gap between two dashes may be at its end
+            held[s] = [
+                next((o for o in here if abs(o.middle - end) <= far), None) for end in (s.left, s.right)
+            ]
+    dashed = [s for s in held if s.rhythmic and s.right - s.left >= WEAK_LENGTH * scale]
+    hanging = [s for s, ends in held.items() if any(ends) and white_sides(s, ink, scale) == 2]
+    found = list(sure)
+    for s, (first, last) in held.items():
+        length, slim = (s.right - s.left) / scale, (s.bottom - s.top) / scale <= SLIM
+        white, joined = white_sides(s, ink, scale), first is not None and last is not None
+        in_line = any(abs(o.middle - s.middle) <= reach / 2 for o in (*sure, *dashed) if o is not s)
+        if s.rhythmic:
+            is_rule = joined + in_line + (white == 2) >= (1 if length >= WEAK_LENGTH else 2)
+        elif length < STUB and white < 2:
+            is_rule = False  # a letter on its own is as high
+        else:
+            free = length >= SHORTEST and slim and (white == 2 or in_line)
+            side = s in hanging and slim and closes(s, first or last or s, hanging, reach)
+            is_rule = bool(white) and (joined or free or side)
+        if is_rule:
             found.append(s)
     return found
+
+
+def closes(s: Stroke, post: Stroke, hanging: Sequence[Stroke], reach: float) -> bool:
+    """Whether strokes as long as one hang from both ends of the rule that it hangs from, as a table's sides do."""
+    alike = [o.middle for o in hanging if abs(o.left - s.left) <= reach and abs(o.right - s.right) <= reach]
+    return all(any(abs(at - end) <= reach for at in alike) for end in (post.left, post.right))
 
 
 def white_sides(s: Stroke, ink: Grey, scale: float) -> int:
@@ -239,9 +320,9 @@ def trimmed(rule: Rule, others: list[Rule], alike: list[Rule]) -> Rule:
         for o in others
         if o.start - REACH <= rule.at <= o.end + REACH and rule.start - REACH <= o.at <= rule.end + REACH
     ]
-    if len(across) < 2:
-        return rule
-    first, last = min(across), max(across)
+    first, last = min(across, default=0.0), max(across, default=0.0)
+    if last - first <= REACH:
+        return rule  # it crosses one, of which several pieces may have been found
     before = sum(r.start < first - REACH for r in alike if r.start <= first + REACH <= r.end)
     behind = sum(r.end > last + REACH for r in alike if r.start <= last - REACH <= r.end)
     ending = (

@@ -26,8 +26,12 @@ DARK = 140
 ON_DARK, GAP, LIGHT_ON_DARK = 5, 5.0, 20
 #: … and by this share of the ground: black on green (00B050: 120) by a quarter, unevenness by a twentieth.
 DEEPER = 0.12
-#: The side of a dark area and the rule on it are no further apart than this (points): a square of the shades.
-SIDE = 4.0
+#: Where a rule outside the area points at it, this share of it is enough: dots of black on navy at 150 dpi are
+#: darker by 3.
+PALER = 0.5
+#: The side of a dark area and the rule on it are no further apart than this (points): a square of the shades above
+#: and below, two to the left and right, where letters that touch it hide where it ends.
+SIDE, ASIDE = 4.0, 8.0
 #: No cell is lower than this (points): a line of 6 pt.
 SMALLEST = 6.0
 #: White letters on a dark area are brighter than it by more than this.
@@ -147,11 +151,10 @@ def shapes_of(dark: Mask) -> list[list[tuple[int, int, int]]]:
 def rectangles(runs: list[tuple[int, int, int]]) -> list[DarkArea]:
     """The rectangle that a shape is, letters that touch its sides aside; a shape with corners by its bands."""
     left, right = (int(np.median([run[side] for run in runs])) for side in (1, 2))
+    alike = [row for row, a, b in runs if abs(a - left) <= 1 or abs(b - right) <= 1]
+    if len(alike) >= ALIKE * len(runs) == ALIKE * len({row for row, _, _ in runs}):
+        return sized(left, min(alike), right, max(alike) + 1)
     rows = sorted({run[0] for run in runs})
-    if len(runs) == len(rows):
-        alike = sum(abs(a - left) <= 1 or abs(b - right) <= 1 for _, a, b in runs)
-        if alike >= ALIKE * len(rows):
-            return sized(left, rows[0], right, rows[-1] + 1)
     found: list[DarkArea] = []
     bands: list[tuple[int, int, int]] = []  # left, right, first row
     for row in [*rows, rows[-1] + 1]:
@@ -225,32 +228,40 @@ def rules_of(
     """(level, upright) rules of a dark area in points: its four sides, and the lines within it.
 
     A heading in light letters may have borders of its own; any other dark area is a cell, and lines through
-    it are believed where they go on as rules outside it.
+    it are believed where they go on as rules outside it. There they may also be paler. Where no upright rule
+    comes near the area, and none is in it, its sides are none either: the table has level rules alone.
     """
     left, top, right, bottom = area
     inside = grey[top:bottom, left:right]
     rim = round(BORDER * scale)
     sample = inside[rim:-rim:STEP, rim:-rim:STEP]  # without the white of the next cell
     heading = sample.size > 0 and float(np.percentile(sample, 98)) > float(np.median(sample)) + LETTERS
-    x0, x1 = (snapped(x / scale, upright, top / scale, bottom / scale) for x in (left, right))
-    y0, y1 = (snapped(y / scale, level, left / scale, right / scale) for y in (top, bottom))
+    x0, x1 = (snapped(x / scale, upright, top / scale, bottom / scale, ASIDE) for x in (left, right))
+    y0, y1 = (snapped(y / scale, level, left / scale, right / scale, SIDE) for y in (top, bottom))
     rows = [(top + at) / scale for at in lines_in(inside, 1, scale)]
     beams = [y0, *(y for y in rows if heading or goes_on(y, level)), y1]
     across = [Rule(y, x0, x1, 0.5) for y in beams]
-    down = [Rule(x, y0, y1, 0.5) for x in (x0, x1)]
+    beside = [r for r in upright if r.start <= y1 + SIDE and r.end >= y0 - SIDE]
+    down: list[Rule] = []
     edge = round(scale)
     for upper, lower in itertools.pairwise(beams):
         band = grey[round(upper * scale) + edge : round(lower * scale) - edge, left:right]
-        for at in lines_in(band, 0, scale):
-            x = (left + at) / scale
-            if heading or goes_on(x, upright):
-                down.append(Rule(x, upper, lower, 0.5))
+        found = [(left + at) / scale for at in lines_in(band, 0, scale)] if heading else []
+        found += [
+            x
+            for x in ((left + at) / scale for at in lines_in(band, 0, scale, PALER))
+            if goes_on(x, beside or upright) and not any(abs(x - other) <= BORDER for other in found)
+        ]
+        down += [Rule(x, upper, lower, 0.5) for x in found]
+    if down or beside:
+        lines = [rule.at for rule in down]
+        down += [Rule(x, y0, y1, 0.5) for x in (x0, x1) if all(abs(x - at) > ASIDE for at in lines)]
     return across, down
 
 
-def snapped(at: float, rules: list[Rule], start: float, end: float) -> float:
-    """The side of a dark area where a rule shows it, over a part of its length at least."""
-    near = [r for r in rules if abs(r.at - at) <= SIDE and r.start < end and r.end > start]
+def snapped(at: float, rules: list[Rule], start: float, end: float, reach: float) -> float:
+    """The side of a dark area where a rule within `reach` shows it, over a part of its length at least."""
+    near = [r for r in rules if abs(r.at - at) <= reach and r.start < end and r.end > start]
     return min(near, key=lambda r: r.start - r.end).at if near else at
 
 
@@ -274,8 +285,11 @@ def goes_on(at: float, rules: list[Rule]) -> bool:
     return any(abs(rule.at - at) <= BORDER for rule in rules)
 
 
-def lines_in(inside: Grey, axis: int, scale: float) -> list[int]:
-    """Where lines run through a dark area, darker or lighter than its ground over most of their length."""
+def lines_in(inside: Grey, axis: int, scale: float, share: float = 1.0) -> list[int]:
+    """Where lines run through a dark area, darker or lighter than its ground over most of their length.
+
+    `share`: of how much darker a line has to be.
+    """
     edge = round(BORDER * scale)
     if inside.shape[axis] < 4 or inside.shape[1 - axis] <= 4 * edge:
         return []
@@ -283,7 +297,9 @@ def lines_in(inside: Grey, axis: int, scale: float) -> list[int]:
     deeper = np.clip(ground - inside.astype(np.float32), 0, None)
     parts = np.array_split(deeper, max(3, round(inside.shape[axis] / (GAP * scale))), axis=axis)
     means = np.stack([part.mean(axis=axis) for part in parts])
-    dark = (means - np.median(means, axis=1, keepdims=True)).min(axis=0) > max(ON_DARK, ground * DEEPER)
+    dark = (means - np.median(means, axis=1, keepdims=True)).min(axis=0) > share * max(
+        ON_DARK, ground * DEEPER
+    )
     light = np.percentile(inside, 100 - MOST, axis=axis) > ground + LIGHT_ON_DARK
     found = dark | light
     found[:edge], found[-edge:] = False, False

@@ -18,6 +18,7 @@ class Stroke(NamedTuple):
     middle: float  # the mean row
     area: int
     filled: int  # columns in which it has points
+    rhythmic: bool = False  # its pieces follow each other as the dashes or dots of a rule do
 
 
 Whole = NDArray[np.int64]
@@ -92,7 +93,9 @@ def joined(upper: Whole, lower: Whole, number: int) -> Whole:
 
 
 def doubled(s: Stroke) -> Stroke:
-    return Stroke(s.left * 2, s.right * 2, s.top * 2, s.bottom * 2, s.middle * 2, s.area * 4, s.filled * 2)
+    return Stroke(
+        s.left * 2, s.right * 2, s.top * 2, s.bottom * 2, s.middle * 2, s.area * 4, s.filled * 2, s.rhythmic
+    )  # fmt: skip
 
 
 def sides_of(left: int, top: int, right: int, bottom: int) -> list[Stroke]:

@@ -1,0 +1,117 @@
+"""The rules of tables, found in pictures that are drawn here: no engine is needed."""
+
+import itertools
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from extract.scan.page import layout_of
+from extract.scan.picture import Picture
+
+#: 300 dots an inch, as pages are drawn.
+SCALE = 300 / 72
+#: Columns and rows of the table (points): three columns, a heading of one line, two rows.
+XS, YS = (40.0, 160.0, 280.0, 400.0), (40.0, 54.0, 110.0, 160.0)
+#: Dashes of 3 points and gaps of 2; dots of 0.6 and gaps of 1.4.
+DASHED, DOTTED = (3.0, 2.0), (0.6, 1.4)
+
+Line = tuple[float, float, float, float]
+
+
+def sheet() -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    picture = Image.new("RGB", (round(440 * SCALE), round(320 * SCALE)), (250, 250, 250))
+    return picture, ImageDraw.Draw(picture)
+
+
+def rule(pen: ImageDraw.ImageDraw, line: Line, dashes: tuple[float, float] | None, wide: float = 0.7) -> None:
+    """A level or upright rule from (x, y) to (x, y) in points."""
+    left, top, right, bottom = line
+    length = max(right - left, bottom - top)
+    on, off = dashes or (length, 1.0)
+    at = 0.0
+    while at < length:
+        end = min(at + on, length)
+        x0, x1 = (left + at, left + end) if right > left else (left - wide / 2, left + wide / 2)
+        y0, y1 = (top - wide / 2, top + wide / 2) if right > left else (top + at, top + end)
+        pen.rectangle(tuple(side * SCALE for side in (x0, y0, x1, y1)), fill=(0, 0, 0))
+        at += on + off
+
+
+def text(pen: ImageDraw.ImageDraw, x: float, top: float, words: str) -> None:
+    pen.text((x * SCALE, top * SCALE), words, fill=(0, 0, 0), font=ImageFont.load_default(size=9 * SCALE))
+
+
+def table(pen: ImageDraw.ImageDraw, dashes: tuple[float, float] | None, touching: bool) -> None:
+    """A table of three columns; `touching`: its lines of print touch the rules above and below them."""
+    for y in YS:
+        rule(pen, (XS[0], y, XS[-1], y), dashes)
+    for x in XS:
+        rule(pen, (x, YS[0], x, YS[-1]), dashes)
+    for left in XS[:-1]:
+        for top, bottom in itertools.pairwise(YS):
+            text(pen, left + 4, top - (1.8 if touching else -3), "Simplify the Policy")
+            if bottom - top > 30:
+                text(pen, left + 4, bottom - (10.5 if touching else 14), "by paying for a guide")
+
+
+def found(picture: Image.Image) -> list[tuple[int, int]]:
+    """(columns, rows) of the tables that are found."""
+    points = np.asarray(picture, np.uint8)
+    layout = layout_of(Picture(points, SCALE, picture.width / SCALE, picture.height / SCALE))
+    return [(len(grid.xs) - 1, len(grid.ys) - 1) for grid in layout.grids]
+
+
+@pytest.mark.parametrize("touching", [False, True], ids=["free", "with print on them"])
+@pytest.mark.parametrize("dashes", [None, DASHED, DOTTED], ids=["solid", "dashed", "dotted"])
+def test_rules_are_found_whatever_print_touches_them(
+    dashes: tuple[float, float] | None, touching: bool
+) -> None:
+    picture, pen = sheet()
+    table(pen, dashes, touching)
+    if touching and dashes:  # the rhythm of a page shows where its rules stand free
+        for y in (200.0, 230.0):
+            rule(pen, (XS[0], y, XS[-1], y), dashes)
+    assert found(picture)[0] == (3, 3)
+
+
+def level(pen: ImageDraw.ImageDraw) -> None:
+    for y in YS:
+        rule(pen, (XS[0], y, XS[-1], y), None)
+
+
+def rating(pen: ImageDraw.ImageDraw) -> None:
+    """A cell filled with the colour of its rating."""
+    pen.rectangle(tuple(side * SCALE for side in (280, 55, 400, 109)), fill=(200, 0, 0))
+
+
+def heading(pen: ImageDraw.ImageDraw) -> None:
+    pen.rectangle(tuple(side * SCALE for side in (40, 40, 400, 54)), fill=(31, 56, 100))
+
+
+@pytest.mark.parametrize("fill", [rating, heading], ids=["a rating", "a dark heading"])
+def test_a_fill_makes_no_columns_where_all_rules_are_level(
+    fill: Callable[[ImageDraw.ImageDraw], None],
+) -> None:
+    picture, pen = sheet()
+    fill(pen)
+    level(pen)
+    assert found(picture) == []
+
+
+def test_the_last_line_of_a_row_at_the_head_of_a_page_has_its_columns() -> None:
+    """No rule closes the row above: its upright rules hang from the one below it."""
+    picture, pen = sheet()
+    rule(pen, (XS[0], 54, XS[-1], 54), None)
+    for x in XS:
+        rule(pen, (x, 41, x, 54), None)
+    text(pen, 164, 43, "by the lead")
+    assert found(picture) == [(3, 1)]
+
+
+def test_letters_below_a_rule_are_no_columns() -> None:
+    picture, pen = sheet()
+    rule(pen, (XS[0], 54, XS[-1], 54), None)
+    text(pen, 41, 53, "Il lit Illness will Hill fill till lilt It I lid ill")
+    assert found(picture) == []

@@ -21,6 +21,8 @@ from extract.workbook.styles import Styles
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UNPLACED = Place(None)
+#: Headings of a form: a row with fewer texts is a title or a line of a key.
+FORM = 3
 #: Kinds of rules that colour cells by a scale, which is not followed.
 SCALES = ("colorScale",)
 
@@ -70,7 +72,8 @@ def document_of(
         boxes = [Paragraph(text, UNPLACED) for text in sheet.boxes]
         if len(seen_tabs) > 1 and made and forms[form_of(sheet)] > 1:
             # the same form on several sheets: the tab says whose rows they are, as a heading above the table
-            at = next((n for n, block in enumerate(made) if isinstance(block, Table)), 0)
+            wide = (n for n, block in enumerate(made) if isinstance(block, Table) and block.columns >= FORM)
+            at = next(wide, 0)  # a key above the form has two columns
             blocks += [*boxes, *made[:at], replace(tab, heading=2, bold=True), *made[at:]]
         else:
             blocks += [*([tab] * bool(tab.text)), *boxes, *made]
@@ -100,7 +103,7 @@ def form_of(sheet: Sheet) -> tuple[str, ...]:
     """The headings of a sheet: its first row of at least three texts, in lower case."""
     for row in sheet.read.rows[:40]:
         texts = tuple(" ".join(c.text.lower().split()) for c in row.cells if c.text)
-        if len(texts) >= 3:
+        if len(texts) >= FORM:
             return texts
     return (sheet.part.name,)
 

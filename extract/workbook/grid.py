@@ -17,6 +17,10 @@ from extract.workbook.sheet import CellRead, RowRead
 UNPLACED = Place(None)
 #: A block goes on with the table above it where a row of it fills at least this share of that table's columns.
 GOES_ON = 0.4
+#: And so many: two texts beside each other are a total or a line of a key, where a row has more columns.
+LEAST = 3
+#: Rows that are looked at to see how a table's own rows are set.
+SEEN = 20
 #: Words of a label across a table ("Recommendations for the police"); a longer text is a sentence.
 LABEL_WORDS = 10
 #: Cells in merged areas that are looked at; areas do not overlap, so that no sheet has more than its cells.
@@ -51,9 +55,25 @@ def blocks_of(
     """The blocks of a sheet, from its top. `plain`: nothing says how its cells look (text)."""
     spans = spans_of(merges)
     for stretch in joined(stretches(rows, merges), looks):
-        if plain and is_table(stretch):
-            stretch.apart.update(row.number for row in stretch.rows if is_label(row))
+        if is_table(stretch):
+            labels = (
+                row for row in stretch.rows if (is_label(row) if plain else runs_across(row, stretch, looks))
+            )
+            stretch.apart.update(row.number for row in labels)
         yield from of_stretch(stretch, spans, looks)
+
+
+def runs_across(row: RowRead, table: Stretch, looks: LooksOf) -> bool:
+    """One text in the first column that is set as no other row is but headings: it is shown across the row."""
+    texts = texts_of(row)
+    if (
+        len(texts) != 1
+        or texts[0].column != first_texts(table)[0].column
+        or not set_off(row.number, texts, looks)
+    ):
+        return False
+    others = [r for r in table.rows if len(texts_of(r)) > 1][1:]  # below the headings
+    return not any(set_off(r.number, texts_of(r)[:1], looks) for r in others[:SEEN])
 
 
 def is_label(row: RowRead) -> bool:
@@ -126,7 +146,7 @@ def goes_on(table: Stretch, part: Stretch, looks: LooksOf) -> bool:
     columns = [c.column for row in part.rows for c in texts_of(row)]
     if min(columns) < left or max(columns) > right:
         return False
-    if max(len(texts_of(row)) for row in part.rows) < max(2, GOES_ON * len(heads)):
+    if max(len(texts_of(row)) for row in part.rows) < max(min(LEAST, len(heads) - 1), GOES_ON * len(heads)):
         return False
     mine = first_texts(part)
     if [c.text for c in mine] == [c.text for c in heads]:

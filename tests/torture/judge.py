@@ -22,10 +22,14 @@ from samples.measure import FIELDS
 from .made import make
 from .manner import KINDS
 from .truth import plan_truth
+from .word import write_word
+from .workbook import write_workbook
 
 #: Of all rows this share must be exact (the project's own aim).
 EXACT_SHARE = 0.995
 
+#: Kinds of files that are written from the printed tables, without pages.
+SUFFIXES = {"word": ".docx", "workbook": ".xlsx"}
 Row = tuple[tuple[str, str], ...]
 
 
@@ -92,11 +96,16 @@ def words(rows: Iterable[Row]) -> Counter[str]:
 
 def judge(seed: int, kind: str) -> Verdict:
     """Draw a seed's plan, read it, and hold what was read against the truth."""
-    made = make(seed, kind)
+    made = make(seed, "all" if kind in SUFFIXES else kind)
     truth = plan_truth(made.plan, seed, made.manner)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "plan.pdf"
-        made.write(path)
+        path = Path(folder) / f"plan{SUFFIXES.get(kind, '.pdf')}"
+        if kind == "word":
+            write_word(path, made.blocks, seed)
+        elif kind == "workbook":
+            write_workbook(path, made.blocks, seed)
+        else:
+            made.write(path)
         plan = plan_record(normalise(read(path)))
     wanted = list(true_rows(truth))
     found = list(read_rows(plan, {name for row in wanted for name, _ in row}))
@@ -120,7 +129,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.torture.judge", description=__doc__)
     parser.add_argument("count", type=int, nargs="?", default=1000, help="seeds of each kind (default: 1000)")
     parser.add_argument("--start", type=int, default=0, help="the first seed (default: 0)")
-    parser.add_argument("--kind", choices=KINDS, action="append", help="default: all kinds")
+    parser.add_argument(
+        "--kind", choices=(*KINDS, *SUFFIXES), action="append", help="default: all kinds of PDF"
+    )
     parser.add_argument("--jobs", type=int, default=None, help="processes (default: the cores)")
     args = parser.parse_args()
     failed = False

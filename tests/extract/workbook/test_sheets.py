@@ -200,6 +200,30 @@ def test_a_tab_heads_its_rows_where_several_sheets_have_the_same_form(tmp_path: 
     assert shown(read(tmp_path / "p.xlsx")) == page.format("Police") + page.format("Health")
 
 
+def test_a_tab_heads_the_form_and_not_the_key_above_it(tmp_path: Path) -> None:
+    key = (("Red", "overdue"), ("Green", "complete"), (None,))
+    book_of(tmp_path / "plan.xlsx", Police=(*key, HEADINGS, ROW), Health=(*key, HEADINGS, ROW))
+    text = shown(read(tmp_path / "plan.xlsx"))
+    form = f"TABLE 5\n{TABLE}{LINE}\n"
+    assert text == "".join(
+        f"TABLE 2\nRed | overdue\nGreen | complete\n## {tab}\n{form}" for tab in ("Police", "Health")
+    )
+
+
+@pytest.mark.parametrize(
+    ("below", "why"),
+    [
+        ((("Total actions:", 1),), "a total"),
+        ((("Red", "overdue"), ("Green", "complete")), "a key"),
+    ],
+)
+def test_what_stands_below_an_empty_row_with_two_texts_is_no_row_of_the_table(
+    tmp_path: Path, below: tuple[tuple[Any, ...], ...], why: str
+) -> None:
+    document = made(tmp_path, rows(HEADINGS, ROW, (None,), *below))
+    assert len(next(document.tables).rows) == 2
+
+
 def test_a_hidden_sheet_is_furniture_and_is_said(tmp_path: Path) -> None:
     book = book_of(tmp_path / "p.xlsx", Plan=(HEADINGS, ROW), Lists=(("Red",), ("Green",)))
     book["Lists"].sheet_state = "veryHidden"

@@ -79,9 +79,10 @@ def recommendation_above(part: PlanTable, alone: bool) -> Banner | None:
         return None
     if named:
         head, *prose = part.above[named[-1] :]
-        if any(p.heading or p.bold for p in prose):
-            return None
         number, text = split_number(head.text)
+        stated = len(prose) == 1 and not text and is_sentence(prose[0].text)
+        if any(p.heading or p.bold for p in prose) and not stated:
+            return None
         return Banner((head,)) if text else Banner((head, *prose), number)
     number, text = split_number(last.text)
     set_off = bool(last.heading or last.bold) and not alone and asks(text)

@@ -20,12 +20,14 @@ from normalise.draft import (
     Section,
     row_paragraphs,
 )
-from normalise.headings import BY_CONTENT, field_of, is_blank, is_prompt
+from normalise.headings import BY_CONTENT, field_of, is_blank, is_prompt, known_headings, plain_heading
 from normalise.numbers import looks_like_number, names_recommendation
 from normalise.title import first_heading, title_score
 
 #: Prompts stand right below the headings; a template has one such row, an adapted one at most two.
 PROMPT_ROWS = 2
+#: What a row of its own may tell of the row above it.
+TOLD = {"agency_response", "outcome", "evidence", "monitoring"}
 
 
 def read_rows(draft: Draft) -> Draft:
@@ -113,6 +115,8 @@ def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
             texts = [value for label, value in pairs if field_of(label.text) == "recommendation"]
             events.extend(Banner(text.paragraphs) for text in texts)
             carried, heads = ({}, []) if texts else (carried, heads + pairs)
+        elif (told := told_below(row)) and events and isinstance(events[-1], EntryRow):
+            events[-1] = with_cell(events[-1], *told)
         elif banner := read_banner(row, part):
             events.append(banner)
             carried, heads = {}, []
@@ -200,3 +204,20 @@ def head_cells(heads: list[tuple[Cell, Cell]], taken: set[str]) -> tuple[FieldCe
         taken.add(key)
         cells.append(FieldCell(key, value.paragraphs, value.fill, carried=True))
     return tuple(cells)
+
+
+def told_below(row: Row) -> tuple[str, Cell] | None:
+    """(label, cell) of a row across the table that says "Update: …" of the row above it."""
+    filled = [cell for cell in row.cells if cell.text.strip()]
+    label, colon, rest = filled[0].text.partition(":") if len(filled) == 1 else ("", "", "")
+    field = known_headings().get(plain_heading(label)) if colon and rest.strip() else None
+    return (label, filled[0]) if field in TOLD and filled[0].span > 1 else None
+
+
+def with_cell(entry: EntryRow, label: str, cell: Cell) -> EntryRow:
+    """A row with one more cell, under its own label where the row has one of its field already."""
+    taken = {c.key for c in entry.cells if c.paragraphs}
+    field = known_headings()[plain_heading(label)]
+    key = again("", label, taken) if field in taken else field
+    kept = tuple(c for c in entry.cells if c.key != key)
+    return replace(entry, cells=(*kept, FieldCell(key, cell.paragraphs, cell.fill)))

@@ -57,6 +57,7 @@ def test_a_numbered_row_across_the_table_holds_the_recommendation(
         ),
         (f"<h3>Recommendation 4: Ask alone</h3><p>{ASK}</p>", "4", "Ask alone", "the prose explains it"),
         (f"<p>4. {ASK}</p>", "4", ASK, "a sentence with a number, without the word"),
+        (f"<h3>Recommendation 4</h3><p><b>{ASK}</b></p>", "4", ASK, "in bold"),
     ],
 )
 @pytest.mark.parametrize(
@@ -364,3 +365,26 @@ def test_a_position_is_a_rating_or_a_narrative_by_its_cells(
     page = PLAIN.format("Position") + shaded(colours, range(4, 5), texts)
     plan = normalise(read(tmp_path, page))
     assert {c.heading: c.field for c in plan.columns}["Position"] == field, why
+
+
+@pytest.mark.parametrize(
+    ("row", "cells", "why"),
+    [
+        (
+            "Update: sent to all staff",
+            {"agency_response": "Update: sent to all staff"},
+            "told of the row above",
+        ),
+        ("Evidence: minutes of May", {"evidence": "Evidence: minutes of May"}, "what shows it"),
+        ("Westmarch: all wards", {}, "a name is a section"),
+    ],
+)
+def test_a_row_across_the_table_may_tell_of_the_row_above(
+    tmp_path: Path, row: str, cells: dict[str, str], why: str
+) -> None:
+    rows = ROW.format(f"1. {ASK}", "Train") + f"<tr><td colspan=5>{row}" + ROW.format(f"2. {ASK}", "Audit")
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{GRID.format('Recommendation')}{rows}</table>"))
+    entry = plan.recommendations[0].entries[0]
+    assert {k: v for k, v in entry.cells.items() if k in ("agency_response", "evidence")} == cells, why
+    assert [r.section for r in plan.recommendations] == [None, None if cells else row]
+    assert plan.ledger.words_lost == 0

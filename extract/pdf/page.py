@@ -13,7 +13,7 @@ from extract.pdf.native import number as plain_number
 from extract.pdf.nature import Nature, nature_of
 from extract.pdf.paths import read_paths
 from extract.pdf.runs import RunReader
-from extract.pdf.unicode_maps import mend_letters
+from extract.pdf.unicode_maps import mend_letters, taken_apart
 
 
 class OpenPage:
@@ -28,8 +28,9 @@ class OpenPage:
         self.number = number
         self.handle = loaded(document, number, form)
         self.text = pdfium.FPDFText_LoadPage(self.handle)
-        self.raw, self.unmapped = page_text(self.text)
-        self.reader = RunReader(plain_number(self.text), self.raw, tagged)
+        signs, self.unmapped = page_text(self.text)
+        self.raw = taken_apart(signs)
+        self.reader = RunReader(plain_number(self.text), signs, tagged)
         self.view = page_view(self.handle)
         self.upright = 0
 
@@ -60,7 +61,9 @@ class OpenPage:
 
     def has_columns(self) -> bool:
         """A cheap look: whether texts stand beside each other, also where the lines are as long as prose."""
-        return has_columns(self.text, self.raw, self.view, pdfium.FPDFPage_GetRotation(self.handle) % 4)
+        return has_columns(
+            self.text, self.reader.raw, self.view, pdfium.FPDFPage_GetRotation(self.handle) % 4
+        )
 
     def read(self) -> Page:
         """Everything on the page."""
@@ -98,9 +101,12 @@ class OpenPage:
         start = run.first
         handle = self.reader.object_at(start)
         for word in run.text.split(" "):
+            end = start
+            while len(taken_apart(self.reader.raw[start:end])) < len(word):
+                end += 1
             if word:
-                self.reader.add(start, start + len(word), handle, found)
-            start += len(word) + 1
+                self.reader.add(start, end, handle, found)
+            start = end + 1
         return place_runs(found, self.view, self.upright)[0]
 
 

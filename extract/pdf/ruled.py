@@ -1,6 +1,6 @@
 """Ruled pages: each grid of rules becomes a table of cells with their paragraphs, page by page."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
@@ -17,6 +17,8 @@ OVERRUN = 2.0
 #: Pieces of a word stand this near to each other (share of the size), or overlap by up to a kerning pair's tenth. The
 #: texts of two cells stand a margin or more apart.
 TOUCHING, OVERLAP = 0.04, -0.1
+#: Where so many texts begin at one x, a column does.
+COLUMN_LINES = 4
 #: A colour is a cell's fill if it covers at least this share of it: text highlights cover less.
 FILL_SHARE = 0.4
 
@@ -36,24 +38,27 @@ def fill_grids(page: Page, grids: list[Grid], words: Splitter) -> tuple[list[Rul
     placed: dict[tuple[int, GridCell], list[Run]] = defaultdict(list)
     owners = [owner_map(grid) for grid in grids]
     outside: list[Run] = []
+    lefts = Counter(round(run.left) for run in page.runs)
     before: Run | None = None
     found: tuple[int, GridCell] | None = None
     for run in page.runs:
-        if before is None or not is_rest_of_word(before, run):
-            found = cell_at(grids, owners, run)
+        goes_on = (
+            before is not None and lefts[round(run.left)] < COLUMN_LINES and is_rest_of_word(before, run)
+        )
         before = run
+        found = found if goes_on else cell_at(grids, owners, run)
         if found is None:
             outside.append(run)
             continue
         at, cell = found
         right = grids[at].xs[cell.right]
         if run.right > right + OVERRUN and " " in run.text and run.angle == 0 and not overflows(run, right):
-            for word in words(run):
-                where = cell_at(grids, owners, word)
-                if where is None:
+            for number, word in enumerate(words(run)):
+                found = found if goes_on and number == 0 else cell_at(grids, owners, word)
+                if found is None:
                     outside.append(word)
                 else:
-                    placed[where].append(word)
+                    placed[found].append(word)
         else:
             placed[at, cell].append(run)
     outside = take_overflow(grids, outside, placed)

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from extract.pdf import native
 from extract.pdf.geometry import Run
+from extract.pdf.unicode_maps import taken_apart
 
 #: Where letters rise above and fall below the baseline, as a share of the size: what Helvetica, Times and
 #: Calibri have for lower-case letters, so that lines of text do not overlap.
@@ -113,6 +114,7 @@ class RunReader:
             head = letter = 0.0
         baseline = x if angle in (1, 3) else y
         shown = UNSEEN if unseen and self.unseen else angle
+        text = taken_apart(text)
         found.append(Run(*place, text, size, baseline, head, mark, bold, shown, letter, start))
 
     def about(self, handle: int) -> tuple[int, bool, bool]:

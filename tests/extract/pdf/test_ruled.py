@@ -15,9 +15,18 @@ def piece(text: str, left: float, width: float, baseline: float = 20.0) -> Run:
     )
 
 
+def by_words(run: Run) -> list[Run]:
+    """A run word by word; its letters are all as wide."""
+    letter, found, left = (run.right - run.left) / len(run.text), [], run.left
+    for word in run.text.split(" "):
+        found.append(run._replace(text=word, left=left, right=left + letter * len(word)))
+        left += letter * (len(word) + 1)
+    return found
+
+
 def read(runs: list[Run], across: list[Rule], down: list[Rule]) -> list[list[str]]:
     page = Page(1, 400.0, 400.0, runs, across, down, [], [], [], "", 0)
-    (table,), outside = fill_grids(page, find_grids(across, down), lambda run: [run])
+    (table,), outside = fill_grids(page, find_grids(across, down), by_words)
     assert not outside
     return [["^" if c.merged else c.text for c in row.cells] for row in build_table(table, 1).rows]
 
@@ -45,3 +54,10 @@ def test_a_ragged_foot_makes_no_row() -> None:
     down = rules((10, 10, 70), (60, 10, 90), (190, 10, 90))
     runs = [piece("1", 12, 5), piece("Act", 62, 15), piece("2", 12, 5, 50), piece("Meet", 62, 20, 50)]
     assert read(runs, across, down) == [["1", "Act"], ["2", "Meet"]]
+
+
+def test_a_line_that_a_program_draws_at_once_is_cut_at_the_borders() -> None:
+    """Cairo joins the texts of several cells, and draws a ligature by itself: it stands in the cell of the last word."""
+    across, down = rules((10, 10, 190), (40, 10, 190)), rules((10, 10, 40), (60, 10, 40), (190, 10, 40))
+    runs = [piece("Adult Ca draft", 12, 70), piece("fl", 82, 10), piece("ed May", 92, 30)]
+    assert read(runs, across, down) == [["Adult Ca", "draftfled May"]]

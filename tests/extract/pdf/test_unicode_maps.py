@@ -11,6 +11,12 @@ from extract.pdf.unicode_maps import mend_letters
     ("raw", "expected", "why"),
     [
         ("Deliver brie\u6600\u6900ngs", "Deliver briefings", "a ligature with its bytes turned"),
+        (
+            "the Lead O\u6600\ucf00cer",
+            "the Lead Of\ufb01cer",
+            "a ligature of three letters, the last two added up",
+        ),
+        ("March\u00a02017\tMay", "March 2017 May", "signs that stand for a space"),
         ("Sta\u6600\u6600 and \u4e2d\u6587", "Sta\u6600\u6600 and \u4e2d\u6587", "a page that has Chinese"),
         ("a perpetrat\u2010\r\nor", "a perpetrat\u00ad\r\nor", "a hyphen that a typesetter put"),
         (

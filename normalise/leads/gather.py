@@ -1,10 +1,13 @@
 """The leads of one paragraph: its pieces, labels, remarks and brackets, handed on to the leads in the making."""
 
+from bisect import bisect_left
+
+from normalise.agencies.mentions import Found
 from normalise.agencies.words import MODIFIER, SMALL, SUBJECT, UNIT, phrase_at
 from normalise.leads.cell import Cell, role_word
-from normalise.leads.drafts import APART, Draft, add, closing
+from normalise.leads.drafts import APART, Draft, add, closing, set_body, span_of
 from normalise.leads.joints import cut_at_and
-from normalise.leads.parts import BODY, DEPARTMENT, ROLE, parts_of, says_nothing
+from normalise.leads.parts import BODY, DEPARTMENT, ROLE, Part, parts_of, says_nothing
 from normalise.leads.people import name_at
 from normalise.leads.pieces import AND, COLON, COMMA, DASH, HARD, OPEN, START, WINDOW, Piece, pieces_of
 from normalise.leads.remarks import label_at, without_remark
@@ -78,6 +81,15 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
             near = near_role(cell, one, todo, current)
             for n, part in enumerate(parts_of(cell, one.start, one.end, near)):
                 sign = one.sign if n == 0 else COMMA
+                if n and drafts and is_of_role(cell, drafts[-1], part):
+                    drafts[-1].role = (drafts[-1].role[0], cell.words[part.end - 1].end)  # type: ignore[index]
+                    continue
+                if drafts and sign in (COMMA, DASH, OPEN) and holds_unit(cell, drafts[-1], part):
+                    role, body = drafts[-1].role, drafts[-1].body
+                    assert role is not None and body is not None
+                    drafts[-1].role = (role[0], body[1])
+                    set_body(drafts[-1], part, span_of(cell, part))
+                    continue
                 if belongs and drafts:
                     sign, belongs = COLON, False
                 add(cell, drafts, part, sign)
@@ -88,6 +100,31 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
         last.person, last.role = drafts[0].person, drafts[1].role
         return [last]
     return drafts
+
+
+def unit_at(cell: Cell, k: int) -> Found | None:
+    """The body that word k names as a unit of its own: "PDU", "PPU"; not "CSP"."""
+    body = cell.cover[k]
+    return body if body is not None and body.acronym and cell.words[k].text.endswith("U") else None
+
+
+def is_of_role(cell: Cell, current: Draft, part: Part) -> bool:
+    """Whether a body behind a role is a unit of the body that stands before it: "Probation – Head of Norland PDU"."""
+    if current.found is None or current.body is None or current.role is None or current.last != ROLE:
+        return False
+    unit = unit_at(cell, part.end - 1)
+    same = unit is not None and unit.agency.id == current.found.agency.id
+    between = cell.text[current.role[1] : cell.words[part.start].start].split()
+    return same and current.body[1] <= current.role[0] and between == ["of"]
+
+
+def holds_unit(cell: Cell, current: Draft, part: Part) -> bool:
+    """The same where the body stands behind it: "Head of Norland PDU, Probation Service"."""
+    if current.body is None or current.role is None or part.body is None or part.body.acronym:
+        return False
+    unit = unit_at(cell, bisect_left(cell.words, current.body[1], key=lambda word: word.end))
+    same = unit is not None and unit.agency.id == part.body.agency.id
+    return same and cell.text[current.role[1] : current.body[0]].split() == ["of"]
 
 
 def undecided(cell: Cell, piece: Piece) -> bool:

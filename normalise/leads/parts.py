@@ -150,7 +150,7 @@ def splits(cell: Cell, body: Found, floor: int) -> bool:
         at = body.start - 1
         while at > floor and cell.words[at].key in EACH:
             at -= 1
-        if at < floor:
+        if at < floor or practises(cell, at, body):
             return False
         return cell.words[at].key in FIRM_JOINTS or (
             body.agency.kind == "health" and own_name_beside(cell, body, floor)
@@ -172,6 +172,21 @@ def splits(cell: Cell, body: Found, floor: int) -> bool:
         or (before is not None and before.key in ("the", "at", "from", "with"))
         or (body.agency.after and after is not None and is_name_word(after))
     )
+
+
+def practises(cell: Cell, at: int, body: Found) -> bool:
+    """Whether "in" only says what somebody's subject is: "Consultant in Public Health", "Safeguarding in Education
+    Manager"."""
+    if cell.words[at].key != "in":
+        return False
+    of_subject = at > 0 and cell.words[at - 1].key in PROFESSIONS
+    return of_subject or (body.end < len(cell.words) and is_head(cell, body.end))
+
+
+#: They are somebody in a subject, and in no body.
+PROFESSIONS = frozenset(
+    {"consultant", "specialist", "registrar", "lecturer", "professor", "adviser", "advisor"}
+)
 
 
 def chaired(cell: Cell, body: Found, floor: int) -> bool:

@@ -214,12 +214,16 @@ def names_a_body(cell: Cell, start: int, run: int, end: int) -> bool:
     return bool(word.flags & UNIT and not word.flags & HEAD and word.capital)
 
 
-def strange_name(cell: Cell, k: int) -> bool:
-    """Two words behind a role that are no words of bodies, places or roles: "Safety Manager | Eithne Corrigan"."""
-    before = cell.words[k - 1]
-    return bool(before.flags & (HEAD | SUBJECT)) and not any(
-        w.flags & (COMMON | PLACE | UNIT | DOUBTFUL) or (w.acronym and w.text.isupper())
-        for w in cell.words[k : k + 2]
+def strange_name(cell: Cell, k: int, end: int) -> bool:
+    """Two words behind a role that are no words of bodies, places or roles: "Safety Manager | Eithne Corrigan"; of
+    initials as many as there are: "Manager | T. J. Oduya"."""
+    before, words = cell.words[k - 1], [w for w in cell.words[k : min(end, k + LONGEST + 1)] if w.text != "."]
+    if end - k > LONGEST or not before.flags & (HEAD | SUBJECT):
+        return False
+    if len(words) != 2 and not (len(words) > 2 and all(len(w.key) == 1 for w in words[:-1])):
+        return False
+    return not any(
+        w.flags & (COMMON | PLACE | UNIT | DOUBTFUL) or (w.acronym and w.text.isupper()) for w in words
     )
 
 
@@ -246,7 +250,7 @@ def name_behind(cell: Cell, start: int, end: int) -> int | None:
         word, before = cell.words[k], cell.words[k - 1]
         if not word.capital or before.key in ("of", "for"):
             continue
-        if not word.flags & (TITLE | RANK | FORENAME) and not (end - k == 2 and strange_name(cell, k)):
+        if not word.flags & (TITLE | RANK | FORENAME) and not strange_name(cell, k, end):
             continue
         if word.flags & RANK and before.flags & RANK:
             continue

@@ -4,6 +4,7 @@ Texts are written as texts, so that none becomes a formula; a text over Excel's 
 a note that says where the whole of it is, and the cut is reported.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -19,6 +20,8 @@ CUT_NOTE = " … [cut: longer than a cell can hold; the whole text is in the CSV
 #: Excel's limit for the rows of a sheet (same source), the heading row among them.
 ROW_LIMIT = 1_048_576
 A3 = 8  # the paper on which a plan's columns can still be read (Excel's number for it)
+#: Characters of width that still can be read beside each other on it: at 200 letters have their full size.
+WIDTH_ON_PAPER = 350
 #: Column widths in characters. Long texts are wrapped; a column is never narrower than its heading, set in
 #: letters of 9 points beside the filter's arrow (4 characters).
 WIDE, MIDDLE, NARROW = 54, 28, 10
@@ -123,14 +126,19 @@ def write_sheet(
             write_cell(sheet, count, at, column, value, table, formats, cut)
             if isinstance(value, str):
                 longest[at] = max(longest[at], *map(len, value.split("\n")))
+    total = 0.0
     for at, column in enumerate(table.columns):  # a column is no wider than what it holds
-        sheet.set_column(at, at, max(min(widths[at], longest[at] + 1), heading_width(column)))
-    sheet.freeze_panes(1, len(JOINS) if table.columns[: len(JOINS)] == JOINS else 1)
+        width = max(min(widths[at], longest[at] + 1), heading_width(column))
+        sheet.set_column(at, at, width)
+        total += width
+    names = len(JOINS) if table.columns[: len(JOINS)] == JOINS else 1
+    sheet.freeze_panes(1, names)
     sheet.autofilter(0, 0, count, len(table.columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(A3)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(math.ceil(total / WIDTH_ON_PAPER), 0)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0, names - 1)
 
 
 def width_of(column: str, table: Table) -> float:

@@ -85,6 +85,8 @@ def blocks_of(content: Content) -> tuple[Block, ...]:
             found.extend(listed(content, recommendation))
     elif content.layout == "cards":
         found.extend(card(content, recommendation) for recommendation in content.recommendations)
+    elif content.layout == "own":
+        found.extend(own_table(content, recommendation) for recommendation in content.recommendations)
     elif content.layout == "agencies":
         for section, group in groupby(content.recommendations, key=lambda r: r.section):
             found += [Heading(section or "", level=2), plan_table(content, tuple(group))]
@@ -180,6 +182,13 @@ def paragraphs(field: str, recommendation: Recommendation, entry: Entry) -> tupl
     if field == "progress":
         return (Para(entry.progress),) if entry.progress else ()
     return tuple(map(Para, entry.cells.get(field, ())))
+
+
+def own_table(content: Content, recommendation: Recommendation) -> Table:
+    """A table for one recommendation, which stands across it above the headings."""
+    table = plan_table(content, (recommendation,))
+    above = Row((banner(recommendation, content.look.banner_fill, len(content.headings)),))
+    return Table((above, *table.rows), table.widths)
 
 
 def card(content: Content, recommendation: Recommendation) -> Table:

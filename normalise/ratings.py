@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from normalise.colours import colour_of_fill
 from normalise.draft import EntryRow
+from normalise.headings import field_of
 from normalise.legends import Key
 from normalise.plan import Progress
 from normalise.progress import colour_of_text, read_progress, says_yes_or_no
@@ -52,7 +53,10 @@ def filled_column(rows: Sequence[EntryRow], key: Key) -> str | None:
 
 
 def rating_of(row: EntryRow, ratings: Ratings) -> Progress:
-    """The rating of a row. A fill that the whole row has is shading, unless the key or a word confirms it."""
+    """The rating of a row. A fill that the whole row has is shading, unless the key or a word confirms it.
+
+    Where a plan has a column of states and one of colours ("Status", "BRAG"), the one that rates does.
+    """
     cell = row.cell("progress")
     key = ratings.key
     if cell is None:
@@ -61,7 +65,12 @@ def rating_of(row: EntryRow, ratings: Ratings) -> Progress:
     fill = cell.fill
     if fill is not None and row.row_fill == fill and colour_of_text(text, key)[0] is None:
         fill = None
-    return replace(read_progress(text, fill, key), text=cell.text)
+    found = read_progress(text, fill, key)
+    if found.rating is None:
+        others = (c for c in row.cells if c is not cell and field_of(c.key) == "progress")
+        rated = (read_progress(c.standing, c.fill if c.fill != row.row_fill else None, key) for c in others)
+        found = next((progress for progress in rated if progress.rating is not None), found)
+    return replace(found, text=cell.text)
 
 
 def fill_without_cell(row: EntryRow, column: str | None) -> str | None:

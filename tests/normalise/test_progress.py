@@ -123,3 +123,24 @@ def test_a_rating_that_is_struck_through_gives_way(text: str, struck: str, expec
     cell = FieldCell("progress", (Paragraph(text, Place(None), struck=struck),))
     progress = rating_of(EntryRow((cell,)), Ratings(Key()))
     assert (progress.rating, progress.text) == (expected, text)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected", "why"),
+    [
+        (
+            (("progress", "Complete", None), ("BRAG", "B", None)),
+            ("blue", "letter"),
+            "states, and colours beside",
+        ),
+        ((("progress", "Overdue", None), ("RAG", "", "FF0000")), ("red", "fill"), "a colour alone"),
+        ((("progress", "Green", None), ("BRAG", "R", None)), ("green", "word"), "the first that rates"),
+        ((("progress", "Complete", None), ("Notes", "Red", None)), (None, None), "no column of ratings"),
+    ],
+)
+def test_of_a_state_and_a_colour_the_colour_rates(
+    cells: tuple[tuple[str, str, str | None], ...], expected: tuple[str | None, str | None], why: str
+) -> None:
+    row = EntryRow(tuple(FieldCell(k, (Paragraph(t, Place(None)),), fill) for k, t, fill in cells))
+    progress = rating_of(row, Ratings(Key()))
+    assert (progress.rating, progress.basis, progress.text) == (*expected, cells[0][1])

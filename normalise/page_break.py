@@ -297,9 +297,7 @@ def is_unfinished(above: str, below: str, usual: Usual) -> bool:
         return False
     if DAY_AND_MONTH.search(above) and YEAR.match(below):
         return True
-    opened = above.rfind("(") > above.rfind(")") and 0 <= below.find(")") < (
-        below.find("(") % (len(below) + 1)
-    )
+    opened = closes_bracket(above, below)
     if above[-1:] == ")" and not opened:
         return False  # "paragraph (a)" ends in no article
     return last in UNFINISHED or above[-1:] in ",&–(" or opened or usual.together(last, first)
@@ -311,10 +309,15 @@ LIST_NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s")
 def list_step(above: tuple[Paragraph, ...], first: Paragraph) -> bool | None:
     """Whether a list item has the next number of the list above (None: it is no item of a numbered list)."""
     number = LIST_NUMBER.match(first.text)
-    if number is None:
+    if number is None or (above and closes_bracket(above[-1].text, number.group())):
         return None
     numbers = [int(found.group(1)) for p in above if (found := LIST_NUMBER.match(p.text))]
     return int(number.group(1)) == numbers[-1] + 1 if numbers else False
+
+
+def closes_bracket(above: str, below: str) -> bool:
+    """Whether a text closes a bracket that the one above it opened."""
+    return above.rfind("(") > above.rfind(")") and ")" in below and "(" not in below.split(")")[0]
 
 
 def is_short_whole(text: str) -> bool:
@@ -334,6 +337,8 @@ def begins_anew(text: str, above: tuple[Paragraph, ...] = ()) -> bool:
     if not looks_like_number(word):
         return False
     before = above[-1].text.rstrip() if above else ""
+    if closes_bracket(before, word):
+        return False  # "(version" / "3)"
     rest = text[len(word) :].lstrip(" ")
     counts = word.isdigit() and rest[:1].islower()  # "28 days": a quantity, no number of a row
     return not (RECOMMENDATION_WORD.search(before) or (counts and before[-1:] not in ".?!:;"))

@@ -149,7 +149,7 @@ class Chain:
             habits = self.usual(rows)
             weighed = weigh(self.rows[-1], rows[0], habits)
             if weighed.is_thin:
-                notices.append(unsure(rows[0], page_of(table), weighed))
+                notices.append(unsure(rows[0], page_of(table), weighed, self.merged.fields))
             if weighed.goes_on:
                 self.go_on(rows.pop(0), vocabulary)
                 kept.pop(0)
@@ -348,10 +348,10 @@ def page_of(table: Table) -> int:
     return table.place.page or 0
 
 
-def unsure(cells: list[Cell], page: int, weighed: Weighing) -> Notice:
-    """The notice about a page break at which the evidence is thin."""
-    text = next((cell.text for cell in cells if cell.paragraphs), "")
-    shown = " ".join(text.split())[:60]
+def unsure(cells: list[Cell], page: int, weighed: Weighing, fields: dict[int, str]) -> Notice:
+    """The notice about a page break at which the evidence is thin; it names the field of the first text below it."""
+    first = next((cell for cell in cells if cell.paragraphs), None)
+    shown = " ".join(first.text.split())[:60] if first else ""
     what = (
         "taken as the rest of the row on the page before" if weighed.goes_on else "taken as a row of its own"
     )
@@ -360,6 +360,7 @@ def unsure(cells: list[Cell], page: int, weighed: Weighing) -> Notice:
         "stitch_unsure",
         f"The first row of page {page} (“{shown}”) is {what}; please check. It rests on this: {why}.",
         page,
+        fields.get(first.column) if first else None,
     )
 
 

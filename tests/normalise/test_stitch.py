@@ -181,6 +181,12 @@ CASES = [
         1,
         "a quantity is no number of a row",
     ),
+    (
+        row(cut("Every ward uses the form (version"), done("Agree."), done("Police"), done("May 2019")),
+        row(begun("3) from the day of its issue."), blank(), blank(), blank()),
+        1,
+        "a figure that closes a bracket is no number of a row",
+    ),
 ]
 
 
@@ -538,6 +544,14 @@ def test_thin_evidence_says_what_it_rests_on() -> None:
     assert all(reason == reason.strip() and reason[0].islower() for reason in weighed.reasons)
     assert not weighed.goes_on, "the lead above ended with room below it"
     assert weighed.reasons[0] == "a text above ended with room below it"
+
+
+def test_a_doubt_at_a_page_break_names_page_and_field() -> None:
+    first = row(done("1"), done("That it acts."), cut("Train the staff."), done("Police"))
+    below = row(blank(), blank(), begun("Write to the board."), blank())
+    document = stitch(a_document(page_table(1, first), page_table(2, below), reader="pdf-ruled"))
+    (notice,) = [n for n in document.notices if n.code == "stitch_unsure"]
+    assert (notice.page, notice.field) == (2, "action")
 
 
 def test_every_kind_of_evidence_is_used() -> None:

@@ -42,6 +42,11 @@ def numbered(text: str) -> str:
         (ENGLISH.upper(), False, "capitals"),
         (moved(ENGLISH, -29), True, "the shapes' own numbers"),
         (numbered(ENGLISH), True, "numbers of a subset: control codes"),
+        (
+            "1_oo\u0474v \x89b|_bm-|_; -0ouo\x86]_ " * 8,
+            True,
+            "numbers of a subset that are letters and signs, too",
+        ),
         ("\ufffd" * 200, True, "no letters at all"),
         ("\ue020\ue021 " * 60, True, "private characters"),
         (ENGLISH + " \uf0fc" * 8, False, "a column of ticks beside text"),

@@ -48,8 +48,13 @@ def with_dash(last: Paragraph, first: Paragraph) -> Paragraph:
 OPENING = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|[A-Z][\w’'-]*:|\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 
-#: A word at the end of a line that goes on behind its hyphen.
-HYPHENATED = re.compile("[^\\W\\d_][-‐‑\u00ad]$")
+#: Hyphens, the soft one too.
+HYPHENS = frozenset("-‐‑\u00ad")
+
+
+def is_hyphenated(text: str) -> bool:
+    """Whether a text ends in a word that goes on behind its hyphen."""
+    return text[-1:] in HYPHENS and text[-2:-1].isalpha()
 
 
 def is_cut(last: Paragraph, first: Paragraph, vocabulary: Words) -> bool:
@@ -58,7 +63,7 @@ def is_cut(last: Paragraph, first: Paragraph, vocabulary: Words) -> bool:
         return False
     if (last.text[-1] in ".?!" and OPENING.match(first.text)) or ends_item(last.text, first.text, vocabulary):
         return False
-    if HYPHENATED.search(last.text) and first.text[0].islower():
+    if is_hyphenated(last.text) and first.text[0].islower():
         return True  # whatever room there seems to be
     if last.edge is None or first.edge is None:
         return last.text.rstrip()[-1:] not in ".?!" or first.text[:1].islower()

@@ -82,7 +82,7 @@ class Cell:
 
     @property
     def text(self) -> str:
-        return "\n".join(p.text for p in self.paragraphs)
+        return "\n".join([p.text for p in self.paragraphs])
 
 
 @dataclass(frozen=True, slots=True)

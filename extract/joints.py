@@ -84,7 +84,9 @@ DOUBTFUL_HYPHEN = re.compile(rf"(\w+)-{UNDECIDED}-(\w+)")
 #: A piece of text without the marks round it; a piece that a doubt parts; a capital inside a sentence.
 PIECE = re.compile(r"\w(?:\S*\w)?")
 DOUBTED = re.compile(rf"\S*{UNDECIDED}\S*")
-NAME = re.compile(r"(?<=[a-z] )[A-Z](?:\S*\w)?")
+NAME = re.compile(
+    r"[A-Z](?<=[a-z] [A-Z])(?:\S*\w)?"
+)  # the letter first: most places are passed by at a glance
 
 
 def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) -> str:
@@ -326,7 +328,10 @@ LIST_LABEL = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")
 
 def stands_alone(line: str) -> bool:
     """Whether a line holds a single piece of text, the number of a list item aside."""
-    return " " not in LIST_LABEL.sub("", line)
+    if " " not in line:
+        return True
+    label = LIST_LABEL.match(line)
+    return label is not None and " " not in line[label.end() :]
 
 
 def last_word(text: str) -> str:

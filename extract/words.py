@@ -68,8 +68,9 @@ def missing_words(raw: Iterable[str], seen: Iterable[str]) -> list[str]:
         want.update(words_of(text))
     for text in gathered(seen):
         have.update(words_of(text))
-    missing, surplus = want - have, have - want
-    if missing and surplus:
+    missing = want - have
+    surplus = have - want if missing else missing
+    if surplus:
         for word, times in list(surplus.items()):
             for _ in range(times):
                 pieces = explained(word, missing)

@@ -1,9 +1,9 @@
 """Heading rows to columns: which row holds the headings, and the field that each column means."""
 
-import re
 from dataclasses import dataclass, replace
 
 from extract.document import Cell, Row, Table
+from extract.words import split_words
 from normalise.dates import read_target
 from normalise.draft import ColumnReading
 from normalise.headings import BY_CONTENT, field_of, is_prompt, plain_heading
@@ -231,4 +231,4 @@ def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]
 
 def plain_row(row: Row) -> tuple[str, ...]:
     """A row's texts in a form in which a repeat of it is equal, wherever its lines were broken."""
-    return tuple(re.sub(r"\W+", "", c.text.lower()) for c in row.cells if c.text.strip())
+    return tuple("".join(split_words(text.lower())) for c in row.cells if (text := c.text).strip())

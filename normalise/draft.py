@@ -50,7 +50,7 @@ class FieldCell:
 
     @property
     def text(self) -> str:
-        return "\n".join(p.text.replace("\n", " ") for p in self.paragraphs)
+        return "\n".join([p.text.replace("\n", " ") for p in self.paragraphs])
 
     @property
     def standing(self) -> str:

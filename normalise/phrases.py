@@ -8,6 +8,7 @@ says so.
 
 import itertools
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from normalise.date_words import words_pattern
@@ -35,8 +36,12 @@ class Token(NamedTuple):
     completed: bool = False
 
 
-def split_targets(text: str, loosely: bool = False) -> list[str]:
-    """The targets of a text, in order. `loosely`: part also where a word could belong to its neighbour."""
+@lru_cache(maxsize=1024)
+def split_targets(text: str, loosely: bool = False) -> tuple[str, ...]:
+    """The targets of a text, in order. `loosely`: part also where a word could belong to its neighbour.
+
+    Kept, for a cell is asked for its targets several times, and plans repeat their phrases.
+    """
     phrase = plain(text)
     tokens = find_tokens(phrase)
     leads = LOOSE_LEADS if loosely else LEADS
@@ -47,11 +52,8 @@ def split_targets(text: str, loosely: bool = False) -> list[str]:
         if loosely or (before.firm and after.firm) or (before.completed and after.completed):
             cuts.append(before.end)
     ends = [*cuts[1:], len(text)]
-    return [
-        part
-        for a, b in zip(cuts, ends, strict=True)
-        if (part := text[a:b].strip(" \t\n;" if loosely else None))
-    ]
+    parts = (text[a:b].strip(" \t\n;" if loosely else None) for a, b in zip(cuts, ends, strict=True))
+    return tuple(filter(None, parts))
 
 
 def find_tokens(phrase: str) -> list[Token]:

@@ -94,7 +94,7 @@ def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
     events: list[Event] = []
     furniture: list[Paragraph] = []
     repeats = {plain_row(row) for row in part.heading_rows}
-    whole = plain_whole(part.heading_rows)
+    whole = plain_whole(part.heading_rows)  # in which a repeated heading of two rows may come, joined
     prompts = 0
     carried: dict[str, FieldCell] = {}
     heads = [pair for row in part.title_rows for pair in head_pairs(row, part)]
@@ -103,7 +103,7 @@ def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
     for row in part.body:
         paragraphs = [p for c in row.cells for p in c.paragraphs]
         plain = plain_row(row)
-        if plain and (plain in repeats or plain == whole or is_cut_heading(plain, part.heading_rows)):
+        if plain and (plain in repeats or plain == whole or is_cut_heading(plain, whole)):
             furniture.extend(paragraphs)
         elif not events and prompts < PROMPT_ROWS and is_prompt_row(row, part.columns):
             furniture.extend(paragraphs)
@@ -128,14 +128,13 @@ def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
 
 
 def plain_whole(rows: tuple[Row, ...]) -> tuple[str, ...]:
-    """All heading rows as one: what a repeated heading of two rows gives where its rows were joined."""
+    """The texts of all heading rows."""
     return tuple(text for row in rows for text in plain_row(row))
 
 
-def is_cut_heading(plain: tuple[str, ...], headings: tuple[Row, ...]) -> bool:
-    """A repeated heading of which some cells are missing or cut: every text begins or ends a heading."""
-    known = [text for row in headings for text in plain_row(row)]
-    return len(plain) >= 3 and all(any(k.startswith(t) or k.endswith(t) for k in known) for t in plain)
+def is_cut_heading(plain: tuple[str, ...], headings: tuple[str, ...]) -> bool:
+    """A repeated heading of which some cells are missing or cut: every text begins or ends one of the headings."""
+    return len(plain) >= 3 and all(any(h.startswith(t) or h.endswith(t) for h in headings) for t in plain)
 
 
 def is_prompt_row(row: Row, columns: tuple[ColumnReading, ...]) -> bool:

@@ -11,7 +11,7 @@ def decided(block: Block, words: Words) -> list[Block]:
     """A block with the doubts in its texts decided; a paragraph may turn out to be several."""
     if isinstance(block, Paragraph):
         return list(decided_paragraph(block, words))
-    if not any(UNDECIDED in p.text or MAY_PART in p.text for p in each_paragraph(block)):
+    if not any(map(is_doubtful, each_paragraph(block))):
         return [block]
     rows = tuple(
         replace(row, cells=tuple(decided_cell(cell, words) for cell in row.cells)) for row in block.rows
@@ -19,13 +19,19 @@ def decided(block: Block, words: Words) -> list[Block]:
     return [replace(block, rows=rows)]
 
 
+def is_doubtful(paragraph: Paragraph) -> bool:
+    return UNDECIDED in paragraph.text or MAY_PART in paragraph.text
+
+
 def decided_cell(cell: Cell, words: Words) -> Cell:
+    if not any(map(is_doubtful, cell.paragraphs)):
+        return cell
     return replace(cell, paragraphs=tuple(q for p in cell.paragraphs for q in decided_paragraph(p, words)))
 
 
 def decided_paragraph(paragraph: Paragraph, words: Words) -> Iterator[Paragraph]:
     """The paragraphs that a paragraph turns out to be, each with its part of the height."""
-    if UNDECIDED not in paragraph.text and MAY_PART not in paragraph.text:
+    if not is_doubtful(paragraph):
         yield paragraph
         return
     texts = parts(decide(paragraph.text, words), words)

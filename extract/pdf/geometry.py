@@ -4,7 +4,9 @@ All coordinates are points of the page as a person sees it: origin at the top-le
 /Rotate applied, and turned once more where the text itself is drawn sideways.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
 
 #: Coordinates to a tenth of a point, each value one object: a page's boxes share most of theirs, and a long
 #: document would hold hundreds of thousands.
@@ -41,6 +43,10 @@ class Run(NamedTuple):
     angle: int | None
     letter: float
     first: int  # index of its first character in pdfium's text page
+
+
+#: A Run of its fields in order, in a third of the time of `Run(…)`.
+make_run: Callable[[tuple[Any, ...]], Run] = partial(tuple.__new__, Run)
 
 
 class Rule(NamedTuple):

@@ -73,7 +73,7 @@ class Glance:
     """Asks pdfium where letters stand, along and across the page's first lines."""
 
     def __init__(self, text: Any, lines: list[tuple[int, str]], view: View, rotation: int) -> None:
-        self.text = native.number(text)
+        self.text = native.handle_of(text)
         self.matrix = pdfium.FS_MATRIX()
         self.at_x, self.at_y = ctypes.c_double(), ctypes.c_double()
         self.to = ctypes.byref(self.matrix), ctypes.byref(self.at_x), ctypes.byref(self.at_y)
@@ -84,11 +84,6 @@ class Glance:
         upright = turns.most_common(1)[0][0] if turns else rotation
         self.view = view.turned((upright - rotation) % 4)
 
-    def x(self, at: int) -> float:
-        """How far to the right a letter stands, as seen."""
-        native.char_origin(self.text, at, self.to[1], self.to[2])
-        return self.view.a * self.at_x.value + self.view.c * self.at_y.value
-
     def y(self, at: int) -> float:
         """How far down a letter stands, as seen."""
         native.char_origin(self.text, at, self.to[1], self.to[2])
@@ -98,11 +93,16 @@ class Glance:
         """Whether a line has white in it that is wider than any space, behind more than a list's number."""
         native.char_matrix(self.text, at, self.to[0])
         size = native.char_size(self.text, at) * math.hypot(self.matrix.c, self.matrix.d) or 1.0
+        along = self.at_x if self.view.a else self.at_y  # the way in which lines run on the page
+        origin, text, (_, at_x, at_y) = native.char_origin, self.text, self.to
         end = line.find(" ")
         if end > 0 and LIST_MARK.fullmatch(line[:end]):
             end = line.find(" ", end + 1)
         while 0 <= end < len(line) - 1:
-            if abs(self.x(at + end + 1) - self.x(at + end - 1)) > WIDE_GAP * size:
+            origin(text, at + end - 1, at_x, at_y)
+            before = along.value
+            origin(text, at + end + 1, at_x, at_y)
+            if abs(along.value - before) > WIDE_GAP * size:
                 return True
             end = line.find(" ", end + 1)
         return False

@@ -8,14 +8,15 @@ its next letter. Measured on 1,200 paragraphs of two renderers these two rules d
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from extract.cuts import DASHES, HYPHENATED
-from extract.document import Edge, Paragraph, Place
+from extract.cuts import DASHES, is_hyphenated
+from extract.document import Box, Edge, Paragraph, Place
 from extract.joints import MAY_PART, SPACE, joint_of, stands_alone, would_fit
-from extract.pdf.geometry import Run, tenth
+from extract.pdf.geometry import Run, rounded
 
 #: Runs whose baselines differ by less than this share of their size stand on one line (superscripts do).
 SAME_LINE = 0.5
@@ -51,6 +52,10 @@ class Line(NamedTuple):
     @property
     def box(self) -> tuple[float, float, float, float]:
         return self.left, self.top, self.right, self.bottom
+
+
+#: A Line of its fields in order, in a third of the time of `Line(…)`.
+make_line: Callable[[tuple[Any, ...]], Line] = partial(tuple.__new__, Line)
 
 
 class Column(NamedTuple):
@@ -118,8 +123,8 @@ def line_of(runs: list[Run]) -> Line:
         marker, runs = first.text, runs[1:]
     lead = runs[0]
     if len(runs) == 1:
-        return Line(left, lead.top, lead.right, lead.bottom, lead.baseline, lead.text, lead.size, lead.head,
-                    lead.letter, lead.bold, marker, lead.left)  # fmt: skip
+        start, top, right, bottom, text, size, baseline, head, _, bold, _, letter, _ = lead
+        return make_line((left, top, right, bottom, baseline, text, size, head, letter, bold, marker, start))
     pieces = [lead.text]
     head = lead.head
     whole_head = " " not in lead.text
@@ -217,7 +222,7 @@ def is_centred(lines: Sequence[Line], column: Column) -> bool:
 
 def ends_on_purpose(upper: Line, lower: Line, column: Column) -> bool:
     """Whether the next line's first word would have fitted on this one. A line that ends in a hyphen goes on."""
-    if HYPHENATED.search(upper.text) and lower.text[0].islower():
+    if is_hyphenated(upper.text) and lower.text[0].islower():
         return False
     return would_fit(lower.lead, lower.letter, upper.size, room_of(upper, column))
 
@@ -233,9 +238,10 @@ def paragraphs_of(lines: list[Line], column: Column, page: int, number_style: bo
         first, upper = found[-1][0][1], found[-1][-1][1]
         if is_dash(line, upper, first, column):
             line = with_marker(line)
-        if begins_paragraph(upper, line, first, column):
+        purpose = ends_on_purpose(upper, line, column)
+        if begins_paragraph(upper, line, first, column, purpose):
             found.append([("", line)])
-        elif ends_on_purpose(upper, line, column):
+        elif purpose:
             found[-1].append(("\n", line))
         else:
             joint = joint_between(upper, line, column)
@@ -259,15 +265,14 @@ def is_dash(line: Line, upper: Line, first: Line, column: Column) -> bool:
     )
 
 
-def begins_paragraph(upper: Line, lower: Line, first: Line, column: Column) -> bool:
-    """Whether a line begins a new paragraph: a bullet, more space, the next number, an end on purpose."""
+def begins_paragraph(upper: Line, lower: Line, first: Line, column: Column, purpose: bool) -> bool:
+    """Whether a line begins a new paragraph: a bullet, more space, the next number, an end on `purpose`."""
     if upper.text.endswith("\u00ad") and lower.text[0].islower():
         return False
     if lower.marker or is_apart(upper, lower, column.pitch):
         return True
     if first.marker and lower.left < first.text_left - 3 and lower.left <= first.left + 3:
         return True
-    purpose = ends_on_purpose(upper, lower, column)
     if purpose and not column.spaced:
         return True
     if opens_anew(upper.text, lower.text, column.spaced):
@@ -288,7 +293,7 @@ def opens_anew(upper: str, lower: str, spaced: bool) -> bool:
     Two lines of the same shape with figures in them ("By 31/05/2018" twice) are items of a list; a label
     or a date opens a paragraph after a full stop.
     """
-    if len(lower) >= 6 and DIGIT.search(lower) and shape_of(upper) == shape_of(lower):
+    if len(upper) == len(lower) >= 6 and DIGIT.search(lower) and shape_of(upper) == shape_of(lower):
         return True
     return not spaced and upper[-1] in ".!?" and OPENING.match(lower) is not None
 
@@ -315,6 +320,12 @@ def follows(first: Line, number: re.Match[str]) -> bool:
     return len(one) == len(two) == 1 and ord(two) == ord(one) + 1
 
 
+def around(lines: Sequence[Line]) -> Box:
+    """The box of some lines."""
+    lefts, tops, rights, bottoms = zip(*(line[:4] for line in lines), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
 def joint_between(upper: Line, lower: Line, column: Column) -> str:
     """What stands between two lines of a paragraph: a space, nothing, or a doubt."""
     return joint_of(upper.text, lower.text, room_of(upper, column), lower.letter, stands_alone(upper.text))
@@ -330,11 +341,10 @@ def paragraph(group: list[tuple[str, Line]], column: Column, page: int) -> Parag
         text = "".join(piece for joint, line in group for piece in (joint or "", line.text))
         # A soft hyphen at the end joins what the next page goes on with.
         text = text[:-1].replace("\u00ad", "") + text[-1:]
-        left, top = min(line.left for line in lines), min(line.top for line in lines)
-        right, bottom = max(line.right for line in lines), max(line.bottom for line in lines)
+        left, top, right, bottom = around(lines)
     return Paragraph(
         text=text,
-        place=Place(page, (tenth(left), tenth(top), tenth(right), tenth(bottom))),
+        place=Place(page, rounded((left, top, right, bottom))),
         marker=first.marker,
         bold=all(line.bold for line in lines),
         size=round(max(line.size for line in lines), 1),

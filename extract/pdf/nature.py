@@ -1,12 +1,15 @@
 """Whether a page is text or a picture of text: what covers it, and whether its text is to be seen."""
 
 import ctypes
+from collections.abc import Sequence
 from enum import Enum
-from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract.pdf import native
 from extract.pdf.garbled import is_garbled
+from extract.pdf.native import Handle
+from extract.pdf.objects import Item, objects_in
 from extract.words import count_words
 
 #: A picture of a page covers at least this share of it; photographs in a report leave margins.
@@ -34,68 +37,51 @@ class Nature(Enum):
     BLANK = "blank"
 
 
-def nature_of(page: Any, raw: str, area: float) -> Nature:
-    """What a page of pdfium is. `raw`: its text; `area` in square points."""
-    count = pdfium.FPDFPage_CountObjects(page)
+def nature_of(objects: Sequence[Item], raw: str, area: float) -> Nature:
+    """What a page is on which pdfium finds these objects. `raw`: its text; `area` in square points."""
     if not raw.strip():
-        return Nature.PICTURE if count else Nature.BLANK
-    ends = [*range(min(count, STRIPS)), *range(max(STRIPS, count - STRIPS), count)]
-    objects = [pdfium.FPDFPage_GetObject(page, at) for at in ends]
-    if covered(objects, DEEPEST) < COVER * area:
+        return Nature.PICTURE if objects else Nature.BLANK
+    ends = [*objects[:STRIPS], *objects[max(STRIPS, len(objects) - STRIPS) :]]
+    if covered(ends, DEEPEST) < COVER * area:
         return Nature.GARBLED if is_garbled(raw) else Nature.TEXT
-    every = [pdfium.FPDFPage_GetObject(page, at) for at in range(count)]
-    if not any(is_seen(text) for text in texts_above(every)):
+    if not any(is_seen(text) for text in texts_above(objects)):
         return Nature.LAYER
     return Nature.STAMPED if count_words(raw) <= STAMP else Nature.TEXT
 
 
-def kind(item: Any) -> int:
-    return int(pdfium.FPDFPageObj_GetType(item))
-
-
-def within(item: Any) -> list[Any]:
-    """The objects of a form."""
-    return [pdfium.FPDFFormObj_GetObject(item, at) for at in range(pdfium.FPDFFormObj_CountObjects(item))]
-
-
-def covered(objects: list[Any], deep: int) -> float:
+def covered(objects: Sequence[Item], deep: int) -> float:
     """The area (square points) of the pictures among these objects, as if none lay on another."""
     total = 0.0
-    for item in objects:
-        if kind(item) == pdfium.FPDF_PAGEOBJ_IMAGE:
+    for kind, item in objects:
+        if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             total += area_of(item)
-        elif kind(item) == pdfium.FPDF_PAGEOBJ_FORM and deep:
-            total += covered(within(item), deep - 1)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and deep:
+            total += covered(objects_in(item), deep - 1)
     return total
 
 
-def area_of(item: Any) -> float:
+def area_of(item: Handle) -> float:
     box = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(item, *box):
+    if not native.bounds_of(item, *map(ctypes.byref, box)):
         return 0.0
     left, bottom, right, top = (side.value for side in box)
     return float(max(0.0, right - left) * max(0.0, top - bottom))
 
 
-def texts_above(objects: list[Any], deep: int = DEEPEST) -> list[Any]:
+def texts_above(objects: Sequence[Item], deep: int = DEEPEST) -> list[Handle]:
     """The texts that are drawn over the last large picture: what lies under it cannot be seen."""
-    above: list[Any] = []
-    sizes = [area_of(item) if kind(item) == pdfium.FPDF_PAGEOBJ_IMAGE else 0.0 for item in objects]
+    above: list[Handle] = []
+    sizes = [area_of(item) if kind == pdfium.FPDF_PAGEOBJ_IMAGE else 0.0 for kind, item in objects]
     largest = max(sizes, default=0.0)
-    for item, size in zip(objects, sizes, strict=True):
-        if size and size >= 0.9 * largest and not is_clear(item):
+    for (kind, item), size in zip(objects, sizes, strict=True):
+        if size and size >= 0.9 * largest and not native.is_clear(item):  # one may not see through it
             above = []
-        elif kind(item) == pdfium.FPDF_PAGEOBJ_TEXT:
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
             above.append(item)
-        elif kind(item) == pdfium.FPDF_PAGEOBJ_FORM and deep:
-            above.extend(texts_above(within(item), deep - 1))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and deep:
+            above.extend(texts_above(objects_in(item), deep - 1))
     return above
 
 
-def is_clear(item: Any) -> bool:
-    """Whether one may see through a picture: what lies under it shows."""
-    return bool(pdfium.FPDFPageObj_HasTransparency(item))
-
-
-def is_seen(text: Any) -> bool:
-    return bool(pdfium.FPDFTextObj_GetTextRenderMode(text) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+def is_seen(text: Handle) -> bool:
+    return bool(native.render_mode(text) != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)

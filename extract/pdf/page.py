@@ -2,17 +2,20 @@
 
 import ctypes
 from collections import Counter
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extract.pdf.dots import with_bullets
-from extract.pdf.geometry import Page, PageError, Run, View
+from extract.pdf.geometry import Page, PageError, Run, View, make_run
 from extract.pdf.glance import has_columns
-from extract.pdf.native import number as plain_number
+from extract.pdf.native import handle_of
 from extract.pdf.nature import Nature, nature_of
+from extract.pdf.objects import Item, objects_of
 from extract.pdf.paths import read_paths
-from extract.pdf.runs import RunReader
+from extract.pdf.runs import UNSEEN, RunReader
 from extract.pdf.unicode_maps import mend_letters, taken_apart
 
 
@@ -30,7 +33,7 @@ class OpenPage:
         self.text = pdfium.FPDFText_LoadPage(self.handle)
         signs, self.unmapped = page_text(self.text)
         self.raw = taken_apart(signs)
-        self.reader = RunReader(plain_number(self.text), signs, tagged)
+        self.reader = RunReader(handle_of(self.text), signs, tagged)
         self.view = page_view(self.handle)
         self.upright = 0
 
@@ -41,19 +44,19 @@ class OpenPage:
         pdfium.FPDFText_ClosePage(self.text)
         pdfium.FPDF_ClosePage(self.handle)
 
+    @cached_property
+    def objects(self) -> list[Item]:
+        """What is drawn on the page."""
+        return objects_of(handle_of(self.handle))
+
     def has_rules(self, enough: int = 3) -> bool:
         """A cheap look: whether at least so many paths or forms are drawn on the page."""
-        count = 0
-        for at in range(pdfium.FPDFPage_CountObjects(self.handle)):
-            kind = pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(self.handle, at))
-            count += kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
-            if count >= enough:
-                return True
-        return False
+        drawn = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
+        return sum(kind in drawn for kind, _ in self.objects) >= enough
 
     def nature(self) -> Nature:
         """Whether the page is text or a picture."""
-        return nature_of(self.handle, self.raw, self.view.width * self.view.height)
+        return nature_of(self.objects, self.raw, self.view.width * self.view.height)
 
     def show_layer(self) -> None:
         """From now on text that is not to be seen is read as if it were."""
@@ -77,7 +80,7 @@ class OpenPage:
         self.upright = max(turns, key=lambda q: (turns[q], q == shown)) if turns else shown
         self.view = self.view.turned((self.upright - shown) % 4)
         placed, stamps, hidden = place_runs(runs, self.view, self.upright)
-        across, down, fills, marks = read_paths(self.handle, self.view)
+        across, down, fills, marks = read_paths(self.objects, self.view)
         if not self.reader.tagged:  # tags tell of lists themselves
             placed = with_bullets(placed, marks)
         view = self.view
@@ -141,29 +144,29 @@ def has_typed_over(page: Any) -> bool:
 
 def page_view(page: Any) -> View:
     """How a page is seen: its crop box (or media box) and its /Rotate."""
-    box = (ctypes.c_float * 4)()
-    corners = [ctypes.byref(box, 4 * i) for i in range(4)]
-    typed = [ctypes.cast(c, ctypes.POINTER(ctypes.c_float)) for c in corners]
-    found = pdfium.FPDFPage_GetCropBox(page, *typed) or pdfium.FPDFPage_GetMediaBox(page, *typed)
+    crop, media = (page_box(page, ask) for ask in (pdfium.FPDFPage_GetCropBox, pdfium.FPDFPage_GetMediaBox))
+    found = crop or media
     width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
     rotation = pdfium.FPDFPage_GetRotation(page) % 4
     if rotation % 2:
         width, height = height, width
-    left, bottom, right, top = (
-        min(box[0], box[2]),
-        min(box[1], box[3]),
-        max(box[0], box[2]),
-        max(box[1], box[3]),
-    )
-    media = (ctypes.c_float * 4)()
-    typed_media = [ctypes.cast(ctypes.byref(media, 4 * i), ctypes.POINTER(ctypes.c_float)) for i in range(4)]
-    if found and pdfium.FPDFPage_GetMediaBox(page, *typed_media):
-        left, bottom = max(left, min(media[0], media[2])), max(bottom, min(media[1], media[3]))
-        right, top = min(right, max(media[0], media[2])), min(top, max(media[1], media[3]))
+    left, bottom, right, top = found or (0.0, 0.0, 0.0, 0.0)
+    if found and media:
+        left, bottom = max(left, media[0]), max(bottom, media[1])
+        right, top = min(right, media[2]), min(top, media[3])
     if not found or right <= left or top <= bottom:
         left, bottom, right, top = 0.0, 0.0, width, height
     upright = View(1, 0, 0, -1, -left, top, right - left, top - bottom)
     return upright.turned(rotation)
+
+
+def page_box(page: Any, ask: Callable[..., Any]) -> tuple[float, float, float, float] | None:
+    """A page's box (left, bottom, right, top), its corners put in order; None where the page has none."""
+    x0, y0, x1, y1 = (ctypes.c_float() for _ in range(4))
+    if not ask(page, x0, y0, x1, y1):
+        return None
+    xs, ys = (x0.value, x1.value), (y0.value, y1.value)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def page_text(text: Any) -> tuple[str, int]:
@@ -189,17 +192,19 @@ def place_runs(runs: list[Run], view: View, upright: int) -> tuple[list[Run], li
     hidden: list[str] = []
     _, b, _, d, _, f, width, height = view
     for run in runs:
-        left, top, right, bottom = view.box(run.left, run.top, run.right, run.bottom)
-        if run.angle == -1 or right <= 0 or bottom <= 0 or left >= width or top >= height:
-            hidden.append(run.text)
+        x0, y0, x1, y1, text, size, baseline, head, mark, bold, angle, letter, first = run
+        left, top, right, bottom = view.box(x0, y0, x1, y1)
+        if angle == UNSEEN or right <= 0 or bottom <= 0 or left >= width or top >= height:
+            hidden.append(text)
             continue
-        if run.angle is None:
+        if angle is None:
             stamps.append(run._replace(left=left, top=top, right=right, bottom=bottom))
             continue
-        quarter = (run.angle - upright) % 4
-        baseline = (b or d) * run.baseline + f if quarter == 0 else bottom
+        quarter = (angle - upright) % 4
+        baseline = (b or d) * baseline + f if quarter == 0 else bottom
         placed.append(
-            Run(left, top, right, bottom, run.text, run.size, baseline, run.head, run.mark, run.bold, quarter,
-                run.letter, run.first)
-        )  # fmt: skip
+            make_run(
+                (left, top, right, bottom, text, size, baseline, head, mark, bold, quarter, letter, first)
+            )
+        )
     return placed, stamps, hidden

@@ -2,6 +2,7 @@
 
 import ctypes
 import itertools
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,8 @@ from extract.document import Box
 from extract.pdf import native
 from extract.pdf.dots import Marks, is_mark
 from extract.pdf.geometry import Fill, Rule, View
+from extract.pdf.native import Handle
+from extract.pdf.objects import Item, objects_in
 from extract.pdf.shades import without_shades
 
 #: A stroke or a filled bar no thicker than this is a rule: the thickest table borders that Word offers are
@@ -24,14 +27,10 @@ FILL_SIZE = 4.0
 WHITE = 250
 
 
-def read_paths(page: Any, view: View) -> tuple[list[Rule], list[Rule], list[Fill], list[Box]]:
+def read_paths(objects: Sequence[Item], view: View) -> tuple[list[Rule], list[Rule], list[Fill], list[Box]]:
     """The level and upright rules, the fills and the single small marks of a page, also inside forms."""
     reader = PathReader(view)
-    whole, kind_of, text = native.number(page), native.kind_of, pdfium.FPDF_PAGEOBJ_TEXT
-    for at in range(pdfium.FPDFPage_CountObjects(page)):
-        item = native.object_of(whole, at)
-        if kind_of(item) != text:
-            reader.read(item, None, 0)
+    reader.read(objects, None, 0)
     marks = Marks(reader.marks)
     bars, shades = without_shades(reader.bars, reader.fills)
     for bar in bars:
@@ -69,20 +68,18 @@ class PathReader:
         self.mode_at, self.stroke_at = ctypes.byref(self.mode), ctypes.byref(self.stroke)
         self.matrix_at = ctypes.byref(self.matrix)
 
-    def read(self, item: int, form: Any, depth: int) -> None:
-        """Read one page object; `form` is the matrix (a, b, c, d, e, f) of the form around it, or None."""
-        kind = native.kind_of(item)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self.path(item, form)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-            native.matrix_of(item, self.matrix_at)
-            m = self.matrix
-            inner = (m.a, m.b, m.c, m.d, m.e, m.f)
-            inner = times(inner, form) if form else inner
-            for at in range(native.count_in_form(item)):
-                self.read(native.object_in_form(item, at), inner, depth + 1)
+    def read(self, objects: Sequence[Item], form: Any, depth: int) -> None:
+        """Read the paths among some objects; `form` is the matrix (a, b, c, d, e, f) of the form round them, or None."""
+        for kind, item in objects:
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self.path(item, form)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+                native.matrix_of(item, self.matrix_at)
+                m = self.matrix
+                inner = (m.a, m.b, m.c, m.d, m.e, m.f)
+                self.read(objects_in(item), times(inner, form) if form else inner, depth + 1)
 
-    def path(self, item: int, form: Any) -> None:
+    def path(self, item: Handle, form: Any) -> None:
         left, bottom, right, top = self.values
         if not native.bounds_of(item, *self.values_at):
             return
@@ -114,7 +111,7 @@ class PathReader:
             return
         self.parts(item, form, filled, stroked)
 
-    def parts(self, item: int, form: Any, filled: bool, stroked: bool) -> None:
+    def parts(self, item: Handle, form: Any, filled: bool, stroked: bool) -> None:
         """A path of several parts, or a stroked shape: each part by itself."""
         if stroked and self.is_white(item, stroke=True):
             stroked = False
@@ -136,7 +133,7 @@ class PathReader:
                     if abs(ax - bx) < 0.8 or abs(ay - by) < 0.8:
                         self.rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
-    def frames(self, item: int, shapes: list[Shape]) -> list[Shape]:
+    def frames(self, item: Handle, shapes: list[Shape]) -> list[Shape]:
         """Takes out the frames: a rectangle within a slightly larger one of the same fill is the border of a cell."""
         rest: list[Shape] = []
         for shape in shapes:
@@ -153,7 +150,7 @@ class PathReader:
                 self.rule(x0, inner[3], x1, y1)
         return rest
 
-    def subpaths(self, item: int, form: Any) -> list[tuple[list[tuple[float, float]], bool, bool]]:
+    def subpaths(self, item: Handle, form: Any) -> list[tuple[list[tuple[float, float]], bool, bool]]:
         """(points as seen, closed, all straight) of each subpath."""
         native.matrix_of(item, self.matrix_at)
         m = self.matrix
@@ -181,7 +178,7 @@ class PathReader:
             found.append((points, closed, straight))
         return found
 
-    def bar(self, item: int, x0: float, y0: float, x1: float, y1: float) -> None:
+    def bar(self, item: Handle, x0: float, y0: float, x1: float, y1: float) -> None:
         """A thin filled rectangle: a rule, or part of a shade."""
         colour = self.colour(item, stroke=False)
         if not is_light(colour):
@@ -195,13 +192,13 @@ class PathReader:
         elif high >= RULE_LENGTH * wide and high > 0.5:
             self.down.append(Rule((x0 + x1) / 2, y0, y1, wide))
 
-    def fill(self, item: int, x0: float, y0: float, x1: float, y1: float) -> None:
+    def fill(self, item: Handle, x0: float, y0: float, x1: float, y1: float) -> None:
         if x1 - x0 >= FILL_SIZE and y1 - y0 >= FILL_SIZE:
             colour = self.colour(item, stroke=False)
             if colour is not None:
                 self.fills.append(Fill(x0, y0, x1, y1, colour))
 
-    def colour(self, item: int, stroke: bool) -> str | None:
+    def colour(self, item: Handle, stroke: bool) -> str | None:
         """RRGGBB; None for a colour that is not seen at all."""
         ask = native.stroke_colour if stroke else native.fill_colour
         if not ask(item, *self.channels_at):
@@ -209,7 +206,7 @@ class PathReader:
         red, green, blue, alpha = (channel.value for channel in self.channels)
         return hex_colour(red, green, blue) if alpha > 0 else None
 
-    def is_white(self, item: int, stroke: bool) -> bool:
+    def is_white(self, item: Handle, stroke: bool) -> bool:
         return is_light(self.colour(item, stroke))
 
 

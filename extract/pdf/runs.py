@@ -10,7 +10,8 @@ import math
 import pypdfium2.raw as pdfium
 
 from extract.pdf import native
-from extract.pdf.geometry import Run
+from extract.pdf.geometry import Run, make_run
+from extract.pdf.native import Handle
 from extract.pdf.unicode_maps import taken_apart
 
 #: Where letters rise above and fall below the baseline, as a share of the size: what Helvetica, Times and
@@ -28,7 +29,7 @@ class RunReader:
     `text` is the handle of pdfium's text page, `raw` its text with one character for each of its indices.
     """
 
-    def __init__(self, text: int, raw: str, tagged: bool) -> None:
+    def __init__(self, text: Handle, raw: str, tagged: bool) -> None:
         self.text = text
         self.raw = raw
         self.tagged = tagged
@@ -78,44 +79,52 @@ class RunReader:
 
     def box(self, at: int) -> tuple[float, float, float, float]:
         """(left, bottom, right, top) of a character in page space, its advance width counted."""
-        rect = self.rect
         native.char_box(self.text, at, self.rect_at)
+        rect = self.rect
         return rect.left, rect.bottom, rect.right, rect.top
+
+    def reach(self, at: int, sideways: bool) -> tuple[float, float]:
+        """From where to where a character reaches along its line, its advance width counted."""
+        native.char_box(self.text, at, self.rect_at)
+        rect = self.rect
+        return (rect.bottom, rect.top) if sideways else (rect.left, rect.right)
 
     def add(self, start: int, end: int, handle: int, found: list[Run]) -> None:
         """Add the run [start, end) with its place."""
         text = self.raw[start:end].rstrip()
         if not text:
             return
-        end = start + len(text)
         mark, bold, unseen = self.about(handle)
         native.char_origin(self.text, start, self.x_at, self.y_at)
         x, y = self.x.value, self.y.value
         native.char_matrix(self.text, start, self.matrix_at)
-        angle = quarter_turn(self.matrix.a, self.matrix.b)
-        size = native.char_size(self.text, start) * (math.hypot(self.matrix.c, self.matrix.d) or 1.0)
-        first, far = self.box(start), self.box(end - 1)
+        matrix = self.matrix
+        angle = quarter_turn(matrix.a, matrix.b)
+        size = native.char_size(self.text, start) * (math.hypot(matrix.c, matrix.d) or 1.0)
+        sideways = angle == 1 or angle == 3
+        first = self.reach(start, sideways)
+        far = self.reach(start + len(text) - 1, sideways) if len(text) > 1 else first
         space = text.find(" ")
-        near = far if space < 0 else self.box(start + space - 1)
+        near = self.reach(start + space - 1, sideways) if space > 0 else far
+        letter = first[1] - first[0]
         if angle == 0:
-            place = x, y - FALL * size, far[2], y + RISE * size
-            head, letter = near[2] - x, first[2] - first[0]
+            left, low, right, high, head = x, y - FALL * size, far[1], y + RISE * size, near[1] - x
         elif angle == 2:
-            place = far[0], y - RISE * size, x, y + FALL * size
-            head, letter = x - near[0], first[2] - first[0]
+            left, low, right, high, head = far[0], y - RISE * size, x, y + FALL * size, x - near[0]
         elif angle == 1:
-            place = x - RISE * size, y, x + FALL * size, far[3]
-            head, letter = near[3] - y, first[3] - first[1]
+            left, low, right, high, head = x - RISE * size, y, x + FALL * size, far[1], near[1] - y
         elif angle == 3:
-            place = x - FALL * size, far[1], x + RISE * size, y
-            head, letter = y - near[1], first[3] - first[1]
+            left, low, right, high, head = x - FALL * size, far[0], x + RISE * size, y, y - near[0]
         else:
-            place = min(x, far[0]), min(y, far[1]), max(x, far[2]), max(y, far[3])
+            left, low, right, high = self.box(start + len(text) - 1)
+            left, low, right, high = min(x, left), min(y, low), max(x, right), max(y, high)
             head = letter = 0.0
-        baseline = x if angle in (1, 3) else y
+        baseline = x if sideways else y
         shown = UNSEEN if unseen and self.unseen else angle
         text = taken_apart(text)
-        found.append(Run(*place, text, size, baseline, head, mark, bold, shown, letter, start))
+        found.append(
+            make_run((left, low, right, high, text, size, baseline, head, mark, bold, shown, letter, start))
+        )
 
     def about(self, handle: int) -> tuple[int, bool, bool]:
         """(marked-content id, bold, invisible) of a text object."""
@@ -123,11 +132,12 @@ class RunReader:
         if known is None:
             if not handle:
                 return -1, False, False
-            mark = native.mark_of(handle) if self.tagged else -1
-            font = native.font_of(handle) or 0
+            item = Handle(handle)
+            mark = native.mark_of(item) if self.tagged else -1
+            font = native.font_of(item) or 0
             if font not in self.fonts:
                 self.fonts[font] = is_bold(font)
-            unseen = native.render_mode(handle) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            unseen = native.render_mode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
             self.objects[handle] = known = (mark, self.fonts[font], unseen)
         return known
 
@@ -145,8 +155,9 @@ def is_bold(font: int) -> bool:
     """Whether a font's name says that it is bold."""
     if not font:
         return False
-    length = native.font_name(font, None, 0)
+    named = Handle(font)
+    length = native.font_name(named, None, 0)
     buffer = ctypes.create_string_buffer(length or 1)
-    native.font_name(font, buffer, length)
+    native.font_name(named, buffer, length)
     name = buffer.value.decode("utf-8", "replace").lower()
     return any(word in name for word in ("bold", "black", "heavy", "demi"))

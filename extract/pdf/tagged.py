@@ -18,6 +18,7 @@ from extract.pdf.lines import (
     Column,
     Line,
     are_spaced,
+    around,
     ends_on_purpose,
     joint_between,
     lines_of,
@@ -278,15 +279,6 @@ def one_paragraph(parts: list[tuple[int, list[Line]]], column: Column, heading: 
     )
     return Paragraph(
         whole.text, places[0], whole.marker, heading, whole.bold, whole.size, whole.edge, tuple(places[1:])
-    )
-
-
-def around(lines: list[Line]) -> Box:
-    return (
-        min(line.left for line in lines),
-        min(line.top for line in lines),
-        max(line.right for line in lines),
-        max(line.bottom for line in lines),
     )
 
 

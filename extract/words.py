@@ -41,7 +41,7 @@ def words_in(texts: Iterable[str]) -> int:
 
 
 #: Letters that are looked at in one go: most texts are short, and the words of 500 pages at once take 20 MB.
-AT_ONCE = 100_000
+AT_ONCE = 20_000
 
 
 def gathered(texts: Iterable[str]) -> Iterator[str]:

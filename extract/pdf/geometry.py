@@ -19,6 +19,16 @@ def tenth(x: float) -> float:
     return TENTHS[at] if 0 <= at < len(TENTHS) else at / 10
 
 
+#: Widths in hundredths of a point, each value one object: letters and words come again and again.
+HUNDREDTHS: dict[float, float] = {}
+
+
+def hundredth(x: float) -> float:
+    """A width rounded to a hundredth of a point."""
+    width = round(x, 2)
+    return HUNDREDTHS.setdefault(width, width)
+
+
 def rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     """A box rounded to tenths of a point."""
     return tenth(box[0]), tenth(box[1]), tenth(box[2]), tenth(box[3])

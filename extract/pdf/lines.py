@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from extract.cuts import DASHES, is_hyphenated
 from extract.document import Box, Edge, Paragraph, Place
 from extract.joints import MAY_PART, SPACE, joint_of, stands_alone, would_fit
-from extract.pdf.geometry import Run, rounded
+from extract.pdf.geometry import Run, hundredth, rounded
 
 #: Runs whose baselines differ by less than this share of their size stand on one line (superscripts do).
 SAME_LINE = 0.5
@@ -347,13 +347,13 @@ def paragraph(group: list[tuple[str, Line]], column: Column, page: int) -> Parag
         place=Place(page, rounded((left, top, right, bottom))),
         marker=first.marker,
         bold=all(line.bold for line in lines),
-        size=round(max(line.size for line in lines), 1),
+        size=hundredth(round(max(line.size for line in lines), 1)),
         edge=Edge(
-            round(first.lead, 2),
-            round(first.letter, 2),
-            round(room_of(last, column), 2),
+            hundredth(first.lead),
+            hundredth(first.letter),
+            hundredth(room_of(last, column)),
             stands_alone(last.text),
-            round(last.size, 1),
-            round(first.left - column.left, 1),
+            hundredth(round(last.size, 1)),
+            hundredth(round(first.left - column.left, 1)),
         ),
     )

@@ -1,7 +1,10 @@
 """The pages of a PDF that are pictures: found as the pages are looked at, read together at the end."""
 
+from functools import cached_property
+
 from extract.errors import EngineMissingError, NoTextError, UnreadableError
 from extract.notices import Notice, pages_named
+from extract.pdf.drawable import Drawable
 from extract.pdf.nature import Nature
 from extract.pdf.opening import Opened, PageSource
 from extract.seen import Sight
@@ -24,7 +27,6 @@ class Pictures:
 
     def __init__(self, pdf: Opened, settings: Settings, tell: Tell) -> None:
         self.pdf, self.settings, self.tell = pdf, settings, tell
-        self.drawable = pdf.drawable()
         self.taken: dict[
             int, tuple[Nature, str]
         ] = {}  # by number: what the page is, and the text stored in it
@@ -35,6 +37,11 @@ class Pictures:
         self.notices: list[Notice] = []
         self.sight: Sight | None = None
         self.failed: dict[int, UnreadableError] = {}
+
+    @cached_property
+    def drawable(self) -> Drawable | None:
+        """The pages as pictures, None where they cannot be drawn. Drawing needs numpy, most documents do not."""
+        return self.pdf.drawable()
 
     def takes(self, opened: PageSource) -> bool:
         """Whether a page is to be read from its picture; its text is not to be used then."""

@@ -108,7 +108,8 @@ class Table:
     `edges`: x positions of the column borders where the page shows them, for telling whether the table
     on the next page is the same one. `open_foot`: no rule closes it at the foot of the page. `parted_by`:
     the sign that parts the cells of a text conversion's rows, where the cells of a row are no more than the
-    pieces between its signs: there may be fewer or more of them than columns.
+    pieces between its signs: there may be fewer or more of them than columns. `in_lines`: its rows are the
+    file's lines, several of which may make one.
     """
 
     rows: tuple[Row, ...]
@@ -118,6 +119,7 @@ class Table:
     edges: tuple[float, ...] = ()
     open_foot: bool = False
     parted_by: str = ""
+    in_lines: bool = False
 
 
 Block = Paragraph | Table

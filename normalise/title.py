@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extract.document import Paragraph, Row
 from extract.notices import Notice
@@ -43,6 +43,8 @@ PAGE_NUMBER = re.compile(r"[\s|–—-]*\bpage \d+(?: of \d+)?\s*$", re.IGNORECA
 PUBLISHED = re.compile(r"\bpubli(?:shed|cation)\b", re.IGNORECASE)
 #: Words of a label ("Date of publication of the overview report").
 LABEL_WORDS = 8
+#: So many words of publication on a line are a label above its date.
+TERM_WORDS = 4
 #: What a row of the plan must name for its publication to be that of the report, and not of a leaflet.
 OF_REPORT = re.compile(r"\b(?:report|review|date of publication|publication date)\b", re.IGNORECASE)
 #: "to be published in", "will be published": no publication yet.
@@ -157,7 +159,7 @@ def publication_date(draft: Draft, title: str | None) -> tuple[str | None, tuple
     """The day of publication, as a sentence, a heading, a prompt or the title has it."""
     found: list[tuple[date, int | None]] = []
     month_only: list[tuple[str, int | None]] = []
-    round_plan = [(p.text, p.place.page) for p in texts_round_plan(draft)]
+    round_plan = list(with_dates(texts_round_plan(draft)))
     inside = [(p.text, p.place.page) for p in texts_in_plan(draft) if OF_REPORT.search(p.text)]
     for texts in (round_plan + list(labelled_days(draft)), inside):
         for text, page in () if found else texts:
@@ -195,6 +197,16 @@ def publication_date(draft: Draft, title: str | None) -> tuple[str | None, tuple
         )
         return None, (note,)
     return None, ()
+
+
+def with_dates(paragraphs: list[Paragraph]) -> Iterator[tuple[str, int | None]]:
+    """The paragraphs' texts and pages. Below "Publication date:" stands its date."""
+    for paragraph, below in zip_longest(paragraphs, paragraphs[1:]):
+        text = paragraph.text
+        label = len(text.split()) <= TERM_WORDS and not re.search(r"\d", text)
+        if below is not None and label and PUBLISHED.search(text):
+            text = f"{text} {below.text}"
+        yield text, paragraph.place.page
 
 
 def labelled_days(draft: Draft) -> Iterator[tuple[str, int | None]]:

@@ -20,6 +20,7 @@ from extract.text.decode import decode
 from extract.text.lines import Prose, TableLines, is_rule
 from extract.text.margins import is_margin
 from extract.text.marks import without_marks
+from extract.text.markup import as_page, holds_tables
 from extract.text.parted import Grid
 from extract.text.regions import PageMark, regions_of
 from extract.text.tags import without_tags
@@ -40,6 +41,11 @@ def read_text(path: Path) -> Document:
     if not raw.strip(b" \t\r\n\f\v\0\x1a\xef\xbb\xbf\xfe\xff"):
         raise EmptyFileError("The file has no text in it.")
     text, notices = decode(raw)
+    if holds_tables(text):
+        from extract.web import read_pages
+
+        page = read_pages(as_page(text).encode())
+        return replace(page, media_type=MEDIA_TYPE, notices=(*notices, *page.notices))
     lines = parted_lines(without_marks(text.split("\n")))
     if not any(line.strip() for line in lines):
         raise EmptyFileError("The file has no text in it.")
@@ -106,7 +112,14 @@ def read_table(part: TableLines | Grid, place: Callable[[], Place], whole: bool)
         rows = tuple(placed_row(read_row(line), place) for line in part.rows)
     columns = max(sum(cell.span for cell in row.cells) for row in rows)
     if isinstance(part, Grid):
-        return Table(rows, columns, place(), whole=whole and bool(part.parted_by), parted_by=part.parted_by)
+        return Table(
+            rows,
+            columns,
+            place(),
+            whole=whole and bool(part.parted_by),
+            parted_by=part.parted_by,
+            in_lines=part.in_lines,
+        )
     return Table(rows, columns, place(), whole=False, open_foot=not part.ruled)
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
 from extract.text.bands import FITS, Band, Line, leads_of, paragraphs, rows_of
 from extract.text.lines import COMPLETE
@@ -22,8 +23,15 @@ TYPED_GAP = re.compile(r"(?<![.?!:;,’”\"')])\s{2,}|\s{4,}")
 #: table of contents has some as well.
 LEAST_LINES, LEAST_SHARE = 4, 0.12
 SURE_PIECES = 3
+#: A column's edge: so many pieces begin there, and of the lines that reach it no more than this share has a text
+#: that runs across it.
+LEAST_STARTS, MOST_CROSSED = 2, 0.03
 #: Letters by which a column's edge may differ from page to page.
 SHIFT = 3
+#: Letters by which a text is pushed to the left of its column where no more than a space is before it.
+PUSHED = 2
+#: Letters of white that part a column for certain.
+BETWEEN = 2
 #: No column is so wide.
 MOST_WIDE = 10_000
 #: Weight of the place on the page, which moves with the page's first column, against that of the distances.
@@ -33,6 +41,16 @@ CARD_SHARE = 0.6
 #: Lines of a page's head and foot.
 MARGIN_LINES = 3
 Piece = tuple[int, int, str]  # from, to, text
+#: The headings of a table: so many pieces of its first line ask what plans ask.
+HEADINGS = 3
+
+
+class Column(NamedTuple):
+    """Where a column stands: the first letter of its texts at the left, and usually; behind the last one."""
+
+    start: int
+    end: int
+    usual: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +100,48 @@ def read_aligned(lines: Sequence[str]) -> Iterator[Aligned]:
         else:
             pages[-1].append(line.rstrip())
     margins = margins_of(pages)
-    columns = [columns_of([line for line in page if line.strip() not in margins]) for page in pages]
+    names = headings_of(pages)
+    stretches = [(at, stretch) for at, page in enumerate(pages) for stretch in stretches_of(page, names)]
+    columns = [
+        columns_of([line for line in stretch if line.strip() not in margins], names)
+        for _, stretch in stretches
+    ]
     widest = max(columns, key=len)
     heading: list[str] = []
     leads: int | None = None
-    for at, (page, found) in enumerate(zip(pages, columns, strict=True)):
-        if at:
+    done = 0
+    for (at, stretch), found in zip(stretches, columns, strict=True):
+        for _ in range(done, at):
             yield Aligned("margin", ("\f",))
+        done = at
         placed = placed_columns(found, widest)
         if leads is None and len(found) == len(widest):
-            split = (split_line(line, found) for line in page if len(pieces_of(line)) >= SURE_PIECES)
+            split = (split_line(line, found) for line in stretch if len(pieces_of(line)) >= SURE_PIECES)
             leads = leads_of([line for line in split if line][:1])
         known = leads if placed else 0
-        yield from parts_of_page(page, placed or found, margins, None if len(widest) == 2 else known, heading)
+        yield from parts_of_page(
+            stretch, placed or found, margins, None if len(widest) == 2 else known, heading
+        )
+
+
+def stretches_of(page: Sequence[str], names: Sequence[str]) -> Iterator[list[str]]:
+    """A page, parted above each line of headings: a page's tables are not set alike."""
+    wanted = " ".join(" ".join(names).split())
+    plain = [" ".join(line.split()) for line in page]
+    stretch: list[str] = []
+    for at, line in enumerate(page):
+        group = at + 1 < len(page) and plain[at + 1] == wanted and is_group(line)
+        if wanted and ((plain[at] == wanted and not (at and is_group(page[at - 1]))) or group):
+            yield stretch
+            stretch = []
+        stretch.append(line)
+    yield stretch
+
+
+def is_group(line: str) -> bool:
+    """A line of group headings: a few short texts, none of which ends a sentence."""
+    texts = [text for _, _, text in pieces_of(line)] if line.strip() else []
+    return len(texts) > 1 and all(len(t.split()) <= LABEL_WORDS and COMPLETE.search(t) is None for t in texts)
 
 
 def margins_of(pages: Sequence[Sequence[str]]) -> set[str]:
@@ -112,24 +159,73 @@ def margins_of(pages: Sequence[Sequence[str]]) -> set[str]:
     return {text for shape in often for text in shown[shape]}
 
 
-def columns_of(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the columns of a page stand: what is left between the white of all lines with several pieces."""
+def headings_of(pages: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The headings of the plan's columns, where they stand farthest apart; nothing where no line has them."""
+    from extract.web.labels import kinds, name_of
+
+    found: dict[str, tuple[str, ...]] = {}
+    for line in (line for page in pages for line in page):
+        texts = tuple(text for _, _, text in pieces_of(line)) if line.strip() else ()
+        key = " ".join(line.split())
+        if key in found:
+            found[key] = max(found[key], texts, key=len)
+        elif sum(bool(kinds(name_of(text))) for text in texts) >= HEADINGS:
+            found[key] = texts
+    return next(iter(found.values()), ())
+
+
+def columns_of(lines: Sequence[str], names: Sequence[str] = ()) -> list[Column]:
+    """Where the columns of a page stand: where pieces begin again and again and hardly a text runs across.
+
+    Between two columns there may be a single space on some lines, so white alone does not tell, and letters
+    that are not all of one width make the pieces of a column begin a few letters apart. `names`: the headings,
+    one of which stands at the head of a column even where no other piece shows it.
+    """
     texts = [line for line in lines if len(pieces_of(line)) > 1]
     sure = [line for line in texts if len(pieces_of(line)) >= SURE_PIECES]
     texts = texts if not sure else [line for line in texts if line in sure or narrow(line, sure)]
-    width = max(map(len, texts), default=0)
-    ink = [False] * (width + 2)
-    for line in texts:
-        for start, end, _ in pieces_of(line):
-            ink[start:end] = [True] * (end - start)
-    found: list[tuple[int, int]] = []
-    left: int | None = None
-    for at in range(width + 2):
-        if ink[at] and left is None:
-            left = at
-        elif left is not None and not ink[at] and not ink[min(at + 1, width + 1)]:
-            found.append((left, at))
-            left = None
+    begins = Counter(start for line in texts for start, _, _ in pieces_of(line))
+    wanted = " ".join(" ".join(names).split())
+    heads = next(
+        (starts_of(line, names) for line in texts if wanted and " ".join(line.split()) == wanted), []
+    )
+    found: list[tuple[int, int]] = []  # first, usual
+    for usual in [*heads, *sorted(begins, key=lambda at: (-begins[at], at))]:
+        near = [at for at in range(usual - SHIFT, usual + SHIFT + 1) if begins[at]]
+        head = usual in heads and not any(abs(usual - other) <= SHIFT for _, other in found)
+        count = sum(begins[at] for at in near) if begins[usual] else 0
+        if not head and not (count >= LEAST_STARTS or (count and in_white(usual, texts))):
+            continue
+        first, last = min(near, default=usual), max(near, default=usual)
+        reaching = [line for line in texts if len(line) > usual]
+        crossed = sum(first > 0 and " " not in line[first - 1 : last] for line in reaching)
+        if head or crossed <= MOST_CROSSED * len(reaching):
+            found.append((first, max(near, key=begins.__getitem__, default=usual)))
+            for at in near:
+                begins[at] = 0
+    found.sort()
+    columns = []
+    for (first, usual), (after, _) in pairwise([*found, (MOST_WIDE, MOST_WIDE)]):
+        end = max((len(line[:after].rstrip()) for line in texts if len(line) > first), default=first)
+        columns.append(Column(first, max(end, usual), usual))
+    return columns
+
+
+def in_white(at: int, lines: Sequence[str]) -> bool:
+    """Whether white parts a place from what stands to the left of it on all lines."""
+    return at == 0 or all(not line[max(0, at - BETWEEN) : at].strip() for line in lines)
+
+
+def starts_of(line: str, names: Sequence[str]) -> list[int]:
+    """Where the headings begin in a line that has them all."""
+    found: list[int] = []
+    at = 0
+    for name in names:
+        match = re.compile(r"\s+".join(map(re.escape, name.split()))).search(line, at)
+        if match is None:
+            return found
+        found.append(match.start())
+        at = match.end()
     return found
 
 
@@ -139,9 +235,7 @@ def narrow(line: str, sure: Sequence[str]) -> bool:
     return all(end - start <= longest for start, end, _ in pieces_of(line))
 
 
-def placed_columns(
-    found: list[tuple[int, int]], widest: list[tuple[int, int]]
-) -> list[tuple[int, int]] | None:
+def placed_columns(found: list[Column], widest: list[Column]) -> list[Column] | None:
     """The columns of the widest page where they stand on this one; None where that is in doubt.
 
     A page on which columns are empty shows fewer of them. The distances between those that it shows say which
@@ -153,18 +247,18 @@ def placed_columns(
         return None
     ways: list[tuple[float, tuple[int, ...]]] = []
     for way in combinations(range(len(widest)), len(found)):
-        rooms = [widest[at + 1][0] - widest[at][0] if at + 1 < len(widest) else MOST_WIDE for at in way]
-        if any(end - start > room + SHIFT for (start, end), room in zip(found, rooms, strict=True)):
+        rooms = [widest[at + 1].usual - widest[at].usual if at + 1 < len(widest) else MOST_WIDE for at in way]
+        if any(c.end - c.usual > room + SHIFT for c, room in zip(found, rooms, strict=True)):
             continue  # its text would reach into the next column
         gaps = zip(pairwise(found), pairwise(way), strict=True)
-        error = sum(abs((b[0] - a[0]) - (widest[y][0] - widest[x][0])) for (a, b), (x, y) in gaps)
-        ways.append((error + AWAY * abs(found[0][0] - widest[way[0]][0]), way))
+        error = sum(abs((b.usual - a.usual) - (widest[y].usual - widest[x].usual)) for (a, b), (x, y) in gaps)
+        ways.append((error + AWAY * abs(found[0].usual - widest[way[0]].usual), way))
     ways.sort()
     best, way = ways[0] if ways else (MOST_WIDE, ())
     if best > SHIFT * len(found) or (len(ways) > 1 and ways[1][0] - best < SHIFT):
         return None
-    shift = found[0][0] - widest[way[0]][0]
-    columns = [(start + shift, end + shift) for start, end in widest]
+    shift = found[0].usual - widest[way[0]].usual
+    columns = [Column(*(at + shift for at in column)) for column in widest]
     for at, column in zip(way, found, strict=True):
         columns[at] = column
     return columns
@@ -172,7 +266,7 @@ def placed_columns(
 
 def parts_of_page(
     page: Sequence[str],
-    columns: list[tuple[int, int]],
+    columns: list[Column],
     margins: set[str],
     leads: int | None,
     heading: list[str],
@@ -206,22 +300,22 @@ def parts_of_page(
         yield Aligned("prose", tuple(prose))
 
 
-def is_row(line: str, columns: Sequence[tuple[int, int]]) -> bool:
+def is_row(line: str, columns: Sequence[Column]) -> bool:
     """Whether a line has texts in two columns."""
     return len(columns) > 1 and len({column_at(start, columns) for start, _, _ in pieces_of(line)}) > 1
 
 
-def column_at(start: int, columns: Sequence[tuple[int, int]]) -> int:
+def column_at(start: int, columns: Sequence[Column]) -> int:
     """The column in which a text that begins there stands: the last that begins no later than one letter after."""
-    return max((at for at, (left, _) in enumerate(columns) if left <= start + 1), default=0)
+    return max((at for at, column in enumerate(columns) if column.start <= start + 1), default=0)
 
 
 def tables_of(
-    lines: Sequence[str], columns: Sequence[tuple[int, int]], leads: int | None, heading: list[str]
+    lines: Sequence[str], columns: Sequence[Column], leads: int | None, heading: list[str]
 ) -> Iterator[Aligned]:
     """The rows of a stretch of lines. A text that crosses columns stands across the table."""
     rows: list[tuple[str, ...]] = []
-    widths = [end - start for start, end in columns]
+    widths = [column.end - column.usual for column in columns]
     cells: list[Line] = []
     across: list[str] = []
 
@@ -284,23 +378,27 @@ def lone_rest(line: Line, across: Sequence[str]) -> bool:
     return bool(line[0]) and not any(line[1:]) and line[0][0].islower() and across[-1][-1] not in ".:;"
 
 
-def split_line(line: str, columns: Sequence[tuple[int, int]]) -> Line | None:
+def split_line(line: str, columns: Sequence[Column]) -> Line | None:
     """The texts of a line by column; None for one text across columns."""
     texts = [""] * len(columns)
     pieces = pieces_of(line) if line.strip() else []
     for start, end, _ in pieces:
         at = column_at(start, columns)
-        cuts = [left for left, _ in columns[at + 1 :] if left < end]
-        if cuts and not all(line[cut - 1 : cut] == " " for cut in cuts):
-            if len(pieces) == 1:
-                return None
-            cuts = [cut for cut in cuts if line[cut - 1 : cut] == " "]
-        elif len(pieces) == 1 and len(cuts) > 1:
+        reached = [column for column in columns[at + 1 :] if column.start < end]
+        cuts = [cut for column in reached if (cut := cut_at(line, column, end)) is not None]
+        if len(pieces) == 1 and (len(cuts) < len(reached) or len(cuts) > 1):
             return None
         for left, right in pairwise([start, *cuts, end]):
             into = column_at(left, columns)
             texts[into] = f"{texts[into]} {line[left:right].strip()}".strip()
     return tuple(texts)
+
+
+def cut_at(line: str, column: Column, end: int) -> int | None:
+    """Where a word begins at a column's edge; None where a word runs across it."""
+    places = range(max(1, min(column.start, column.usual - PUSHED)), min(column.usual + SHIFT, end - 1) + 1)
+    words = [at for at in places if line[at - 1] == " " and line[at] != " "]
+    return min(words, key=lambda at: abs(at - column.usual), default=None)
 
 
 def texts_of(band: Band, widths: Sequence[int]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.text.bands import Line, paragraphs, rows_of
+from extract.text.marks import plain_words
 from extract.text.parted import Grid
 
 #: "+-----+=====+", "|-----|-----|", "-----+-----": the whole line is drawn.
@@ -119,7 +120,7 @@ def read_boxed(lines: Sequence[str]) -> Grid:
     if any(any(piece) for piece in band):
         end_band()
     texts_of = (
-        tuple("\n".join(paragraphs(row.get(at, ()), width)) for at, width in enumerate(widths))
+        tuple(plain_words("\n".join(paragraphs(row.get(at, ()), width))) for at, width in enumerate(widths))
         for row in rows
     )
     return Grid(tuple(texts_of), "|", headings)

@@ -65,11 +65,13 @@ def is_part(name: str, other: str) -> bool:
 def parted_lines(lines: Sequence[str]) -> list[str]:
     """Lines with a blank one before each label and recommendation, so that no label runs on from the line above.
 
-    Unchanged where the file has no labels of plans.
+    Unchanged where the file has no labels of plans, or a table of signs or of texts alone.
     """
+    from extract.text.parted import sign_of
+    from extract.text.stream import read_stream
     from extract.web.labels import name_of
 
-    names = labels_of(lines)
+    names = set() if sign_of(lines) or read_stream(lines) else labels_of(lines)
     if not names:
         return list(lines)
     found: list[str] = []

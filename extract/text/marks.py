@@ -68,7 +68,8 @@ def unmarked(line: str) -> str:
         return chr(ord(HEADING) + len(heading.group(1))) + plain_words(heading.group(2))
     if "|" not in line:
         return looked(line)
-    return "|".join(looked(cell) for cell in re.split(r"(?<!\\)\|", line))
+    # cells keep their width: in drawn boxes the lines of a cell stand below each other
+    return "|".join(looked(cell).ljust(len(cell)) for cell in re.split(r"(?<!\\)\|", line))
 
 
 def looked(text: str) -> str:

@@ -9,10 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from extract.text.bands import DATE, DATED
 from extract.text.flattened import unflattened
-from extract.text.lines import BULLET, COMPLETE
+from extract.text.lines import LIST_LABEL
 from extract.text.marks import LOOKS, is_delimiter
 
 #: The signs that part cells, the surest first. A slash counts only between spaces.
@@ -27,6 +27,10 @@ SURE_PIECES, SURE_LINES = 3, 2
 LABELLED = re.compile(r"\s*(?:[•*–-]\s+)?[A-Z][^:/\d]{1,40}:\s")
 #: So many lines with two pieces are cards, with a label before each text.
 PAIRS = 4
+#: A program that fills lines ends them before this width; so many of them are as long as the longest but for a word.
+WRAPPED, FULL, FULL_SHARE, LEAST_FILLED = 100, 12, 0.4, 8
+#: The headings of a table stand in one of its first lines.
+HEADINGS = 2
 #: Lines that open a row of their own though they hold one piece only.
 OPENS = re.compile(
     r"\s*(?:[\ue0f0-\ue0f6]|(?:[\w’'\-]+\s+){0,4}?recommendations?\b|[A-Z]{0,4}\d)", re.IGNORECASE
@@ -43,12 +47,14 @@ class Grid:
     """Rows of cell texts. In a cell "\\n" parts what stood on lines of their own.
 
     `parted_by`: the sign between the cells; a row may have fewer or more pieces than there are columns.
-    `headings`: rows at the top that the file marks as headings.
+    `headings`: rows at the top that the file marks as headings. `in_lines`: the rows are the file's lines, and a
+    row may stand on several of them.
     """
 
     rows: tuple[tuple[str, ...], ...]
     parted_by: str
     headings: int = 0
+    in_lines: bool = False
 
 
 def sign_of(lines: Sequence[str]) -> str:
@@ -75,6 +81,8 @@ def parts_cards(lines: Sequence[str], sign: str) -> bool:
     from extract.web.labels import PLAN_LABELS, kinds, name_of
 
     pairs = [found for line in lines if len(found := pieces(line, sign)) > 1]
+    if any(sum(bool(kinds(name_of(text))) for text in found) >= PLAN_LABELS for found in pairs[:HEADINGS]):
+        return False
     asked = {name for found in pairs if kinds(name := name_of(found[0]))}
     return len(pairs) >= PAIRS and len(asked) >= PLAN_LABELS
 
@@ -84,7 +92,9 @@ def card_rows(lines: Sequence[str], sign: str) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for line in lines:
         found = tuple(text.strip() for text in SIGNS[sign].split(line.strip(), maxsplit=1))
-        if len(found) == 1 and rows and len(rows[-1]) > 1 and not OPENS.match(line):
+        above = rows[-1][-1].split("\n")[-1] if rows else ""
+        listed = LIST_LABEL.match(line.strip()) is not None and LIST_LABEL.match(above) is not None
+        if len(found) == 1 and rows and len(rows[-1]) > 1 and (listed or not OPENS.match(line)):
             rows[-1] = (*rows[-1][:-1], f"{rows[-1][-1]}\n{found[0]}")
         else:
             rows.append(found)
@@ -160,19 +170,45 @@ def read_parted(lines: Sequence[str], sign: str) -> Grid | None:
     blocks = [unit for unit in units if unit]
     if sign != "|" and parts_cards(lines, sign) and usual_pieces(lines, sign) == 2:
         return Grid(tuple(card_rows([line for block in blocks for line in block], sign)), sign)
-    by_line = [row for block in blocks for row in rows_of(block, sign, outer)]
-    rows = by_line
-    if not outer:
+    if outer:
+        rows = [row for block in blocks for row in closed_rows(block, sign)]
+    else:
+        blocks = [unwrapped(block) for block in blocks] if is_wrapped(lines) else blocks
+        rows = [pieces(line, sign, outer) or [line.strip()] for block in blocks for line in block]
         by_block = [pieces(" ".join(block), sign, outer) or [" ".join(block)] for block in blocks]
-        usual = Counter(map(len, by_line)).most_common(1)
-        if len(by_block) > 1 and evenness(by_block) > evenness(by_line) and usual:
-            rows = by_block
+        if len(by_block) > 1 and evenness(by_block) > evenness(rows):
+            rows, outer = by_block, True
     if not rows:
         return None
     found = tuple(tuple(row) for row in rows)
     if headings and sign == "|":
         found = unflattened(found, max(map(len, found[:headings])))
-    return Grid(found, sign, min(headings, len(rows)))
+    return Grid(found, sign, min(headings, len(rows)), in_lines=not outer)
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether a program filled lines up to a width, in the middle of rows: many are nearly as long as the longest."""
+    lengths = [len(line.rstrip()) for line in lines if line.strip() and not is_delimiter(line)]
+    longest = max(lengths, default=0)
+    full = sum(length > longest - FULL for length in lengths)
+    return len(lengths) >= LEAST_FILLED and longest <= WRAPPED and full >= FULL_SHARE * len(lengths)
+
+
+def unwrapped(block: Sequence[str]) -> list[str]:
+    """Lines that were filled as the lines that they were: one that had no room for the next word goes on."""
+    width = max(len(line.rstrip()) for line in block)
+    found = [block[0]]
+    for above, line in pairwise(block):
+        if room_for(line, width, above):
+            found.append(line)
+        else:
+            found[-1] = f"{found[-1].rstrip()} {line.strip()}"
+    return found
+
+
+def room_for(line: str, width: int, above: str) -> bool:
+    """Whether the first word of a line had fitted on the line above it."""
+    return len(above.rstrip()) + 1 + len(line.split()[0]) <= width
 
 
 def evenness(rows: Sequence[Sequence[str]]) -> float:
@@ -180,66 +216,17 @@ def evenness(rows: Sequence[Sequence[str]]) -> float:
     return Counter(map(len, rows)).most_common(1)[0][1] / len(rows)
 
 
-def rows_of(block: Sequence[str], sign: str, outer: bool) -> list[list[str]]:
-    """The rows of lines that stand together; a line that goes on the one above is joined to it."""
-    width = max(len(pieces(line, sign, outer)) for line in block)
-    if not outer:
-        block = with_whole_rows(block, sign)
+def closed_rows(block: Sequence[str], sign: str) -> list[list[str]]:
+    """The rows of lines that begin with the sign; a line that does not goes on the row above it."""
     rows: list[list[str]] = []
     for line in block:
-        found = pieces(line, sign, outer)
+        found = pieces(line, sign)
         bare = LOOKS.sub("", line).strip()
-        if (rows and outer and not line.lstrip().startswith("|")) or (
-            rows and goes_on(rows[-1], found, bare, width)
-        ):
+        if rows and not line.lstrip().startswith("|"):
             add_piece(rows[-1], found or [bare], small_start(bare))
         else:
             rows.append(found or [line.strip()])
     return rows
-
-
-def with_whole_rows(block: Sequence[str], sign: str) -> list[str]:
-    """Lines with those put together that make one row: a cell with line breaks parts it in two.
-
-    The first and the last line of such a row have as many pieces together as a whole row, the cell that is
-    parted counted once; the lines between have no sign, and none of them names a recommendation.
-    """
-    counts = [len(pieces(line, sign)) for line in block]
-    width = max(counts)
-    found: list[str] = []
-    at = 0
-    while at < len(block):
-        end = at + 1
-        while end < len(block) and not counts[end] and not OPENS.match(block[end]):
-            end += 1
-        whole = (
-            end < len(block) and counts[at] > 1 and counts[end] > 1 and counts[at] + counts[end] - 1 == width
-        )
-        if whole and (end > at + 1 or parts_dates(block[at], block[end], sign)):
-            found.append(CELL_LINE.join(block[at : end + 1]))
-            at = end + 1
-        else:
-            found.append(block[at])
-            at += 1
-    return found
-
-
-def parts_dates(above: str, line: str, sign: str) -> bool:
-    """Whether a line ends with a date and the next begins with another: targets of one cell."""
-    return DATED.search(pieces(above, sign)[-1]) is not None and DATE.match(pieces(line, sign)[0]) is not None
-
-
-def goes_on(row: Sequence[str], found: Sequence[str], bare: str, width: int) -> bool:
-    """Whether a line goes on the row above it: its pieces complete that row, or it begins in the middle."""
-    if len(row) + max(1, len(found)) - 1 > width:
-        return False
-    if small_start(bare):
-        return True
-    if not found:
-        label = len(bare.split()) <= LABEL_WORDS and not COMPLETE.search(bare)
-        own = label or OPENS.match(bare) is not None
-        return len(row) > 1 and (BULLET.match(bare) is not None or (not own and len(row) == width))
-    return not COMPLETE.search(row[-1]) and row[-1][-1:] in ",&-–" and bool(row[-1])
 
 
 def small_start(text: str) -> bool:

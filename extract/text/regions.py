@@ -9,6 +9,7 @@ from extract.text.lines import Part, Prose, TableLines, is_sure_row, parts_of
 from extract.text.margins import is_page_mark
 from extract.text.parted import Grid, is_closed, is_parted, read_parted, sign_of
 from extract.text.pasted import read_pasted, unquoted
+from extract.text.stream import Stream, read_stream
 
 #: A stretch of rows may have so many blank lines between two of them: double spacing.
 BLANKS = 2
@@ -35,6 +36,11 @@ def regions_of(lines: Sequence[str]) -> Iterator[Part | Grid | PageMark]:
     if not sign and is_aligned(lines):
         yield from aligned_parts(lines)
         return
+    if not sign and not any("\t" in line.strip() for line in lines):
+        streams = read_stream(lines)
+        if streams:
+            yield from stream_parts(streams)
+            return
     widths = {len(line.split("\t")) for line in lines if is_sure_row(line)}
     stretch: list[str] = []
     plain: list[str] = []
@@ -56,6 +62,16 @@ def regions_of(lines: Sequence[str]) -> Iterator[Part | Grid | PageMark]:
             plain.append(line)
     yield from tables_of(stretch, sign)
     yield from parts_of(plain, widths)
+
+
+def stream_parts(streams: Sequence[Stream]) -> Iterator[Part | Grid | PageMark]:
+    """The parts of a file of which the texts of cells alone are left."""
+    for stream in streams:
+        if not stream.headings:
+            yield from map(Prose, stream.texts)
+            continue
+        rows = [stream.headings, *((text,) for text in stream.texts)]
+        yield Grid(tuple(rows), "\n", 1, in_lines=True)
 
 
 def aligned_parts(lines: Sequence[str]) -> Iterator[Part | Grid | PageMark]:

@@ -28,11 +28,16 @@ MOST_ELEMENTS = 1_000_000
 
 
 def read_web(path: Path) -> Document:
-    """Read a web page or a saved one. Raises an UnreadableError where there is nothing to read.
+    """Read a web page or a saved one. Raises an UnreadableError where there is nothing to read."""
+    return read_pages(path.read_bytes())
+
+
+def read_pages(data: bytes) -> Document:
+    """The pages that are in these bytes, as `read_web`.
 
     Tables are whole (whole=True). Pages have no numbers: a place is the index of a paragraph.
     """
-    opened = open_web(path.read_bytes())
+    opened = open_web(data)
     items: list[Item] = []
     furniture: list[Paragraph] = []
     raw: list[str] = []
@@ -145,4 +150,4 @@ def remarks(hidden: int, withdrawn: int, named_fills: int, lost: Iterable[str]) 
         yield Notice("words_lost", f"{len(words)} words of the page could not be placed: {shown}")
 
 
-__all__ = ["read_web"]
+__all__ = ["read_pages", "read_web"]

@@ -9,8 +9,11 @@ from extract.web.labels import (
     BOLD,
     PLAN_LABELS,
     RUN_LABELS,
+    SHOULD,
+    WORDED,
     Group,
     Node,
+    asks_recommendation,
     groups_of,
     kinds,
     label_ranks,
@@ -48,12 +51,15 @@ def assembled(nodes: Sequence[Node], groups: Sequence[Group], usual: str | None)
         kept = [at for at in head if is_head(nodes[at], at == head[-1] and bool(head), ranks)]
         start = kept[0] if kept else group.first
         intro = [at for at in range(start, group.first) if at not in kept]
-        if not kept or not opens_card(text_of(nodes[kept[-1]])):
-            # text below the name of an agency is not of this card, unless it says what is recommended
-            stray = any("recommendation" in name or "issue" in name for name in group.names)
-            if stray and intro:
+        states = any(asks_recommendation(name) or "issue" in name for name in group.names)
+        notes: list[int] = []
+        if states and intro:
+            # the recommendation has a label of its own: what stands above it is not of this card
+            if not kept or not opens_card(text_of(nodes[kept[-1]])):
                 kept, start, intro = [], group.first, []
-        between = [node.item for node in nodes[done:start]]
+            elif is_heading_alone(text_of(nodes[kept[-1]])) and not says_what(nodes, intro, group):
+                notes, intro = intro, []
+        between = [node.item for node in (*nodes[done:start], *(nodes[at] for at in notes))]
         if any(isinstance(item, Table) or item.text for item in between) and rows:
             found.append(Table(tuple(rows), 2, UNPLACED))
             rows = []
@@ -64,6 +70,25 @@ def assembled(nodes: Sequence[Node], groups: Sequence[Group], usual: str | None)
     found.append(Table(tuple(rows), 2, UNPLACED))
     found.extend(node.item for node in nodes[done:])
     return found
+
+
+def is_heading_alone(text: str) -> bool:
+    """Whether a heading is "Recommendation 4" and nothing else."""
+    match = WORDED.match(text)
+    return match is not None and not text[match.end() :].strip(" .:–—-")
+
+
+def says_what(nodes: Sequence[Node], intro: Sequence[int], group: Group) -> bool:
+    """Whether the text below a card's heading is what is recommended, and no note on it.
+
+    Not so where a label below asks for the recommendation, or for an issue whose text says what should be done
+    as this one does not.
+    """
+    if any(map(asks_recommendation, group.names)):
+        return False
+    issues = (line.text for label, lines in group.rows if "issue" in label.name for line in lines)
+    said = " ".join(text_of(nodes[at]) for at in intro)
+    return SHOULD.search(said) is not None or not any(map(SHOULD.search, issues))
 
 
 def head_of(nodes: Sequence[Node], start: int, end: int) -> list[int]:

@@ -43,6 +43,11 @@ WORDED = re.compile(
 )
 CODED = re.compile(r"\s*(?:[A-Z]{1,4}[ .\-]?)?\d{1,3}(?:\.\d{1,3})*[a-z]?(?:[.):]|\s|$)", re.IGNORECASE)
 SENTENCE_WORDS = 10
+ASKS = re.compile(r"(?:\w+ ){0,2}recommendations?(?: (?:text|details?|made|in full|statement))?")
+#: What a recommendation says, and a note on it does not.
+SHOULD = re.compile(
+    r"\b(?:should|must|shall|ought to|needs? to|is to|are to|to ensure|will ensure)\b", re.IGNORECASE
+)
 #: Ranks of labels that are no headings: bold lines, terms, words before a colon, in bold letters or not.
 BOLD, TERM, INLINE, PLAIN = 7, 8, 9, 10
 
@@ -135,6 +140,11 @@ def kinds(name: str) -> set[str]:
     if not name or NO_LABEL.search(name) or len(name.split()) > LABEL_WORDS:
         return set()
     return {kind for kind, stems in KINDS.items() if stems.search(name)}
+
+
+def asks_recommendation(name: str) -> bool:
+    """Whether a label asks what is recommended, and not for the scope or the milestones of it."""
+    return ASKS.fullmatch(name) is not None and kinds(name) == {"what"}
 
 
 def opens_card(text: str) -> bool:

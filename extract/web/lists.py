@@ -32,6 +32,9 @@ COUNTER = re.compile(
     r"counters?\(\s*[\w-]+\s*(?:,\s*[\"'][^\"']*[\"']\s*)?(?:,\s*([\w-]+)\s*)?\)|[\"']([^\"']*)[\"']"
 )
 
+#: A sign by its code in a style sheet (CSS Syntax, 4.3.7); no code of five digits and more is a list's sign.
+ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,4}|00[0-9a-fA-F]{4})(?![0-9a-fA-F])\s?")
+
 
 @dataclass(slots=True)
 class OpenList:
@@ -89,8 +92,8 @@ def whole(text: str | None) -> int | None:
 
 
 def of_content(content: str, number: int) -> str:
-    """What `content: "" counter(a, decimal) ". "` gives for a number."""
-    parts = COUNTER.finditer(content)
+    """What `content: "" counter(a, decimal) ". "` gives for a number; "\\0025cf" is a sign by its code."""
+    parts = COUNTER.finditer(ESCAPE.sub(lambda match: chr(int(match.group(1), 16)), content))
     return "".join(
         m.group(2)
         if m.group(2) is not None

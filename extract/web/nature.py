@@ -71,6 +71,8 @@ SPOKEN = re.compile(
     r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-?reader(?:-?(?:text|only))?|element-invisible|toggle-text)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+#: Names that sites give to what they set as labels of fields and parts; their style sheets make them bold.
+LABELS = re.compile(r"(?:^|[\s_-])(?:label|key|term|heading|title)(?:$|\s)", re.IGNORECASE)
 MAIN = frozenset(["main", "article", "section", "td", "th", "li", "figure", "dd", "blockquote"])
 
 
@@ -153,6 +155,12 @@ def is_spoken(element: etree._Element) -> bool:
     """Whether an element is set where it is heard and not seen, or says what a control does."""
     names = element.get("class") or ""
     return bool(names) and SPOKEN.search(names) is not None
+
+
+def is_label(element: etree._Element) -> bool:
+    """Whether the page calls an element a label of what stands below or beside it."""
+    names = element.get("class") or ""
+    return bool(names) and LABELS.search(names) is not None
 
 
 def opened_by_controls(root: etree._Element) -> frozenset[str]:

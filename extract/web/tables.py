@@ -11,6 +11,8 @@ from extract.web.lines import UNPLACED, Item, Line
 MOST_SPAN, MOST_DOWN = 1000, 65_534
 #: Cells that go on from the row above are told of up to this many a table; no page has a thousandth of it.
 MOST_MERGED = 1_000_000
+#: So many cells that begin with their own headings do so on purpose.
+LABELLED_CELLS = 3
 
 
 @dataclass(slots=True)
@@ -187,25 +189,32 @@ def letter_of(column: int) -> str:
 def without_labels(table: Table) -> tuple[Table, list[Paragraph]]:
     """A table without the headings that a page repeats in each cell for narrow screens; they are furniture.
 
-    Taken off only where every cell with text, in at least two columns and two rows, begins with its heading.
+    Taken off only where the cells with text of all columns but one, LABELLED_CELLS at least, begin with their
+    heading.
     """
     heads = 0
     while heads < len(table.rows) and table.rows[heads].heading:
         heads += 1
-    if heads == 0 or len(table.rows) - heads < 2:
+    if heads == 0:
         return table, []
-    headings = {c.column: plain(c.text) for c in table.rows[heads - 1].cells if c.text}
+    # below the headings may stand a row of prompts, which no cell repeats
+    headings: dict[int, set[str]] = defaultdict(set)
+    for row in table.rows[:heads]:
+        for cell in row.cells:
+            if cell.text:
+                headings[cell.column].add(plain(cell.text))
     parted: dict[tuple[int, int], tuple[Paragraph, Paragraph | None]] = {}
     hits: dict[int, list[bool]] = defaultdict(list)
     for at, row in enumerate(table.rows[heads:], heads):
         for cell in row.cells:
             if cell.paragraphs and cell.span == 1:
-                label = part_label(cell.paragraphs[0], headings.get(cell.column, ""))
+                label = part_label(cell.paragraphs[0], headings[cell.column])
                 hits[cell.column].append(label is not None)
                 if label is not None:
                     parted[at, cell.column] = label
-    labelled = {c for c, found in hits.items() if all(found) and len(found) > 1}
-    if len(labelled) < 2 or len(labelled) < len(hits) - 1:
+    labelled = {c for c, found in hits.items() if all(found)}
+    cells = sum(len(hits[c]) for c in labelled)
+    if len(labelled) < 2 or len(labelled) < len(hits) - 1 or cells < LABELLED_CELLS:
         return table, []
     rows = tuple(
         replace(
@@ -223,14 +232,12 @@ def without_labels(table: Table) -> tuple[Table, list[Paragraph]]:
     return replace(table, rows=rows), taken
 
 
-def part_label(paragraph: Paragraph, heading: str) -> tuple[Paragraph, Paragraph | None] | None:
-    """A heading that opens a paragraph, and the rest of it; None where it does not open it."""
-    if not heading:
-        return None
-    if plain(paragraph.text) == heading:
+def part_label(paragraph: Paragraph, headings: set[str]) -> tuple[Paragraph, Paragraph | None] | None:
+    """One of the headings that opens a paragraph, and the rest of it; None where none does."""
+    if plain(paragraph.text) in headings:
         return paragraph, None
     label, colon, rest = paragraph.text.partition(":")
-    if colon and plain(label) == heading and rest.strip():
+    if colon and plain(label) in headings and rest.strip():
         return Paragraph(f"{label}:", UNPLACED), replace(paragraph, text=rest.strip())
     return None
 

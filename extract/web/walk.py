@@ -15,6 +15,7 @@ from extract.web.nature import (
     heading_level,
     is_furniture,
     is_hidden,
+    is_label,
     is_spoken,
     nature,
     opened_by_controls,
@@ -188,7 +189,7 @@ class Walk:
         weight = said.get("font-weight", "")
         if weight:
             look = look._replace(bold=weight in ("bold", "bolder", "600", "700", "800", "900"))
-        elif element.tag in BOLD_TAGS or kind in ("heading", "heading cell"):
+        elif element.tag in BOLD_TAGS or kind in ("heading", "heading cell") or is_label(element):
             look = look._replace(bold=True)
         if element.tag in ("pre", "textarea", "plaintext", "listing", "xmp"):
             look = look._replace(kept=True)

@@ -192,6 +192,7 @@ class Evidence:
         self._vocabulary = len({word for column in columns for word in column.words}) + 1
         self._meetings: dict[tuple[str, str, int], tuple[float, bool]] = {}
         self._fits: dict[str, tuple[float, ...]] = {}
+        self._ends: dict[str, tuple[float, ...]] = {}
 
     def meeting(self, above: str, below: str, column: int) -> tuple[float, bool]:
         """(cost, goes on) of a piece that stands below another in one column after a page break."""
@@ -246,3 +247,11 @@ class Evidence:
                 for cost, form in zip(unlike, forms, strict=True)
             )
         return self._fits[text][column]
+
+    def ends(self, text: str, column: int) -> float:
+        """Cost of a text being a complete paragraph of a column, against the column where it is so most likely."""
+        if text not in self._ends:
+            costs = [c.complete(text) for c in self.columns[: self.width]]
+            least = min(costs)
+            self._ends[text] = tuple(min(MOST_FIT, cost - least) for cost in costs)
+        return self._ends[text][column]

@@ -1,0 +1,165 @@
+"""The headings of a table of signs, in one row: those that stand on several lines, and those with the sign in them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from extract.document import Row, Table
+from normalise.columns import known_in
+from normalise.headings import field_of, known_headings, plain_heading
+from normalise.spills.columns import Column, Evidence, words_of_document
+from normalise.spills.pieces import kind_cost, kind_of, one_line_of
+from normalise.spills.signed import Table as Columns
+from normalise.spills.signed import (
+    is_middle,
+    joined,
+    keyed_columns,
+    laid_out,
+    pieces_of,
+    rows_of_lines,
+)
+from normalise.spills.tables import KNOWN_HEADINGS, ROWS_ABOVE, is_key
+
+#: Headings that are joined in one row at most: more ways than those of three are not tried.
+MOST_JOINED = 3
+#: Cost, in nats, of a heading that means nothing known, and of one that is made of two known ones. A plan has
+#: more columns than two.
+UNKNOWN, FEWEST = 4.0, 3
+#: Lines on which ways to join headings are tried.
+TRIED = 200
+
+
+def with_whole_headings(block: Table) -> tuple[list[Row], int | None]:
+    """The rows of a table with its headings in one row, and where that is."""
+    rows = list(block.rows)
+    known = [known_in(row) for row in rows[: ROWS_ABOVE + 1]]
+    if max(known, default=0) < KNOWN_HEADINGS:
+        return rows, None
+    # headings of groups may be known as well, but are fewer
+    top = next(at for at, count in enumerate(known) if count >= max(KNOWN_HEADINGS, max(known) // 2 + 1))
+    while (
+        block.in_lines
+        and block.parted_by != "\n"
+        and top + 1 < len(rows)
+        and heading_goes_on(rows[top], rows[top + 1])
+    ):
+        rows[top : top + 2] = [one_row(rows[top], rows[top + 1])]
+    body = rows[top + 1 :]
+    if block.parted_by == "\n":
+        return rows, top
+    if block.in_lines and body:
+        most = max((len(row.cells) for row in body[1:]), default=0)
+        if known_in(body[0]) >= KNOWN_HEADINGS and len(rows[top].cells) < most:
+            rows[top : top + 2] = [side_by_side(rows[top], body[0])]
+            body = body[1:]
+        rows[top] = fitting_headings(rows[top], block.parted_by, body[:TRIED])
+        return rows, top
+    full = usual_width(body)
+    if body and known_in(body[0]) >= 2 and len(rows[top].cells) + len(body[0].cells) == usual_width(body[1:]):
+        rows[top : top + 2] = [side_by_side(rows[top], body[0])]
+    elif full and full < len(rows[top].cells):
+        rows[top] = merged_headings(rows[top], full, block.parted_by, body)
+    return rows, top
+
+
+def heading_goes_on(row: Row, line: Row) -> bool:
+    """Whether a line goes on the headings: in the middle of one, or as a heading that stands below another."""
+    last, first = one_line_of(row.cells[-1]), one_line_of(line.cells[0])
+    if not last or not first:
+        return False
+    return is_middle(last, first) or (len(line.cells) == 1 and field_of(first) is not None)
+
+
+def side_by_side(row: Row, line: Row) -> Row:
+    """Headings that stand on two lines as one row."""
+    cells = (*row.cells, *line.cells)
+    return Row(tuple(replace(cell, column=at) for at, cell in enumerate(cells)), row.heading)
+
+
+def one_row(row: Row, line: Row) -> Row:
+    """Headings with those of the next line, of which the first goes on the last one above."""
+    (first, *more), rest = line.cells[0].paragraphs, line.cells[1:]
+    *above, last = row.cells[-1].paragraphs
+    ends = [joined(last, first, " ")] if is_middle(last.text, first.text) else [last, first]
+    middle = replace(row.cells[-1], paragraphs=(*above, *ends, *more))
+    cells = (*row.cells[:-1], middle, *rest)
+    return replace(row, cells=tuple(replace(cell, column=at) for at, cell in enumerate(cells)))
+
+
+def fitting_headings(row: Row, sign: str, lines: Sequence[Row]) -> Row:
+    """A heading row with those headings joined that have the sign in them ("Lead Agency / Officer").
+
+    Two headings may be one where they are a known one together; and they are if the lines below fit the fewer
+    columns better.
+    """
+
+    def cost(headings: Row) -> float:
+        fields = tuple(field_of(cell.text) for cell in headings.cells)
+        columns = [Column() for _ in fields]
+        table = Columns(fields, keyed_columns(lines, fields), Evidence(columns, words_of_document(())))
+        return rows_of_lines(lines, table)[0] + UNKNOWN * fields.count(None) + strangeness(headings)
+
+    best, least = row, cost(row)
+    for _ in range(MOST_JOINED):
+        cuts = range(1, len(best.cells))
+        ways = [joined_at(best, cut, sign) for cut in cuts]
+        ways = [way for cut, way in zip(cuts, ways, strict=True) if field_of(way.cells[cut - 1].text)]
+        costs = [cost(way) + UNKNOWN * (known_in(way) < known_in(best)) for way in ways]
+        if len(best.cells) <= FEWEST or not costs or min(costs) >= least:
+            return best
+        least = min(costs)
+        best = ways[costs.index(least)]
+    return best
+
+
+def joined_at(row: Row, cut: int, sign: str) -> Row:
+    """A row with the cells before and behind a cut as one."""
+    count = len(row.cells)
+    columns = tuple(at - (at >= cut) for at in range(count))
+    return replace(laid_out(pieces_of(row), columns, count - 1, sign), heading=row.heading)
+
+
+def usual_width(rows: Sequence[Row]) -> int:
+    """How many pieces a whole row has: as most of those with a recommendation's number have; 0 without rows."""
+    parted = [row for row in rows if len(row.cells) > 1]
+    keyed = [len(row.cells) for row in parted if is_key(row.cells[0].text)]
+    counts = Counter(keyed or [len(row.cells) for row in parted])
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def merged_headings(row: Row, width: int, sign: str, body: Sequence[Row]) -> Row:
+    """A heading row that has the sign in some headings ("Lead Agency / Officer"), with `width` cells.
+
+    Of the ways to join them those with the most known headings are tried on the rows that have all cells.
+    """
+    count = len(row.cells)
+    if width < 2 or count - width > MOST_JOINED:
+        return row
+
+    def joined(cuts: tuple[int, ...]) -> Row:
+        return laid_out(
+            pieces_of(row), tuple(sum(cut <= at for cut in cuts) for at in range(count)), width, sign
+        )
+
+    ways = [joined(cuts) for cuts in combinations(range(1, count), width - 1)]
+    most = max(map(known_in, ways))
+    whole = [r for r in body if len(r.cells) == width]
+    return min((way for way in ways if known_in(way) == most), key=lambda way: misfit(way, whole))
+
+
+def misfit(headings: Row, rows: Sequence[Row]) -> float:
+    """What the kinds of the cells say against the headings above them."""
+    fields = [field_of(cell.text) for cell in headings.cells]
+    unlike = sum(
+        kind_cost(kind_of(one_line_of(cell)), field)
+        for row in rows
+        for cell, field in zip(row.cells, fields, strict=True)
+        if cell.paragraphs
+    )
+    return unlike + strangeness(headings)
+
+
+def strangeness(headings: Row) -> float:
+    """What parts ways that are equally good: how many headings no plan has had word for word."""
+    return sum(plain_heading(cell.text) not in known_headings() for cell in headings.cells) / 10

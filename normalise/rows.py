@@ -108,6 +108,7 @@ def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
         elif not events and prompts < PROMPT_ROWS and is_prompt_row(row, part.columns):
             furniture.extend(paragraphs)
             prompts += 1
+            repeats.add(plain)  # they come again where the headings do
         elif is_unfilled(row, part.columns):
             furniture.extend(paragraphs)
         elif pairs := head_pairs(row, part):

@@ -136,8 +136,10 @@ def is_table(stretch: Stretch) -> bool:
 
 
 def first_texts(stretch: Stretch) -> list[CellRead]:
-    """The cells of the first row with several texts: the headings, where there are any."""
-    return next((t for row in stretch.rows if len(t := texts_of(row)) > 1), [])
+    """The cells of the first row with several texts: the headings, where there are any. A row of two may stand
+    above them and group them."""
+    several = [texts for row in stretch.rows if len(texts := texts_of(row)) > 1]
+    return next((texts for texts in several if len(texts) >= LEAST), several[0] if several else [])
 
 
 def goes_on(table: Stretch, part: Stretch, looks: LooksOf) -> bool:

@@ -60,3 +60,11 @@ def test_a_title_that_only_the_header_has_is_the_plan_s(
 ) -> None:
     header = Part("header", element("w:hdr", par(running)))
     assert normalise(read(tmp_path, above + PLAN, header1=header)).title == expected
+
+
+def test_prompts_below_headings_that_come_again_are_no_row(tmp_path: Path) -> None:
+    asks = row("", "What must change?", "Who is responsible?", "When will it be done?", "")
+    heads = row("Recommendation", "Action", "Lead", "Target date", "RAG")
+    rows = [row(f"Recommendation {n}: Ask alone.", "Train", "Police", "May 2020", "Green") for n in (1, 2)]
+    plan = normalise(read(tmp_path, table(heads, asks, rows[0], heads, asks, rows[1])))
+    assert [(r.number, len(r.entries)) for r in plan.recommendations] == [("1", 1), ("2", 1)]

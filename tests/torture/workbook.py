@@ -55,7 +55,13 @@ class Writer:
             return
         first = self.at
         for row in (*block.headings, *block.rows):
-            if self.setting.gaps and row.clear and self.at > first + 2 and self.rng.random() < 0.1:
+            if (
+                self.setting.gaps
+                and len(block.fields) > 2
+                and row.clear
+                and self.at > first + 2
+                and self.rng.random() < 0.1
+            ):
                 self.at += 1
             for one in row.cells:
                 self.cell(one, row.kind, len(block.fields))

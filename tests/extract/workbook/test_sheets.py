@@ -210,6 +210,11 @@ def test_a_tab_heads_the_form_and_not_the_key_above_it(tmp_path: Path) -> None:
     )
 
 
+def test_a_table_below_a_row_that_groups_its_headings_goes_on_over_an_empty_row(tmp_path: Path) -> None:
+    document = made(tmp_path, rows(("The plan", None, None, "Progress"), HEADINGS, ROW, (None,), ROW))
+    assert [len(table.rows) for table in document.tables] == [4]
+
+
 @pytest.mark.parametrize(
     ("below", "why"),
     [

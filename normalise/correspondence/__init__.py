@@ -5,6 +5,7 @@ in the cell. Texts are as printed, and nothing between the entries is left out.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from normalise.cell_text import CellText, Span, cell_text, periods_between, sentences
@@ -44,7 +45,8 @@ def read_responses(text: str, publication_date: str | None = None) -> tuple[Resp
 
 def below_date(cell: CellText, span: Span, dated: Sequence[Opening]) -> bool:
     """Whether the line before is a date alone, whose letter this is."""
-    above = next((o.start for o in reversed(dated) if o.start < span.start), None)
+    below = bisect_left(dated, span.start, key=lambda opening: opening.start)
+    above = dated[below - 1].start if below else None
     if above is None or span.start - above > LONGEST_DATE:
         return False
     periods = periods_between(cell, above, span.start)

@@ -31,6 +31,7 @@ from normalise.correspondence.opening import LONGEST_OPENING, Opening
 from normalise.correspondence.pasted import HEAD_LINE, pasted
 from normalise.correspondence.senders import is_body, is_sender, name_at, sender_in, vocabulary, words
 from normalise.correspondence.told import HOW_ONLY, in_brackets, in_touch, named_behind, signed, told
+from normalise.periods import Period
 
 FIRST = re.compile(
     r"[(\[]?(?P<lead>on +|as at +|as of +|dated:? +|w/[ce] +|week (?:commencing|ending) +)?(?:the +)?(?:" + WEEKDAY + r")?(?:(?:early|mid|late|end|end of|beginning of|start of)[ -]+)?"
@@ -92,8 +93,13 @@ def openings_of(
         opened = opening is not None or (opened and not span.first)
         yield span, opening
         if opening is not None and not in_head:
-            yield from behind_semicolons(cell, span, publication_date)
-            yield from run_together(cell, span, publication_date)
+            further = (
+                *behind_semicolons(cell, span, publication_date),
+                *run_together(cell, span, publication_date),
+            )
+            yield from (
+                part for _, part in sorted({part.start: (part, told) for part, told in further}.items())
+            )
 
 
 def run_together(cell: CellText, span: Span, publication_date: str | None) -> Iterator[tuple[Span, Opening]]:
@@ -101,17 +107,26 @@ def run_together(cell: CellText, span: Span, publication_date: str | None) -> It
     at = content_start(cell, span, span.end)
     if len(DATED_LINE.findall(cell.shape, at, span.end)) < MOST_TOGETHER:
         return
-    found = [p for p in periods_between(cell, at, span.end) if p.precision in ("day", "month")]
+    found = [p for p in all_periods(cell, at, span.end) if p.precision in ("day", "month")]
     if not found or found[0].start > at or DATED_LINE.match(cell.shape, found[0].end - 1) is None:
         return
     ends = [*(p.start for p in found[1:]), span.end]
     for period, end in list(zip(found, ends, strict=True))[1:]:
-        before = cell.shape[at : period.start].split()[-1]
+        before = cell.shape[max(at, period.start - LONGEST_DATE) : period.start].split()
         alike = period.precision == found[0].precision and DATED_LINE.match(cell.shape, period.end - 1)
-        if alike and before not in LEADS_ON and before[-1] not in "(,-/":
+        if alike and before and before[-1] not in LEADS_ON and before[-1][-1] not in "(,-/":
             opening = opening_of(cell, Span(period.start, end, True), publication_date)
             if opening is not None:
                 yield Span(period.start, end, False), opening
+
+
+def all_periods(cell: CellText, start: int, end: int) -> list[Period]:
+    """The periods of a stretch, a few figures at a time until there are no more."""
+    found: list[Period] = []
+    while start < end and (more := periods_between(cell, start, end)):
+        found += more
+        start = more[-1].end
+    return found
 
 
 def answered(cell: CellText, span: Span) -> Opening | None:

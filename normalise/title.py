@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
-from extract.document import Paragraph, Row
+from extract.document import Paragraph, Row, each_paragraph
 from extract.notices import Notice
 from normalise.draft import Draft, row_paragraphs
 from normalise.headings import is_prompt
@@ -64,7 +64,7 @@ def find_title(draft: Draft) -> Draft:
         choose_title(titles)
         or (choose_title(above[:-1]) if others_alike(draft) else None)
         or choose_title(above)
-        or choose_title(list(draft.outside))
+        or choose_title(before_plan(draft))
         or running_title(draft)
         or first_heading(draft)
     )
@@ -77,6 +77,13 @@ def find_title(draft: Draft) -> Draft:
         key=key,
         notices=draft.notices + notices,
     )
+
+
+def before_plan(draft: Draft) -> list[Paragraph]:
+    """The paragraphs of a document above its plan: what stands below names other things ("Communications plan")."""
+    first = draft.plan_tables[0].table if draft.plan_tables else None
+    blocks = takewhile(lambda block: block is not first, draft.document.blocks)
+    return [paragraph for block in blocks for paragraph in each_paragraph(block)]
 
 
 def others_alike(draft: Draft) -> bool:

@@ -388,3 +388,12 @@ def test_a_row_across_the_table_may_tell_of_the_row_above(
     assert {k: v for k, v in entry.cells.items() if k in ("agency_response", "evidence")} == cells, why
     assert [r.section for r in plan.recommendations] == [None, None if cells else row]
     assert plan.ledger.words_lost == 0
+
+
+def test_a_heading_below_the_plan_is_not_its_title(tmp_path: Path) -> None:
+    rows = (
+        ROW.format(f"1. {ASK}", "Train")
+        + "</table><h2>Communications plan</h2><p>The family is told first.</p>"
+    )
+    page = f"<h1>What was learnt about Carys</h1>{GRID.format('Recommendation')}{rows}"
+    assert normalise(read(tmp_path, page)).title == "What was learnt about Carys"

@@ -1,6 +1,23 @@
 """Document → Plan: what the printed words mean.
 
-`normalise` runs RULES in order; each rule takes a Draft and gives back a Draft with one more layer.
+`normalise` runs RULES in order; each rule takes a Draft and gives back a Draft with one more layer. What the rules are
+made of, in the order in which a document meets them:
+
+    values            plan · draft
+    boxes             boxes
+    whole rows        stitch · page_break · scale · merged_columns · usual · row_cells · sheet_strips · spills/
+    which tables      find_plan · columns · headings (vocabulary/headings.toml) · heading_rows
+    title, date, key  title · legends
+    rows              rows · banners (rows across) · above (what stands above a table) · cards
+    recommendations   recommendations · numbers
+    milestones        milestones · target_cells · phrases · pairing · numbered_targets · labelled_targets
+    target dates      dates · date_phrases · date_forms · date_words · periods · ranges · days · relative · undated ·
+                      neighbours · odd_dates · letters
+    ratings           ratings · progress · colours
+    who leads         leads/ · agencies/
+    what cells mean   meaning · correspondence/ · stances · states/ · kinds · addressees · bodies · names · levels ·
+                      smart · reviews/ · cell_text · wordings
+    trust             sight · ledger
 """
 
 from collections.abc import Callable

@@ -309,3 +309,12 @@ def test_the_page_of_reviews_says_what_the_vocabulary_says() -> None:
     text = (DOCS / "reviews.md").read_text(encoding="utf-8")
     known = {kind["id"]: [kind["name"], kind["basis"]] for kind in reviews_vocabulary()["kinds"]}
     assert rows_of(section(text, "## Kinds")) == known
+
+
+def test_every_module_of_normalise_stands_in_its_map() -> None:
+    folder = ROOT / "normalise"
+    text = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    listed = set(re.findall(r"\b\w+/?", text.partition("meets them:")[2]))
+    modules = {p.stem for p in folder.glob("*.py")} - {"__init__"}
+    parts = {f"{p.parent.name}/" for p in folder.glob("*/__init__.py")}
+    assert modules | parts <= listed

@@ -11,12 +11,14 @@ from typing import NamedTuple
 
 from extract.pdf.geometry import Rule
 
-#: Rules nearer than this (points) are one: doubled lines stand 1.5 to 3 pt apart, rows at least a line.
-SNAP = 3.0
+#: Rules nearer than this (points) are one: doubled lines stand 1.5 to 3 pt apart (and what rounding adds), rows at least
+#: a line.
+SNAP = 3.2
 #: Pieces of a rule with a smaller gap are one rule: the gaps of dotted and dashed borders are under 4 pt.
 JOIN = 4.5
-#: A rule that ends this near to another touches it: borders stop half their thickness short, or overshoot.
-TOUCH = 3.0
+#: A rule that ends this near to another touches it: borders stop half their thickness short, or overshoot, and doubled
+#: ones end at the nearer line.
+TOUCH = 4.0
 #: A rule parts two atoms if it covers at least this share of the side between them.
 COVER = 0.6
 #: A table is wider and higher than this in points: smaller grids are tick boxes and ornaments.

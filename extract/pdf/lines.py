@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from extract.cuts import DASHES, is_hyphenated
 from extract.document import Box, Edge, Paragraph, Place
-from extract.joints import MAY_PART, SPACE, joint_of, stands_alone, would_fit
+from extract.joints import MAY_PART, SPACE, is_surely_broken, joint_of, stands_alone, would_fit
 from extract.pdf.geometry import Run, hundredth, rounded
 
 #: Runs whose baselines differ by less than this share of their size stand on one line (superscripts do).
@@ -224,6 +224,8 @@ def ends_on_purpose(upper: Line, lower: Line, column: Column) -> bool:
     """Whether the next line's first word would have fitted on this one. A line that ends in a hyphen goes on."""
     if is_hyphenated(upper.text) and lower.text[0].islower():
         return False
+    if stands_alone(upper.text) and is_surely_broken(upper.text, lower.text):
+        return False  # the column's borders may be nearer than they seem
     return would_fit(lower.lead, lower.letter, upper.size, room_of(upper, column))
 
 

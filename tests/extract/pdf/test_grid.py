@@ -27,3 +27,13 @@ def test_what_is_large_enough_for_a_table(
     width: float, height: float, columns: int, is_table: bool, why: str
 ) -> None:
     assert bool(find_grids(*box(width, height, columns))) == is_table, why
+
+
+def test_thick_double_borders_are_single_ones() -> None:
+    """LibreOffice draws a double border of 1½ points as two lines 3 points apart; inner ones end at the nearer outer one."""
+    outer = [Rule(y, 27.0, 273.0, 1.5) for y in (97.0, 100.0, 160.0, 163.0)]
+    sides = [Rule(x, 97.0, 163.0, 1.5) for x in (27.0, 30.0, 270.0, 273.0)]
+    inner = [Rule(y, 32.3, 267.7, 1.5) for y in (128.5, 131.5)]
+    posts = [Rule(x, 102.3, 157.7, 1.5) for x in (148.5, 151.5)]
+    (grid,) = find_grids([*outer, *inner], [*sides, *posts])
+    assert (len(grid.xs), len(grid.ys), len(grid.cells)) == (3, 3, 4)

@@ -39,3 +39,12 @@ def test_a_word_that_a_typesetter_parted_is_whole_however_far_its_lines_stand_ap
     lines = [line_of([run(0, "Safer Part\u00ad")]), line_of([lower])]
     (whole,) = paragraphs_of(lines, Column(0.0, 90.0, 1.2, False), 1)
     assert whole.text == "Safer Partnership board"
+
+
+def test_the_end_of_a_heading_that_its_column_broke_is_no_line_of_its_own() -> None:
+    """Where borders are doubled the column may seem wider than it is: room for a letter that was moved on."""
+    lower = run(0, "n")._replace(top=12.0, bottom=22.0, baseline=22.0)
+    (heading,) = paragraphs_of(
+        [line_of([run(0, "Recommendatio")]), line_of([lower])], Column(0.0, 90.0, 1.2, False), 1
+    )
+    assert heading.text == "Recommendation"

@@ -38,6 +38,8 @@ WHOLE, BROKEN = 0.8, 0.3
 KEYED_SHARE = 0.6
 #: Of texts without signs a new one is a cell of its own more often than it is a further paragraph.
 MORE = 0.8
+#: A row of more pieces is none that anybody made; ways to place it are not weighed.
+MOST_PIECES = 1000
 #: A label has no more words.
 LABEL_WORDS = 10
 
@@ -220,6 +222,8 @@ def rows_of_lines(lines: Sequence[Row], table: Table) -> tuple[float, list[list[
 def place(pieces: Sequence[Piece], table: Table) -> tuple[Placed, bool]:
     """The likeliest columns for the pieces of one row, and whether others are nearly as likely."""
     width, first = table.width, pieces[0]
+    if len(pieces) > MOST_PIECES:
+        return Placed(0.0, tuple(min(at, width - 1) for at in range(len(pieces)))), True
     # the best two ways for each column of the last piece
     ways: list[list[Placed]] = [
         [Placed(skipped(0, column, table.fields, first=True) + table.opens(first.text, column), (column,))]

@@ -12,7 +12,7 @@ TURNED = {ord(letter) << 8: letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcd
 #: Of a ligature of three letters it adds the last two up: "ffi" is U+6600, U+CF00 (0x66 + 0x69), "ffl" ends in U+D200.
 #: While texts are read each character keeps its place, so the two stand as one sign until `taken_apart`.
 TURNED |= {0xCF00: "\ufb01", 0xD200: "\ufb02"}
-LIGATURES = {0xFB01: "fi", 0xFB02: "fl"}
+LIGATURES = {"\ufb01": "fi", "\ufb02": "fl"}
 #: Ideographs (Unicode blocks from CJK symbols to CJK unified ideographs, and Hangul).
 IDEOGRAPH = re.compile("[\u3000-\u9fff\uac00-\ud7af]")
 #: U+2010 is on no keyboard: browsers and typesetters put it where they part a word. Inside a line it was typed.
@@ -41,4 +41,6 @@ def mend_letters(raw: str) -> str:
 
 def taken_apart(text: str) -> str:
     """A text with its ligatures as letters (those that pdfium itself takes apart do not come here)."""
-    return text if text.isascii() else text.translate(LIGATURES)
+    for sign, letters in LIGATURES.items():
+        text = text.replace(sign, letters)
+    return text

@@ -262,10 +262,9 @@ def laid_out(pieces: Sequence[Piece], columns: Sequence[int], width: int, sign: 
         into = cells[column]
         paragraphs = list(piece.cell.paragraphs)
         if column == before and into and paragraphs:
-            goes_on = is_middle(into[-1].text, paragraphs[0].text) and not paragraphs[0].marker
             if not piece.opens_line:
                 into[-1] = joined(into[-1], paragraphs.pop(0), f" {sign} ")
-            elif goes_on:
+            elif is_middle(into[-1].text, paragraphs[0].text) and not paragraphs[0].marker:
                 into[-1] = joined(into[-1], paragraphs.pop(0), " ")
         into.extend(paragraphs)
     return Row(tuple(Cell(at, paragraphs=tuple(cell)) for at, cell in enumerate(cells)))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.pdf.row_bands import OPENS, Band, Bound, group_bounds, ruled_bounds, shaded_bounds
-from extract.pdf.row_white import line_bounds, openings, white_bounds, whites_of
+from extract.pdf.row_white import is_wide, line_bounds, openings, white_bounds, whites_of
 from extract.pdf.runs import RISE
 from extract.pdf.sheets import SNAP
 
@@ -25,7 +25,7 @@ def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> tup
         [*rules, *(shaded_bounds(band, pitch)), *banner_bounds(band, pitch)]
         for band, rules in zip(bands, ruled, strict=True)
     ]
-    if by_rules == 0:
+    if by_rules == 0 and (not any(ruled) or any_wide(bands, ruled, pitch)):
         whites = whites_of(bands, pitch)
 
         def white(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
@@ -45,6 +45,15 @@ def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> tup
         for band, bounds in zip(bands[1:], hard[1:], strict=True)
     ]
     return [first, *others], by_rules > 0
+
+
+def any_wide(bands: Sequence[Band], ruled: Sequence[Sequence[Bound]], pitch: float) -> bool:
+    """Whether white alone parts rows anywhere between rules that frame a table: else each page has one row."""
+    return any(
+        opening.white > OPENS and is_wide(opening, len(band.lines))
+        for band, rules in zip(bands, ruled, strict=True)
+        for opening in openings(band, [rule.y for rule in rules], pitch)
+    )
 
 
 def with_groups(band: Band, bounds: list[Bound]) -> list[Bound]:
@@ -125,17 +134,21 @@ def banner_bounds(band: Band, pitch: float) -> list[Bound]:
 
 
 def merged(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
-    """Bounds in order, those between the same lines made one; those outside the texts left out."""
-    texts = sorted(
-        [line.baseline for lines in band.lines for line in lines]
-        + [baseline for _, baseline in band.banners]
-        + [span.baseline for span in band.spans]
-    )
+    """Bounds in order, those with no text between them in the columns that both part made one; those outside the
+    texts left out."""
+    across = [baseline for _, baseline in band.banners] + [span.baseline for span in band.spans]
+    texts = sorted([line.baseline for lines in band.lines for line in lines] + across)
     found: list[Bound] = []
     for bound in sorted(bounds):
         if not texts or bound.y <= texts[0] - 0.5 or bound.y >= texts[-1]:
             continue
-        if found and not any(found[-1].y < y <= bound.y for y in texts):
+        if found and not any(
+            found[-1].y < y <= bound.y
+            for y in [
+                *across,
+                *(x.baseline for c in found[-1].columns & bound.columns for x in band.lines[c]),
+            ]
+        ):
             found[-1] = found[-1].joined(bound)
         else:
             found.append(bound)

@@ -38,6 +38,7 @@ class Opening(NamedTuple):
     columns: frozenset[int]
     flowing: frozenset[int]
     whites: dict[int, float]
+    alongside: bool  # a text that runs on began beside or above the last text of the columns that begin anew
     small: bool  # the text that begins, if it is one only, begins with a small letter
     set_off: bool  # all texts above are bold and none below, as below headings
 
@@ -83,6 +84,8 @@ def opening_of(
     flowing: set[int] = set()
     whites: dict[int, float] = {}
     text = ""
+    last = max((x.baseline for c in columns for x in parts[c] if x.baseline < limit), default=limit)
+    alongside = False
     upper_bold: list[bool] = []
     lower_bold: list[bool] = []
     for column, lines in enumerate(parts):
@@ -95,6 +98,7 @@ def opening_of(
             continue
         if below and column not in columns and white_between(above[-1], below[0], pitch) <= ROW_WHITE / 2:
             flowing.add(column)
+            alongside = alongside or block_begins(above, pitch) <= last + BESIDE * size
             continue
         upper_bold.append(above[-1].bold)
         whites[column] = (y - above[-1].baseline) / max(size, above[-1].size, 1.0) - pitch
@@ -105,9 +109,18 @@ def opening_of(
         columns,
         frozenset(flowing),
         whites,
+        alongside,
         small=len(columns) == 1 and text[:1].islower(),
         set_off=all(upper_bold) and not any(lower_bold) and len(upper_bold) > 1 and not flowing,
     )
+
+
+def block_begins(lines: Sequence[Line], pitch: float) -> float:
+    """The baseline with which the text that holds the last of some lines begins."""
+    first = len(lines) - 1
+    while first > 0 and white_between(lines[first - 1], lines[first], pitch) <= ROW_WHITE / 2:
+        first -= 1
+    return lines[first].baseline
 
 
 class Whites(NamedTuple):
@@ -132,7 +145,7 @@ def whites_of(bands: Sequence[Band], pitch: float) -> Whites:
     columns = len(bands[0].lines)
     across = [o for o in found if not o.flowing]
     usual = commonest([o.white for o in across])
-    beside = [o.white for o in found if o.flowing and len(o.columns) == 1 and o.white <= usual]
+    beside = [o.white for o in found if o.alongside and len(o.columns) == 1 and o.white <= usual]
     paragraph = commonest(beside) or smaller([o.white for o in across])
     rows = [o for o in across if o.white > paragraph / OF_ROW_WHITE]
     sure = bool(rows)
@@ -191,11 +204,19 @@ def is_wide(opening: Opening, columns: int) -> bool:
     return begun > 1 and (0 in opening.columns or 2 * begun >= columns)
 
 
+def shaded_through(band: Band, opening: Opening) -> bool:
+    """Whether a shade shows that no row parts at a height. One of some columns only may be that of two rows with
+    the same rating: where half of the columns begin anew, and nothing runs on, a row begins."""
+    through = [c for c in band.all_columns if is_cell_shade(band, c, opening.y)]
+    anew = not opening.flowing and 2 * len(opening.columns) >= len(band.lines)
+    return bool(through) and (len(through) == len(band.lines) or not anew)
+
+
 def white_bounds(band: Band, found: Sequence[Opening], whites: Whites) -> list[Bound]:
     """The places where white parts rows."""
     result = []
     for o in found:
-        if any(is_cell_shade(band, c, o.y) for c in band.all_columns):
+        if shaded_through(band, o):
             continue
         if not whites.level:
             if o.set_off or (o.white >= whites.least and not o.flowing):

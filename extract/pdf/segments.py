@@ -24,6 +24,11 @@ BULLET_GAP = 3.0
 STRETCHED = 1.6
 #: So many texts with white before them begin where a column does.
 FEWEST_STARTS = 2
+#: So many more texts begin where a column does than run across it: headings over several columns, banners.
+CLEAR = 3
+#: Words of a line that is not justified stand no further apart than this share of their size, and no further
+#: than usual by this factor (in letters of one width a space is 0.6 wide).
+SPACE, WIDER = 0.4, 1.25
 #: A list number: "1.", "(a)", "iv)". A bare figure is none, but the number of a recommendation.
 NUMBER_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
 
@@ -93,6 +98,7 @@ def text_lines(runs: Iterable[Run]) -> list[TextLine]:
 
 def text_line(runs: list[Run]) -> TextLine:
     runs.sort(key=lambda r: r.left)
+    runs = glued(runs)
     parts = [[runs[0]]]
     right = runs[0].right
     for before, run in pairwise(runs):
@@ -107,6 +113,28 @@ def text_line(runs: list[Run]) -> TextLine:
     return TextLine(tuple(Segment(tuple(part)) for part in parts))
 
 
+def glued(runs: list[Run]) -> list[Run]:
+    """The runs of a line with letters that stand together made words: pdfium gives pages of narrow columns letter
+    by letter."""
+    found = runs[:1]
+    for run in runs[1:]:
+        one = found[-1]
+        if (
+            " " not in one.text + run.text
+            and one.bold == run.bold
+            and one.mark == run.mark
+            and one.text not in BULLETS
+            and abs(run.left - one.right) < NO_SPACE * run.size
+        ):
+            top, bottom = min(one.top, run.top), max(one.bottom, run.bottom)
+            found[-1] = one._replace(
+                text=one.text + run.text, top=top, right=run.right, bottom=bottom, head=run.right - one.left
+            )
+        else:
+            found.append(run)
+    return found
+
+
 def is_bullet(run: Run, gap: float) -> bool:
     """A bullet; a letter or dash that stands for one only with its text near."""
     return run.text in BULLETS or (run.text in LOOSE_BULLETS and gap <= BULLET_GAP / 1.5 * run.size)
@@ -115,30 +143,60 @@ def is_bullet(run: Run, gap: float) -> bool:
 def cut_at_starts(pages: Sequence[Sequence[TextLine]]) -> list[tuple[TextLine, ...]]:
     """The lines of pages, their segments cut where columns begin that hardly any white parts.
 
-    The cells of a printed spreadsheet stand 2 points apart, no more than words do. But each line of a cell is a
-    text of its own, and begins where others of its column do that have white before them.
+    The cells of a printed spreadsheet stand 2 points apart, those of justified text no further than its words. But
+    each line of a cell begins where others of its column do that have white before them.
     """
-    seen = Counter(round(s.left) for lines in pages for line in lines for s in line.segments[1:])
-    starts = {x + off for x, times in seen.items() if times >= FEWEST_STARTS for off in (-1, 0, 1)}
+    parted = [line for lines in pages for line in lines if len(line.segments) > 1]
+    seen = Counter(round(s.left) for line in parted for s in line.segments[1:])
+    starts = {x for x, times in seen.items() if times >= FEWEST_STARTS}
     if not starts:
         return [tuple(lines) for lines in pages]
-    return [tuple(cut_line(line, starts) for line in lines) for lines in pages]
+    clear = clear_starts(parted, starts)
+    apart = max(SPACE, WIDER * usual_space(parted))
+    return [tuple(cut_line(line, around(starts), around(clear), apart) for line in lines) for lines in pages]
 
 
-def cut_line(line: TextLine, starts: Container[int]) -> TextLine:
-    """A line with its segments cut where a run begins at one of the places; runs that are words tell nothing."""
+def usual_space(lines: Sequence[TextLine]) -> float:
+    """How far apart the texts of a segment usually stand, as a share of their size."""
+    gaps = [
+        (two.left - one.right) / max(two.size, 1.0)
+        for line in lines
+        for segment in line.segments
+        for one, two in pairwise(segment.runs)
+    ]
+    return median(gaps) if gaps else 0.0
+
+
+def around(starts: Iterable[int]) -> frozenset[int]:
+    """Whole points and those next to them."""
+    return frozenset(x + off for x in starts for off in (-1, 0, 1))
+
+
+def clear_starts(lines: Sequence[TextLine], starts: Iterable[int]) -> set[int]:
+    """The places at which many more texts begin than run across them."""
+    runs = [run for line in lines for run in line.runs]
+    lefts = Counter(round(run.left) for run in runs)
+    found = set()
+    for x in starts:
+        begun = sum(lefts[near] for near in (x - 1, x, x + 1))
+        across = sum(run.left < x - 1 and run.right > x + 1 for run in runs)
+        if begun >= CLEAR * across:
+            found.add(x)
+    return found
+
+
+def cut_line(line: TextLine, starts: Container[int], clear: Container[int], apart: float) -> TextLine:
+    """A line with its segments cut where columns begin: before a run that is a line of a cell, or before a word
+    that stands `apart`, a share of its size, as words do not."""
     parts: list[Segment] = []
     for segment in line.segments:
-        runs = segment.runs
-        cuts = [
-            at
-            for at in range(1, len(runs))
-            if round(runs[at].left) in starts
-            and " " in runs[at - 1].text + runs[at].text
-            and runs[at].left - runs[at - 1].right > NO_SPACE * runs[at].size
-            and not is_bullet(runs[at - 1], 0.0)
-        ]
-        parts.extend(Segment(runs[a:b]) for a, b in pairwise([0, *cuts, len(runs)]))
+        cuts = [0]
+        for at, (one, two) in enumerate(pairwise(segment.runs), 1):
+            gap, left = two.left - one.right, round(two.left)
+            whole = left in starts and " " in one.text + two.text and gap > NO_SPACE * two.size
+            if (whole or (left in clear and gap > apart * two.size)) and not is_bullet(one, 0.0):
+                cuts.append(at)
+        parts.extend(Segment(segment.runs[a:b]) for a, b in pairwise([*cuts, len(segment.runs)]))
     return line if len(parts) == len(line.segments) else TextLine(tuple(parts))
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.pdf.geometry import Run
+from extract.pdf.lines import NO_SPACE
 from extract.pdf.segments import Segment, TextLine
 
 #: White that is covered by one line for three in which it is white is a gutter: headings over several columns
@@ -162,9 +163,13 @@ def widened(islands: list[tuple[float, float]], lines: Sequence[TextLine]) -> li
             last = at + 1 == len(islands)
             if segment.left <= islands[at][1] and (last or segment.right < islands[at + 1][0] - GUTTER):
                 rights[at] = max(rights[at], segment.right)
-            elif not last and islands[at][1] + GUTTER < segment.left and segment.right <= islands[at + 1][1]:
+            elif not last and islands[at][1] + GUTTER < segment.left and ends_in(segment, islands[at + 1]):
                 lefts[at + 1] = min(lefts[at + 1], segment.left)
     return list(zip(lefts, rights, strict=True))
+
+
+def ends_in(segment: Segment, island: tuple[float, float]) -> bool:
+    return island[0] < segment.right <= island[1]
 
 
 def find_islands(stretches_of_text: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -307,9 +312,13 @@ def pieces_of(line: TextLine, columns: Columns) -> list[Piece]:
 
 
 def close_start(segment: Segment, columns: Columns, gutter: int) -> int | None:
-    """The index of the run with which the column behind a gutter begins."""
+    """The index of the run with which the column behind a gutter begins: where its texts begin, or, for a heading
+    set in the middle of it, behind the gutter; one of the runs is no single word then."""
     end, begin = columns.gutters[gutter]
     for at, (one, two) in enumerate(pairwise(segment.runs), 1):
         if one.right <= begin + SLACK and abs(two.left - begin) <= SLACK and one.right <= end + SLACK:
+            return at
+        whole = " " in one.text + two.text and two.left - one.right > NO_SPACE * two.size
+        if whole and one.right <= begin + SLACK and two.left >= end - SLACK:
             return at
     return None

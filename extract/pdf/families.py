@@ -210,9 +210,9 @@ def pitch_of(lines: Sequence[TextLine]) -> float:
     steps: list[float] = []
     for line in lines:
         for segment in line.segments:
-            at = round(segment.left)
-            steps.append((line.baseline - above.get(at, line.baseline)) / max(line.size, 1.0))
-            above[at] = line.baseline
+            at, baseline = round(segment.left), segment.runs[0].baseline
+            steps.append((baseline - above.get(at, baseline)) / max(line.size, 1.0))
+            above[at] = baseline
     return usual_step(step for step in steps if step > 0)
 
 

@@ -28,6 +28,9 @@ WIDE_GAP = 2.2
 SAMPLED_FIRST, SAMPLED = 8, 24
 #: So many lines with white in them are a table (a page of prose has one or two: "Date of birth:    1 May").
 FEWEST_GAPS = 3
+#: The headings of a table may stand alone at the foot of a page of prose, among its last lines: so much white parts
+#: them (a footer has two or three texts).
+LAST, HEADINGS_LEAST = 5, 3
 #: White behind the number of a list or a heading, or a bullet, parts no columns ("12.1.3   Findings", "(iv)  To").
 LIST_MARK = re.compile(r"[(\[]?(?:[\d.]+|[A-Za-z]{1,4}[.)\]]|\W|o)[.)\]]?")
 
@@ -44,6 +47,9 @@ def has_columns(text: Any, raw: str, view: View, rotation: int) -> bool:
     tops = [glance.y(at) for at, _ in lines]
     if sum(upper > lower + RISE_LEAST for upper, lower in pairwise(tops)) >= FEWEST_RISES:
         return True
+    lowest = sorted(zip(tops, lines, strict=True))[-LAST:]
+    if any(glance.gaps(at, line) >= HEADINGS_LEAST for _, (at, line) in lowest):
+        return True  # the headings of a table that begins on the next page
     inner = lines[1:-1]
     # Labels and cells begin with a capital letter or a figure; of the lines of prose few do.
     begun = [(at, line) for at, line in inner if not line[0].islower() and " " in line]
@@ -91,6 +97,10 @@ class Glance:
 
     def has_gap(self, at: int, line: str) -> bool:
         """Whether a line has white in it that is wider than any space, behind more than a list's number."""
+        return self.gaps(at, line, most=1) > 0
+
+    def gaps(self, at: int, line: str, most: int = HEADINGS_LEAST) -> int:
+        """How many such whites a line has; no more than `most` are counted."""
         native.char_matrix(self.text, at, self.to[0])
         size = native.char_size(self.text, at) * math.hypot(self.matrix.c, self.matrix.d) or 1.0
         along = self.at_x if self.view.a else self.at_y  # the way in which lines run on the page
@@ -98,11 +108,11 @@ class Glance:
         end = line.find(" ")
         if end > 0 and LIST_MARK.fullmatch(line[:end]):
             end = line.find(" ", end + 1)
-        while 0 <= end < len(line) - 1:
+        found = 0
+        while 0 <= end < len(line) - 1 and found < most:
             origin(text, at + end - 1, at_x, at_y)
             before = along.value
             origin(text, at + end + 1, at_x, at_y)
-            if abs(along.value - before) > WIDE_GAP * size:
-                return True
+            found += abs(along.value - before) > WIDE_GAP * size
             end = line.find(" ", end + 1)
-        return False
+        return found

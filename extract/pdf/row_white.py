@@ -146,7 +146,11 @@ def whites_of(bands: Sequence[Band], pitch: float) -> Whites:
     across = [o for o in found if not o.flowing]
     usual = commonest([o.white for o in across])
     beside = [o.white for o in found if o.alongside and len(o.columns) == 1 and o.white <= usual]
-    paragraph = commonest(beside) or smaller([o.white for o in across])
+    paragraph = commonest(beside)
+    if not paragraph:
+        low = smaller([o.white for o in across])
+        begun = commonest([o.white for o in across if 0 in o.columns and len(o.columns) > 1])
+        paragraph = low if low < begun or not begun else 0.0  # rows begin with the first column
     rows = [o for o in across if o.white > paragraph / OF_ROW_WHITE]
     sure = bool(rows)
     rows = rows or [o for o in across if 0 in o.columns and 2 * len(o.columns) > columns]

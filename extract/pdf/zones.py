@@ -21,6 +21,8 @@ FLOWS, FOLLOWS, NEAR = 0.3, 0.9, 2.0
 BESIDE = 0.9
 #: The rest of a label that a page cuts has no more lines than this less one.
 LABEL_LINES = 4
+#: Items of lists are indented by no more than this (points; Word's default is 18, browsers' 30).
+INDENT = 36.0
 #: A banner is no longer than this (lines): a recommendation of 60 words across a page has four.
 BANNER_LINES = 8
 
@@ -80,6 +82,8 @@ class Reading:
         islands = self.family.columns.islands
         if abs(line.left - self.family.left) <= SAME_LEFT:
             return True
+        if line.is_bold and 0 <= self.family.left - line.left <= INDENT:
+            return True  # the first column holds nothing but lists
         return (
             abs(line.left - islands[0][0] - (islands[-1][1] - line.right)) < 2 * line.size
             and line.left > self.family.left

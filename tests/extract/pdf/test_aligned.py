@@ -365,6 +365,66 @@ def test_prose_below_a_table_widens_no_column() -> None:
     assert plain(grid(table)) == [*TEXTS, [f"{banner.lines} ×4"], ["R3", "Three", "Go", "Now"]]
 
 
+def test_two_rows_of_one_rating_share_its_shade() -> None:
+    """A spreadsheet draws neighbouring fills of one colour as one."""
+    fills = [(530, 120, 700, 205), (530, 205, 700, 240)]
+    third = row(220, "R3", "Three", "Go", "Now")
+    assert only(read(sheet([*HEADING, *FIRST, *SECOND, *third], fills=fills)))[1:3] == TEXTS[1:]
+
+
+def test_rows_of_cards_have_less_white_than_cards() -> None:
+    """The white between cards is three times that between their rows, which begin with their labels all the same."""
+    texts = []
+    for card, y in enumerate((100, 250, 400)):
+        for at, label in enumerate(("Action", "Lead", "By when", "Outcome")):
+            lines = f"Text {card} {at}|and more of it" if at % 2 else f"Text {card} {at}"
+            texts += row(y + 26 * at + 12 * (at > 1), label, lines, xs=(40, 200))
+    found = only(read(sheet(texts)))
+    assert [cells[0] for cells in found] == ["Action", "Lead", "By when", "Outcome"] * 3
+
+
+def test_paragraphs_of_the_only_row_of_a_framed_page_are_no_rows() -> None:
+    rule = 36.0, 700.0
+
+    def page(number: int) -> Sheet:
+        rest = [Text(540, y, f"Then more|of it on {y}") for y in (170, 210)]
+        texts = [*HEADING, *row(130, f"R{number}", "One", "Write", "May|June"), *rest]
+        return sheet(texts, [(88, *rule), (112, *rule), (240, *rule)], number=number)
+
+    assert [len(made.tables[0].rows) for made in read(page(1), page(2)).values()] == [2, 2]
+
+
+def test_justified_words_stand_apart_as_columns_do_not() -> None:
+    """Each word is a text of its own; the columns begin where many more texts begin than run across."""
+
+    def justified(x: float, y: float, *words: str) -> list[Text]:
+        found, at = [], x
+        for word in words:
+            found.append(Text(at, y, word))
+            at += 5 * len(word) + 6
+        return found
+
+    texts = [*row(100, "Ref", "Recommendation", "Action", bold=True, xs=(40, 100, 196))]
+    for n, y in enumerate((130, 180, 230), 1):
+        texts.append(Text(40, y, f"R{n}"))
+        for at, (left, right) in enumerate(
+            ((("Share", "the", "file"), ("Agree", "one", "form")), (("with", "agency"), ("for", "all")))
+        ):
+            texts += [*justified(100, y + 12 * at, *left), *justified(196, y + 12 * at, *right)]
+    found = only(read(sheet(texts)))
+    assert found[1] == ["R1", "Share the file with agency", "Agree one form for all"]
+
+
+def test_letters_that_stand_together_are_words() -> None:
+    """pdfium gives some pages of narrow columns letter by letter."""
+
+    def letters(texts: list[Text]) -> list[Text]:
+        return [Text(x + 5 * at, y + 12 * n, letter, bold) for x, y, lines, bold, _ in texts
+                for n, line in enumerate(lines.split("|")) for at, letter in enumerate(line) if letter != " "]  # fmt: skip
+
+    assert only(read(sheet(letters([*HEADING, *FIRST, *SECOND])))) == TEXTS
+
+
 @pytest.mark.parametrize(
     ("why", "texts"),
     [

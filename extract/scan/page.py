@@ -10,7 +10,7 @@ from extract.pdf.grid import Grid, find_grids
 from extract.scan.areas import areas_of
 from extract.scan.letters import Word, words_with_lines
 from extract.scan.mending import mended_line, with_ones
-from extract.scan.picture import SMALL_DPI, Picture, picture_of, small_picture
+from extract.scan.picture import SMALL_DPI, Picture, is_negative, picture_of, small_picture
 from extract.scan.rules import Sides, find_rules
 from extract.scan.shades import (
     DarkArea,
@@ -108,19 +108,18 @@ UPSIDE_DOWN = 60.0
 def read_upright(pages: Drawable, number: int) -> Reading | None:
     """Read a page whichever way it lies; None where there is nothing on it."""
     small = small_picture(pages, number)
+    negative = is_negative(small)
+    if negative:
+        small = 255 - small
     if is_blank(small):
         return None
     turn = 1 if lies_on_side(small, SMALL_DPI) else 0
     slant = slant_of(np.ascontiguousarray(np.rot90(small, -turn)), SMALL_DPI)
-    reading = read_turned(pages, number, turn, slant)
+    reading = read_straight(picture_of(pages, number, turn, slant, negative), number)
     if reading.sure < UPSIDE_DOWN:
-        other = read_turned(pages, number, (turn + 2) % 4, slant)
+        other = read_straight(picture_of(pages, number, (turn + 2) % 4, slant, negative), number)
         return max(reading, other, key=lambda r: (r.sure, len(r.words)))
     return reading
-
-
-def read_turned(pages: Drawable, number: int, turn: int, slant: float) -> Reading:
-    return read_straight(picture_of(pages, number, turn, slant), number)
 
 
 def read_straight(picture: Picture, number: int) -> Reading:

@@ -229,7 +229,7 @@ def rules_of(
 
     A heading in light letters may have borders of its own; any other dark area is a cell, and lines through
     it are believed where they go on as rules outside it. There they may also be paler. Where no upright rule
-    comes near the area, and none is in it, its sides are none either: the table has level rules alone.
+    comes near the area, its sides are none either: the table has level rules alone.
     """
     left, top, right, bottom = area
     inside = grey[top:bottom, left:right]
@@ -243,6 +243,8 @@ def rules_of(
     across = [Rule(y, x0, x1, 0.5) for y in beams]
     beside = [r for r in upright if r.start <= y1 + SIDE and r.end >= y0 - SIDE]
     down: list[Rule] = []
+    if not beside:
+        return across, down
     edge = round(scale)
     for upper, lower in itertools.pairwise(beams):
         band = grey[round(upper * scale) + edge : round(lower * scale) - edge, left:right]
@@ -250,12 +252,11 @@ def rules_of(
         found += [
             x
             for x in ((left + at) / scale for at in lines_in(band, 0, scale, PALER))
-            if goes_on(x, beside or upright) and not any(abs(x - other) <= BORDER for other in found)
+            if goes_on(x, beside) and not any(abs(x - other) <= BORDER for other in found)
         ]
         down += [Rule(x, upper, lower, 0.5) for x in found]
-    if down or beside:
-        lines = [rule.at for rule in down]
-        down += [Rule(x, y0, y1, 0.5) for x in (x0, x1) if all(abs(x - at) > ASIDE for at in lines)]
+    lines = [rule.at for rule in down]
+    down += [Rule(x, y0, y1, 0.5) for x in (x0, x1) if all(abs(x - at) > ASIDE for at in lines)]
     return across, down
 
 

@@ -235,7 +235,7 @@ def wrap(made: pikepdf.Pdf, sheet: Image.Image, scanner: Scanner) -> None:
         how = {
             "Filter": Name.CCITTFaxDecode,
             "BitsPerComponent": 1,
-            "DecodeParms": Dictionary(K=-1, Columns=sheet.width, Rows=sheet.height, BlackIs1=False),
+            "DecodeParms": Dictionary(K=-1, Columns=sheet.width, Rows=sheet.height, BlackIs1=True),
         }
     else:
         pressed = BytesIO()

@@ -63,6 +63,12 @@ def test_a_plan_is_read_whichever_way_its_sheet_lay(tmp_path: Path, scanner: Sca
     assert all(c is not None and 0.5 < c <= 1 for c in confidences)
 
 
+def test_a_copy_with_white_letters_on_black_is_read(tmp_path: Path) -> None:
+    picture = picture_of_plan(tmp_path).convert("L").point(lambda grey: 255 - grey)
+    picture.save(tmp_path / "negative.png", dpi=(200, 200))
+    assert share_read(read(tmp_path / "negative.png")) >= ENOUGH
+
+
 def tiff_of_two(picture: Image.Image, path: Path) -> None:
     one_bit = picture.convert("L").point(lambda x: 255 * (x > 140), "1")
     one_bit.save(path, save_all=True, append_images=[one_bit], compression="group4", dpi=(200, 200))

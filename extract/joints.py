@@ -78,9 +78,10 @@ class Words:
         return text[:1].isupper() and word not in self.names and (word in self.common or word in lexicon())
 
 
-#: So short pieces are no words but for those of SHORT_WORDS; what a doubtful hyphen parts.
+#: So short pieces are no words but for those of SHORT_WORDS.
 SHORT = 2
-DOUBTFUL_HYPHEN = re.compile(rf"(\w+)-{UNDECIDED}-(\w+)")
+#: What a doubtful hyphen parts; a piece that is broken once more ("non-" / "attendanc" / "e") tells nothing.
+DOUBTFUL_HYPHEN = re.compile(rf"(?<![\w{UNDECIDED}])(\w+)-{UNDECIDED}-(\w+)(?![\w{UNDECIDED}])")
 #: A piece of text without the marks round it; a piece that a doubt parts; a capital inside a sentence.
 PIECE = re.compile(r"\w(?:\S*\w)?")
 DOUBTED = re.compile(rf"\S*{UNDECIDED}\S*")

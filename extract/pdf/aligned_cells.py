@@ -46,7 +46,8 @@ def cells_of(band: Band, content: Content, bounds: Sequence[Bound]) -> list[Cell
     for column, runs in enumerate(content.columns):
         start = 0
         for row in range(1, rows + 1):
-            if row < rows and column not in bounds[row - 1].columns and (row, column) not in covered:
+            at_a_merged_cell = {(row - 1, column), (row, column)} & covered
+            if row < rows and column not in bounds[row - 1].columns and not at_a_merged_cell:
                 continue
             here = [run for run in runs if start <= row_at(run, ys) < row]
             if (start, column) not in covered:
@@ -153,6 +154,7 @@ def with_banners(cells: Sequence[CellText], filled: Filled, columns: int) -> lis
         and cell.lines
         and columns > 2
         and filled.rows[cell.row] == {0}
+        and not any(other.lines for other in cells if other.row == cell.row and other.column > 0)
         and cell.row >= filled.body
         and not any(other.row < cell.row < other.row + other.down for other in cells)
         and (

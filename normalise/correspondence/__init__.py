@@ -38,7 +38,7 @@ def read_responses(text: str, publication_date: str | None = None) -> tuple[Resp
     openings = sorted({o.start: o for o in (*undated_headers(cell, spans, openings), *openings)}.values())
     ends = [*(o.start for o in openings[1:]), len(cell.seen)]
     return tuple(
-        Response(o.day, o.channel, o.sender, cell.cut(o.start, end))
+        Response(o.day, o.channel, (o.sender or "").strip() or None, cell.cut(o.start, end))
         for o, end in zip(openings, ends, strict=True)
     )
 

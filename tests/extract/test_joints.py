@@ -138,6 +138,13 @@ HYPHENS = [
         "its outcomes",
         "a program that parts “Foundation” parts “outcomes”",
     ),
+    (
+        "on the front-",
+        "line",
+        "non-\ue000-attendanc\ue000e",
+        "on the front-line",
+        "a piece that is broken twice shows no program's hyphen",
+    ),
     ("to co-", "ordinate", "", "to co-ordinate", "a first syllable may have its hyphen"),
     (
         "a well-",

@@ -128,6 +128,7 @@ PIECES = ["Email ", "dated ", "12/03/2018", "June 2018", " – ", "from Jo Finch
 @pytest.mark.slow
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=24).map("".join))
 @example("\u200bİ. 12/03/2018 – x")
+@example("AA\x1f12/03/2018")  # a control character behind a name is no part of it
 @settings(deadline=None, max_examples=300)
 def test_entries_run_to_the_end_of_the_cell_and_nothing_between_them_is_lost(text: str) -> None:
     found = read_responses(text)

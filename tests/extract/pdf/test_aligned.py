@@ -481,8 +481,10 @@ def test_columns_that_shades_draw_hold_also_where_texts_stand_close() -> None:
     st.lists(st.tuples(st.integers(20, 580), st.integers(0, 300), st.integers(301, 790)), max_size=6),
 )
 @example(
-    [(0, 30, "1"), (0, 42, "1"), (0, 389, "1"), (242, 30, "1"), (247, 36, "111"), (250, 388, "1")]
-    + [(291, 30, "1"), (290, 42, "1"), (302, 30, "1")],
+    [
+        *((0, 30, "1"), (0, 42, "1"), (0, 389, "1"), (242, 30, "1"), (247, 36, "111")),
+        *((250, 388, "1"), (291, 30, "1"), (290, 42, "1"), (302, 30, "1")),
+    ],
     [(30, 0, 301)],
 )  # beside a text over two columns, a text alone in the first was made a row across the table
 def test_every_text_is_in_a_table_or_outside(texts: list, rules: list) -> None:  # type: ignore[type-arg]

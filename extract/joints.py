@@ -62,12 +62,13 @@ class Words:
 
     def see_hyphens(self, texts: Iterable[str]) -> None:
         """Learn from doubtful hyphens: one that parts what is no compound ("Founda-" / "tion") was not typed."""
-        self.hyphenated = any(
-            is_common(one + two) and not (is_part(one, self) and is_part(two, self))
+        found = [
+            is_common(one + two) and not is_compound(one, two, self)
             for text in texts
             if UNDECIDED in text
             for one, two in DOUBTFUL_HYPHEN.findall(text.lower())
-        )
+        ]
+        self.hyphenated = bool(found) and 2 * sum(found) >= len(found)  # a few were typed: "physio-therapy"
 
     def __contains__(self, word: str) -> bool:
         return word in self.known
@@ -127,7 +128,7 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         return ""  # "honour" / "-based", "28.03." / "20"
     if alone and room > letter + EXACT and is_surely_broken(upper, lower):
         return ""  # the column's borders are not drawn: there may be less room than it seems
-    if not alone and room <= letter + EXACT and is_surely_broken(upper, lower):
+    if not alone and room <= letter + EXACT and len(first_word(lower)) > 1 and is_surely_broken(upper, lower):
         return ""  # some programs begin a word that is too long for a line where the line before has room
     if not alone or room > letter + EXACT:
         return " "
@@ -190,6 +191,8 @@ def decide(text: str, words: Words) -> str:
             one, two = last_word(stem), first_word(tail)
             drop = f"{one}-{two}" not in words and is_parted(one, two, words)
             text = (stem if drop else head) + tail
+            if drop and one + two not in words and is_compound(one, two, words):
+                words.guesses[one + two] = None
         else:
             one_word, sure = is_one_word(head, tail, words)
             text = head + ("" if one_word else " ") + tail
@@ -208,8 +211,13 @@ def is_parted(one: str, two: str, words: Words) -> bool:
     """
     if one + two in words:
         return True
-    compound = is_part(one, words) and is_part(two, words)
+    compound = is_compound(one, two, words)
     return one + two in lexicon() if compound and words.hyphenated else is_common(one + two) and not compound
+
+
+def is_compound(one: str, two: str, words: Words) -> bool:
+    """Whether two pieces may be a compound that was typed with its hyphen: "follow-up", "co-ordinator"."""
+    return one in PREFIXES or (is_part(one, words) and is_part(two, words))
 
 
 def is_part(piece: str, words: Words) -> bool:

@@ -89,7 +89,7 @@ def missing_words(raw: Iterable[str], seen: Iterable[str]) -> list[str]:
                 surplus = +surplus
                 missing[word] -= 1
         missing = +missing
-        if letters_of(missing) == letters_of(+surplus):
+        if missing and max(map(len, missing)) == 1 and letters_of(missing) == letters_of(+surplus):
             return []  # a page that pdfium gives letter by letter
     return sorted(missing.elements())
 

@@ -86,7 +86,8 @@ def recommendation_above(part: PlanTable, alone: bool) -> Banner | None:
         return Banner((head,)) if text else Banner((head, *prose), number)
     number, text = split_number(last.text)
     set_off = bool(last.heading or last.bold) and not alone and asks(text)
-    return Banner((last,)) if is_sentence(text) and (number is not None or set_off) else None
+    numbered = number is not None and asks(text)
+    return Banner((last,)) if is_sentence(text) and (numbered or set_off) else None
 
 
 def states_recommendation(part: PlanTable) -> bool:

@@ -20,19 +20,8 @@ HEADING_WORDS = 25
 TOLD = {"agency_response", "progress", "outcome", "completion_date", "evidence"}
 #: Words of a heading of what was done.
 PAST = {"taken", "completed", "done", "achieved"}
-#: Words of headings of dates that are no targets.
-OTHER_DATES = {
-    "raised",
-    "start",
-    "started",
-    "received",
-    "review",
-    "reviewed",
-    "meeting",
-    "added",
-    "opened",
-    "death",
-}
+#: A heading of none but these words says of what its dates are nothing: the action beside it.
+PLAIN_DATES = frozenset({"date", "dates", "day", "month", "year", "of", "for", "the", "action", "actions"})
 #: Words of a heading over several others: "Planning", "What we will do and by when".
 GROUP_WORDS = 10
 
@@ -200,8 +189,8 @@ def dates(column: ColumnReading, body: tuple[Row, ...]) -> bool:
     texts = [c.text for row in body if (c := row.cell(column.start)) is not None and c.text.strip()]
     readings = [read_target(text) for text in texts]
     dated = sum(target.date is not None and not notices for target, notices in readings)
-    other = OTHER_DATES & set(plain_heading(column.heading).split())
-    return not other and dated * 2 > len(texts)
+    plain = set(plain_heading(column.heading).split()) <= PLAIN_DATES
+    return plain and dated * 2 > len(texts)
 
 
 def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]:
@@ -210,7 +199,7 @@ def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]
     Of "Action taken" and "Further action" the one that is not past is the action.
     """
     actions = [column for column in columns if column.field == "action"]
-    past = [column for column in actions if PAST & set(plain_heading(column.heading).split())]
+    past = [column for column in actions if is_past(set(plain_heading(column.heading).split()))]
     if len(past) == 1 and len(actions) > 1:
         columns = tuple(replace(c, field="agency_response") if c in past else c for c in columns)
     taken: set[str] = set()
@@ -227,6 +216,11 @@ def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]
         taken.add(column.key)
         result.append(column)
     return tuple(result)
+
+
+def is_past(words: set[str]) -> bool:
+    """Whether a heading tells of what was done: "Action taken", not "Action to be taken"."""
+    return not PAST.isdisjoint(words) and not words & {"be", "to", "will", "planned"}
 
 
 def plain_row(row: Row) -> tuple[str, ...]:

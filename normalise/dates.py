@@ -116,7 +116,7 @@ def dated(text: str, phrase: Phrase, targets: list[Piece], ongoing: bool) -> Rea
             original_date=iso((original or chosen).period),
             ongoing=ongoing,
         ), (note("date_words", text, changed),)
-    if period.precision in YEARLY and any(p.period.problem == "no year" for p in targets):
+    if period.precision in YEARLY and any(p.period.problem in ("no year", "term") for p in targets):
         return unread(text, "has a year that stands apart from its day or month", "date_year")
     if period.last_day is None:
         target, why = problem(text, period)

@@ -78,7 +78,11 @@ def headings_of(table: Table) -> HeadingRows | None:
     told = [c for c in headings.columns if c.field in ("recommendation", "action")]
     cells = [cell for row in table.rows[headings.last + 1 :] for c in told if (cell := row.cell(c.start))]
     texts = [cell.text for cell in cells if cell.text.strip()]
-    return None if texts and sum(map(has_figures, texts)) * 2 > len(texts) else headings
+    beside = [
+        c.text for row in table.rows[headings.last + 1 :] for c in row.cells if c.column and c.text.strip()
+    ]
+    counts = all(of and sum(map(has_figures, of)) * 2 > len(of) for of in (texts, beside))
+    return None if counts else headings
 
 
 def is_strong(headings: HeadingRows) -> bool:

@@ -63,6 +63,8 @@ def plain_heading(text: str) -> str:
 
 #: Headings may be counted: "1. Rec No", "2) Recommendation", "(a) Action".
 COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|\([a-z\d]\))\s+(?=\D)")
+#: What a date is of that is neither the target nor the completion: "Planned start date", "Proposed review date".
+BEGINNING = frozenset({"start", "started", "begin", "begins", "commencement", "review"})
 #: Between the two meanings of one heading: "Lead / Timescale", "Outcome and evidence".
 JOINTS = re.compile(r"\s*[/&,+\n]\s*|\s+(?:and|or)\s+|\s[–—-]\s", re.IGNORECASE)
 
@@ -115,7 +117,7 @@ def by_known_part(heading: str) -> str | None:
 
 def fields_of_parts(heading: str) -> list[str | None]:
     """What each part of a heading means by itself."""
-    parts = JOINTS.split(re.sub(r"\(.*?\)", " ", heading))
+    parts = JOINTS.split(re.sub(r"[^\S\n]+", " ", re.sub(r"\(.*?\)", " ", heading)))
     return [known_headings().get(plain_heading(part)) for part in parts]
 
 
@@ -158,7 +160,10 @@ def slip(one: str, other: str, shortest: int) -> bool:
 
 
 def by_keyword(words: set[str]) -> str | None:
+    begins = not words.isdisjoint(BEGINNING)
     for line in vocabulary()["by_keyword"]["lines"]:
+        if begins and line["field"] in ("target_date", "completion_date"):
+            continue
         if all(not words.isdisjoint(word.split("|")) for word in line["words"]):
             return str(line["field"])
     return None

@@ -51,7 +51,8 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
     if is_banner(above) != is_banner(below) and filled(above) and not goes_on_across(above, below, usual):
         scale.add("banner")
         return scale.weighing()
-    weigh_key(scale, texts[0] if texts[0].column == 0 else None, cell_at(above, 0), usual)
+    keyless = lacks_key(cell_at(above, 0), usual) and reads_on(above, texts, usual)
+    weigh_key(scale, texts[0] if texts[0].column == 0 else None, cell_at(above, 0), usual, keyless)
     if scale.found and scale.found[0][0] in DECIDING:
         return scale.weighing()
     flows: dict[int, Weighing] = {}
@@ -107,14 +108,14 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
 DECIDING = ("key_begins", "label_begins", "label_goes_on")
 
 
-def weigh_key(scale: Scale, key: Cell | None, above: Cell | None, usual: Usual) -> None:
-    """The first cell, in which rows have what tells them apart."""
+def weigh_key(scale: Scale, key: Cell | None, above: Cell | None, usual: Usual, keyless: bool) -> None:
+    """The first cell, in which rows have what tells them apart; `keyless`: the row above may have its own below."""
     merged = 0 in usual.merged
     before = above.paragraphs if above else ()
     label = weigh_label(key, above, usual) if key else None
     if label:
         scale.add(label)
-    elif key is not None and begins_anew(key.text, before) and not lacks_key(above, usual):
+    elif key is not None and begins_anew(key.text, before) and not keyless:
         listed = not names_recommendation(key.text) and before and list_step(before, key.paragraphs[0])
         scale.add("key_is_next" if listed else "key_begins")
     elif key is None:
@@ -128,6 +129,14 @@ def lacks_key(above: Cell | None, usual: Usual) -> bool:
     return (
         above is not None and not above.paragraphs and not above.merged and 0 in usual.always - usual.merged
     )
+
+
+def reads_on(above: list[Cell], texts: list[Cell], usual: Usual) -> bool:
+    """Whether a text of the row above goes on in the row below: "Second action" ends its row, whatever it lacks."""
+    pairs = [
+        (before, cell) for cell in texts if (before := cell_at(above, cell.column)) and before.paragraphs
+    ]
+    return any(flow(a.paragraphs, b.paragraphs, usual, b.column).goes_on for a, b in pairs)
 
 
 def weigh_label(key: Cell, above: Cell | None, usual: Usual) -> str | None:

@@ -165,7 +165,7 @@ def is_anothers(match: re.Match[str], group: dict[str, Any]) -> bool:
 COUNTED = re.compile(
     r"\b(?:phase|stage|step|part|wave|cohort|tranche|action|actions|rec|recommendation|objective|milestone|year|tier|level|option|version|item|no\.?|number|point|task) $"
 )
-MONTH_BEFORE = re.compile(rf"(?<![a-z])(?:{month_names()})[ .,'-]{{1,2}}$")
+MONTH_BEFORE = re.compile(rf"(?<![a-z])(?:{month_names()})[ .'-]{{1,2}}$")
 
 
 def is_broken(match: re.Match[str], group: dict[str, Any]) -> bool:

@@ -25,7 +25,7 @@ def ticked(text: str) -> str:
     or several; the text itself where it offers nothing. A box stands before its words, or behind all of them."""
     pieces = [piece.strip(" \t\n:–-") for piece in BOXES.split(text)]
     boxes = BOXES.findall(text)
-    words = pieces[1:] if not pieces[0] else pieces[:-1]
+    words = pieces[1:] if pieces[-1] else pieces[:-1]  # before the first box may stand a label
     if len(boxes) < 2 or not all(words):
         return text
     chosen = [word for word, box in zip(words, boxes, strict=True) if box not in UNTICKED]

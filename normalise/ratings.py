@@ -12,6 +12,8 @@ from normalise.progress import colour_of_text, read_progress, says_yes_or_no
 
 #: Colours of which two in one column are no shading: bands are of one colour, and grey is for headings.
 RATES = frozenset({"red", "amber", "green", "blue"})
+#: Their colours say something else: how urgent a row is, or whose.
+OTHER_COLOURS = frozenset({"priority", "lead_agency", "scope", "learning"})
 #: The name for "the whole row" where a column's name is asked for.
 WHOLE_ROW = ""
 
@@ -44,7 +46,7 @@ def filled_column(rows: Sequence[EntryRow], key: Key) -> str | None:
             continue
         for cell in row.cells:
             colour = colour_of_fill(cell.fill)
-            if colour is not None and not cell.carried:
+            if colour is not None and not cell.carried and cell.key not in OTHER_COLOURS:
                 found.setdefault(cell.key, []).append(colour)
     rated = {name: colours for name, colours in found.items() if len(RATES & set(colours)) > 1}
     if WHOLE_ROW in rated and not RATES & set(rated[WHOLE_ROW]) <= set(key.meanings):

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 
 from extract.document import Paragraph
 from extract.notices import Notice
-from normalise.banners import head_pairs
+from normalise.banners import head_pairs, is_sentence
+from normalise.bodies import is_verb
 from normalise.cards import card_columns
 from normalise.draft import Banner, Draft, EntryRow, FieldCell, Section
 from normalise.milestones import read_milestones
@@ -106,8 +107,11 @@ def waits_for_text(pending: Open | None) -> bool:
 
 
 def own_text(event: Section | Banner) -> bool:
-    """Whether a row across the table has no number of its own."""
-    return not isinstance(event, Banner) or split_banner(event)[0] is None
+    """Whether a row across the table says what is recommended, without a number of its own: "Police" does not."""
+    if isinstance(event, Section):
+        text = " ".join(event.text.split())
+        return is_sentence(text) or is_verb(text.split()[0].lower())
+    return split_banner(event)[0] is None
 
 
 def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pending: Open | None) -> Open:

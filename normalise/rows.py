@@ -96,6 +96,7 @@ def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
     repeats = {plain_row(row) for row in part.heading_rows}
     whole = plain_whole(part.heading_rows)  # in which a repeated heading of two rows may come, joined
     prompts = 0
+    grouped: set[str] = set()
     carried: dict[str, FieldCell] = {}
     heads = [pair for row in part.title_rows for pair in head_pairs(row, part)]
     furniture.extend(p for label, _ in heads for p in label.paragraphs)
@@ -111,15 +112,29 @@ def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
             repeats.add(plain)  # they come again where the headings do
         elif is_unfilled(row, part.columns):
             furniture.extend(paragraphs)
+        elif (below := answer_below(row, part)) and events and isinstance(events[-1], EntryRow) and not heads:
+            label, cell = below
+            furniture.extend(label.paragraphs)
+            events[-1] = with_cell(events[-1], name_of(label), cell)
         elif pairs := head_pairs(row, part):
             furniture.extend(p for label, _ in pairs for p in label.paragraphs)
             texts = [value for label, value in pairs if field_of(label.text) == "recommendation"]
             events.extend(Banner(text.paragraphs) for text in texts)
-            carried, heads = ({}, []) if texts else (carried, heads + pairs)
-        elif (told := told_below(row)) and events and isinstance(events[-1], EntryRow):
+            said = {plain_heading(label.text) for label, _ in pairs}  # said anew, it holds no longer
+            kept = [pair for pair in heads if plain_heading(pair[0].text) not in said]
+            carried, heads = ({}, []) if texts else (carried, kept + pairs)
+        elif (
+            (told := told_below(row))
+            and events
+            and isinstance(events[-1], EntryRow)
+            and plain_heading(told[0]) not in grouped
+        ):
             events[-1] = with_cell(events[-1], *told)
         elif banner := read_banner(row, part):
             events.append(banner)
+            grouped.add(
+                plain_heading(banner.paragraphs[0].text.partition(":")[0])
+            )  # "Outcome 1: …" heads a group
             carried, heads = {}, []
         elif paragraphs or any(c.fill for c in row.cells):
             entry = read_entry(row, part.columns, carried)
@@ -212,6 +227,12 @@ def told_below(row: Row) -> tuple[str, Cell] | None:
     label, colon, rest = filled[0].text.partition(":") if len(filled) == 1 else ("", "", "")
     field = known_headings().get(plain_heading(label)) if colon and rest.strip() else None
     return (label, filled[0]) if field in TOLD and filled[0].span > 1 else None
+
+
+def answer_below(row: Row, part: PlanTable) -> tuple[Cell, Cell] | None:
+    """The same of a row with its label in a cell of its own: "Update", "Training has begun" across the rest."""
+    pair = next(iter(head_pairs(row, part)), None)
+    return pair if pair is not None and known_headings().get(plain_heading(pair[0].text)) in TOLD else None
 
 
 def with_cell(entry: EntryRow, label: str, cell: Cell) -> EntryRow:

@@ -11,6 +11,8 @@ from extract.document import Block, Cell, Row, Table
 
 #: Rows at the same height differ by less than this (points).
 SAME_HEIGHT = 1.0
+#: Borders of the same columns on two pages differ by less (points), as in stitch.py.
+SAME_BORDER = 4.0
 #: So many rows at the same heights are no chance.
 FEWEST_ROWS = 3
 
@@ -59,9 +61,20 @@ def are_beside(first: Sequence[Table], second: Sequence[Table]) -> bool:
 
 def same_rows(one: Table, two: Table) -> bool:
     """Whether two tables have rows at the same heights, and other columns."""
-    if len(one.rows) != len(two.rows) or not one.edges or not two.edges or one.edges == two.edges:
+    if len(one.rows) != len(two.rows) or not one.edges or not two.edges or same_columns(one, two):
         return False
     return all(at_same_height(a, b) for a, b in zip(one.rows, two.rows, strict=True))
+
+
+def same_columns(one: Table, two: Table) -> bool:
+    """Whether a table has the columns of another: the same borders, or headings or labels of it again."""
+    borders = len(one.edges) == len(two.edges) and all(
+        abs(a - b) < SAME_BORDER for a, b in zip(one.edges, two.edges, strict=True)
+    )
+    heads = [
+        {" ".join(c.text.lower().split()) for c in t.rows[0].cells if c.text.strip()} for t in (one, two)
+    ]
+    return borders or len(heads[0] & heads[1]) * 2 > len(heads[1])
 
 
 def at_same_height(one: Row, two: Row) -> bool:

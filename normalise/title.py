@@ -47,9 +47,10 @@ LABEL_WORDS = 8
 TERM_WORDS = 4
 #: What a row of the plan must name for its publication to be that of the report, and not of a leaflet.
 OF_REPORT = re.compile(r"\b(?:report|review|date of publication|publication date)\b", re.IGNORECASE)
-#: "to be published in", "will be published": no publication yet.
+#: "to be published in", "will be published", "not for publication": no publication yet.
 NOT_YET = re.compile(
-    r"\b(?:to be|will be|not (?:yet )?be(?:en)?|before|prior to|until|awaiting) (?:\w+ )?publi", re.IGNORECASE
+    r"\b(?:to be|will be|not (?:yet )?be(?:en)?|before|prior to|until|awaiting|not for) (?:\w+ )?publi",
+    re.IGNORECASE,
 )
 
 #: First rows in which a template's prompts may hold the date: a card has a row for each of them.
@@ -210,8 +211,9 @@ def with_dates(paragraphs: list[Paragraph]) -> Iterator[tuple[str, int | None]]:
     """The paragraphs' texts and pages. Below "Publication date:" stands its date."""
     for paragraph, below in zip_longest(paragraphs, paragraphs[1:]):
         text = paragraph.text
-        label = len(text.split()) <= TERM_WORDS and not re.search(r"\d", text)
-        if below is not None and label and PUBLISHED.search(text):
+        label = len(text.split()) <= TERM_WORDS and not re.search(r"\d|\bnot\b", text, re.IGNORECASE)
+        dates = re.search(r"\bdate\b|\bpublished\b|:\s*$", text, re.IGNORECASE)
+        if below is not None and label and dates and PUBLISHED.search(text):
             text = f"{text} {below.text}"
         yield text, paragraph.place.page
 

@@ -119,6 +119,7 @@ def loaded(document: Any, number: int, form: Any) -> Any:
     if handle and has_typed_over(handle):
         if form is not None:  # draws the values of fields whose looks the file leaves to the reader
             pdfium.FORM_OnAfterLoadPage(handle, form)
+        without_others(handle)
         pdfium.FPDFPage_Flatten(handle, pdfium.FLAT_NORMALDISPLAY)
         pdfium.FPDF_ClosePage(handle)
         handle = pdfium.FPDF_LoadPage(document, number - 1)
@@ -129,6 +130,16 @@ def loaded(document: Any, number: int, form: Any) -> Any:
 
 #: Annotations that are text of the page to whoever reads it: the fields of a form, and text typed over it.
 TYPED_OVER = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT)
+
+
+def without_others(page: Any) -> None:
+    """Take marks of readers (highlights, stamps, notes) off a page: they are no text of it, nor a cell's colour."""
+    for at in reversed(range(pdfium.FPDFPage_GetAnnotCount(page))):
+        annotation = pdfium.FPDFPage_GetAnnot(page, at)
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        pdfium.FPDFPage_CloseAnnot(annotation)
+        if kind not in TYPED_OVER:
+            pdfium.FPDFPage_RemoveAnnot(page, at)
 
 
 def has_typed_over(page: Any) -> bool:

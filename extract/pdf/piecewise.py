@@ -65,4 +65,4 @@ def pages_of(table: TableNode) -> set[int]:
 
 def width(table: TableNode) -> int:
     """How many columns a table's widest row has."""
-    return max(sum(cell.column_span for cell in row.cells) for row in table.rows)
+    return max((sum(cell.column_span for cell in row.cells) for row in table.rows), default=0)

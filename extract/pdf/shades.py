@@ -3,6 +3,10 @@
 Word shades a cell's text and its margins one after the other; a colour that runs into another is drawn in strips.
 """
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from math import floor
+
 from extract.pdf.geometry import Fill
 
 #: A bar of a shade's colour that is this thick (points) is a margin of it: cell margins are 5.4 pt wide in Word, less
@@ -21,14 +25,28 @@ STRIPS = 8
 def without_shades(bars: list[Fill], fills: list[Fill]) -> tuple[list[Fill], list[Fill]]:
     """Thin filled bars as (rules, shades)."""
     thick = [bar for bar in bars if min(bar.right - bar.left, bar.bottom - bar.top) >= MARGIN]
-    shades = {
-        bar
-        for bar in thick
-        if is_short(bar) or any(touches(bar, fill) for fill in fills if fill.colour == bar.colour)
-    }
+    ends = by_ends(fills) if thick else {}
+    shades = {bar for bar in thick if is_short(bar) or any(touches(bar, fill) for fill in near_to(bar, ends))}
     if len({bar.colour for bar in bars}) >= STRIPS:
         shades |= strips(bars) | {turned(bar) for bar in strips([turned(bar) for bar in bars])}
     return ([bar for bar in bars if bar not in shades], sorted(shades)) if shades else (bars, [])
+
+
+def by_ends(fills: list[Fill]) -> dict[tuple[str, int, int], list[Fill]]:
+    """Fills by their colour and each of their sides: (colour, 0 for upright or 1 for level, whole points)."""
+    found: dict[tuple[str, int, int], list[Fill]] = defaultdict(list)
+    for fill in fills:
+        for at, side in enumerate((fill.left, fill.top, fill.right, fill.bottom)):
+            found[fill.colour, at % 2, floor(side)].append(fill)
+    return found
+
+
+def near_to(bar: Fill, ends: Mapping[tuple[str, int, int], list[Fill]]) -> Iterator[Fill]:
+    """The fills of a bar's colour that have a side near one of its long sides."""
+    level = int(bar.right - bar.left > bar.bottom - bar.top)
+    for side in (bar.top, bar.bottom) if level else (bar.left, bar.right):
+        for at in (-1, 0, 1):
+            yield from ends.get((bar.colour, level, floor(side) + at), ())
 
 
 def turned(fill: Fill) -> Fill:

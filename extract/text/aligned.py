@@ -386,8 +386,8 @@ def split_line(line: str, columns: Sequence[Column]) -> Line | None:
         at = column_at(start, columns)
         reached = [column for column in columns[at + 1 :] if column.start < end]
         cuts = [cut for column in reached if (cut := cut_at(line, column, end)) is not None]
-        if len(pieces) == 1 and (len(cuts) < len(reached) or len(cuts) > 1):
-            return None
+        if len(pieces) == 1 and reached and (len(reached) > 1 or cuts != [reached[0].usual]):
+            return None  # it stands across, unless a word begins just where the column does
         for left, right in pairwise([start, *cuts, end]):
             into = column_at(left, columns)
             texts[into] = f"{texts[into]} {line[left:right].strip()}".strip()

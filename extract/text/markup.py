@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from extract.text.lines import BULLET, LIST_LABEL
 from extract.text.marks import ATX, is_delimiter, plain_words
 from extract.text.parted import is_closed, pieces
 from extract.text.tags import BREAK_TAG
@@ -49,7 +50,8 @@ def between(lines: Sequence[str]) -> Iterator[str]:
     for line in [*lines, ""]:
         heading = ATX.fullmatch(line)
         row = is_closed(line)
-        if block and (heading or not line.strip() or row != is_closed(block[-1])):
+        item = BULLET.match(line.strip()) or LIST_LABEL.match(line.strip())
+        if block and (heading or item or not line.strip() or row != is_closed(block[-1])):
             yield table_of(block) if is_closed(block[0]) else f"<p>{shown(' '.join(block))}</p>"
             block = []
         if heading:

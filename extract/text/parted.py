@@ -173,8 +173,10 @@ def read_parted(lines: Sequence[str], sign: str) -> Grid | None:
     if outer:
         rows = [row for block in blocks for row in closed_rows(block, sign)]
     else:
-        blocks = [unwrapped(block) for block in blocks] if is_wrapped(lines) else blocks
-        rows = [pieces(line, sign, outer) or [line.strip()] for block in blocks for line in block]
+        rows = line_rows(blocks, sign)
+        if is_wrapped(lines):
+            whole = line_rows([unwrapped(block) for block in blocks], sign)
+            rows = whole if evenness(whole) > evenness(rows) else rows
         by_block = [pieces(" ".join(block), sign, outer) or [" ".join(block)] for block in blocks]
         if len(by_block) > 1 and evenness(by_block) > evenness(rows):
             rows, outer = by_block, True
@@ -184,6 +186,11 @@ def read_parted(lines: Sequence[str], sign: str) -> Grid | None:
     if headings and sign == "|":
         found = unflattened(found, max(map(len, found[:headings])))
     return Grid(found, sign, min(headings, len(rows)), in_lines=not outer)
+
+
+def line_rows(blocks: Sequence[Sequence[str]], sign: str) -> list[list[str]]:
+    """The rows of lines, each of them one."""
+    return [pieces(line, sign, False) or [line.strip()] for block in blocks for line in block]
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:

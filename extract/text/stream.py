@@ -52,7 +52,7 @@ def read_stream(lines: Sequence[str]) -> list[Stream]:
         while body and not body[-1]:
             body.pop()
         # the name of an agency above headings is none of the cells before it
-        own = 1 if end < len(texts) and body and is_short(body[-1]) else 0
+        own = int(end < len(texts) and len(list(filter(None, body))) % count == 1 and is_short(body[-1]))
         found.append(Stream(headings, tuple(body[: len(body) - own])))
         found.append(Stream((), tuple(body[len(body) - own :])))
     return [part for part in found if part.headings or part.texts]

@@ -1,5 +1,6 @@
 """What colours a cell from inside: the paper behind its letters, a sign in a colour, a shape, a picture's own text."""
 
+import re
 from collections.abc import Iterator
 
 from extract.signs import are_signs
@@ -19,6 +20,11 @@ HIGHLIGHTS = {
 OLD_SHAPES = tuple(f"{{{OLD_SHAPE}}}{name}" for name in ("oval", "rect", "roundrect", "shape"))
 #: A picture's text that names what it shows ("Green traffic light") has no more words; longer ones describe.
 ALT_WORDS = 6
+#: … and says a rating. Word writes "Icon Description automatically generated", other programs the name of a file.
+RATING = re.compile(
+    r"\b(?:red|amber|yellow|orange|green|blue|gr[ae]y|ticks?|ticked|cross|yes|no|done|complete)\b",
+    re.IGNORECASE,
+)
 
 
 def fill_inside(cell: Element, theme: dict[str, str]) -> str | None:
@@ -114,4 +120,4 @@ def alternative(part: Element) -> str:
     else:
         return ""
     words = text.split()
-    return " ".join(words) if len(words) <= ALT_WORDS else ""
+    return " ".join(words) if len(words) <= ALT_WORDS and RATING.search(text) else ""

@@ -25,7 +25,7 @@ def turn_dates(root: Element) -> list[str]:
         texts = list(content.iter(w("t")))
         shown = "".join(t.text or "" for t in texts).strip()
         day = day_of(picker.get(w("fullDate")) or "")
-        figures = re.findall(r"\d+", shown)
+        figures = re.findall(r"\d{1,4}", shown)
         if day is None or [int(f) for f in figures[:2]] != [day.month, day.day] or len(figures) != 3:
             continue
         texts[0].text, rest = f"{day:%d/%m/%Y}", texts[1:]

@@ -10,7 +10,7 @@ from extract.word.names import DRAWING, OLD_SHAPE, RELATIONSHIPS, Element, w
 LARGE = (12, 5)
 #: Units of a drawing (English metric units) and points in a centimetre.
 EMU, POINTS = 360_000, 72 / 2.54
-SIZE = re.compile(r"(width|height):\s*([\d.]+)(pt|in|cm|mm|px)?")
+SIZE = re.compile(r"(width|height):\s*(\d{1,6}(?:\.\d{0,6})?|\.\d{1,6})(pt|in|cm|mm|px)?")
 UNITS = {"pt": 1 / POINTS, "in": 2.54, "cm": 1.0, "mm": 0.1, "px": 0.75 / POINTS, "": 0.75 / POINTS}
 
 
@@ -38,7 +38,7 @@ def sizes(root: Element) -> Iterator[tuple[float, float]]:
 
 
 def number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and re.fullmatch(r"[0-9]{1,12}", text) else 0
 
 
 def pictures_unread(large: int, alone: int) -> Iterator[Notice]:

@@ -182,6 +182,9 @@ def is_layout(table: Element) -> bool:
     A plan may have a small table in a cell; then its own rows are more than that one's.
     """
     size = size_of(table)
+    own = [row for row in seen_children(table) if row.tag == w("tr")]
+    if sum(sum(map(has_text, row.iterchildren(w("tc")))) > 1 for row in own) > 1:
+        return False  # labels with their texts, or a plan: a table of actions may stand beside a label
     for cell in cells_of(table):
         for child in seen_children(cell):
             if child.tag == w("tbl"):
@@ -189,6 +192,11 @@ def is_layout(table: Element) -> bool:
                 if rows > 1 and columns > 1 and rows >= size[0] and columns >= size[1]:
                     return True
     return False
+
+
+def has_text(cell: Element) -> bool:
+    """Whether a cell has a text that is in no table inside it."""
+    return any((t.text or "").strip() for p in cell.iterchildren(w("p")) for t in p.iter(w("t")))
 
 
 def size_of(table: Element) -> tuple[int, int]:

@@ -194,11 +194,15 @@ def paragraphs(row: RowRead, looks: LooksOf) -> Iterator[Paragraph]:
 
 def lines_of(text: str, look: Looks, struck: str = "") -> Iterator[Paragraph]:
     """The lines of a cell, each a paragraph as its writer set it; bullets apart."""
+    said = struck.split("\n") if struck else []
     for line in text.split("\n"):
+        gone = said.pop(0).strip() if said and said[0].strip() in line else ""
         bullet = BULLET.match(line)
         marker = bullet.group().strip() if bullet and bullet.end() < len(line) else ""
         rest = line[bullet.end() :].strip() if bullet and marker else line
-        yield Paragraph(rest, UNPLACED, marker, bold=look.bold, size=look.size, struck=struck)
+        yield Paragraph(
+            rest, UNPLACED, marker, bold=look.bold, size=look.size, struck=gone if gone in rest else rest
+        )
 
 
 def table_of(

@@ -147,6 +147,13 @@ HYPHENS = [
     ),
     ("to co-", "ordinate", "", "to co-ordinate", "a first syllable may have its hyphen"),
     (
+        "the follow-",
+        "up",
+        "the co-\ue000-ordinator has re-\ue000-sign, short-\ue000-term",
+        "the follow-up",
+        "first syllables show no program's hyphens",
+    ),
+    (
         "a well-",
         "being lead",
         "on well-being, Founda-\ue000-tion",

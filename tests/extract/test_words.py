@@ -9,6 +9,7 @@ from extract.words import WORD, missing_words, split_words, words_of
 CASES = [
     ("every word is there", "Review the policy", "policy the review", []),
     ("a word is gone", "Review the whole policy", "Review the policy", ["whole"]),
+    ("figures are turned round", "due 13 May", "due 31 May", ["13"]),
     ("a word is there once too few", "the policy and the plan", "the policy and plan", ["the"]),
     ("broken in two by a narrow column, read joined", "recomm endation", "recommendation", []),
     ("broken in three", "multi agen cy", "multiagency", []),

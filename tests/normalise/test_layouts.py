@@ -336,7 +336,9 @@ def test_prose_may_stand_between_a_heading_and_each_of_several_tables(tmp_path: 
         ("Action taken|Further action", ["agency_response", "action"], "the past is told"),
         ("Action required|Action taken", ["action", "agency_response"], "in any order"),
         ("Action taken|Comments", ["action", "agency_response"], "where there is no other action"),
-        ("Action|Ready for use", ["action", "target_date"], "a column of dates, in words of its own"),
+        ("Action to be taken|Action taken", ["action", "agency_response"], "what is to be done is not past"),
+        ("Action|Date", ["action", "target_date"], "a column of dates that says no more"),
+        ("Action|Date of incident", ["action", None], "the day of something else is no target"),
         ("Action|Date raised", ["action", None], "another kind of date"),
     ],
 )
@@ -345,7 +347,7 @@ def test_columns_are_told_by_those_beside_them(
 ) -> None:
     one, other = headings.split("|")
     head = f"<table><tr><th>No<th>Recommendation<th>{one}<th>{other}<th>Lead"
-    text = "May 2020" if other in ("Ready for use", "Date raised") else "Told"
+    text = "May 2020" if other.startswith("Date") else "Told"
     plan = normalise(read(tmp_path, f"{head}<tr><td>1<td>{ASK}<td>Train<td>{text}<td>Police</table>"))
     fields = {c.heading: c.field for c in plan.columns}
     assert [fields[one], fields[other]] == expected, why
@@ -397,3 +399,34 @@ def test_a_heading_below_the_plan_is_not_its_title(tmp_path: Path) -> None:
     )
     page = f"<h1>What was learnt about Carys</h1>{GRID.format('Recommendation')}{rows}"
     assert normalise(read(tmp_path, page)).title == "What was learnt about Carys"
+
+
+@pytest.mark.parametrize("heading", ["Progress update", "Action"])
+def test_a_plan_whose_recommendations_are_numbers_alone_is_no_summary(tmp_path: Path, heading: str) -> None:
+    head = f"<table><tr><th>Recommendation<th>{heading}<th>Lead agency<th>Target date"
+    rows = "".join(f"<tr><td>{n}<td>{told}<td>Police<td>May 2020" for n, told in ((1, ASK), (2, ""), (3, "")))
+    assert len(found(tmp_path, f"{head}{rows}</table>")) == 3
+
+
+def test_an_introduction_with_a_number_is_no_recommendation(tmp_path: Path) -> None:
+    told = "<p>7.3 The action plan below sets out how the partnership will take this work forward.</p>"
+    table = "<table><tr><th>Action<th>Lead agency<th>Target date<th>Status<tr><td>Train<td>Police<td>May 2020<td>Done"
+    assert [number for number, _, _ in found(tmp_path, f"{told}{table}</table>")] == [None]
+
+
+def test_what_is_said_across_the_table_below_a_row_is_that_row_s(tmp_path: Path) -> None:
+    row = f"<tr><td>{{0}}<td>{ASK}<td>Train<td>Police<td>May 2020<tr><td>Outcome<td colspan=4>Outcome {{0}}"
+    head = "<table><tr><th>No<th>Recommendation<th>Action<th>Lead<th>Target date"
+    plan = normalise(read(tmp_path, f"{head}{row.format('1')}{row.format('2')}</table>"))
+    assert [e.cells["outcome"] for r in plan.recommendations for e in r.entries] == ["Outcome 1", "Outcome 2"]
+    assert plan.ledger.words_lost == 0
+
+
+def test_colours_of_priorities_rate_nothing(tmp_path: Path) -> None:
+    head = "<table><tr><th>No<th>Recommendation<th>Action<th>Lead<th>Priority"
+    rows = "".join(
+        f"<tr><td>{n}<td>{ASK}<td>Train<td>Police<td style='background:{colour}'>{urgent}"
+        for n, colour, urgent in ((1, "#ff0000", "High"), (2, "#ffc000", "Medium"), (3, "#00b050", "Low"))
+    )
+    plan = normalise(read(tmp_path, f"{head}{rows}</table>"))
+    assert [e.progress.rating for r in plan.recommendations for e in r.entries] == [None, None, None]

@@ -111,3 +111,19 @@ def test_no_word_is_lost_or_made_up_in_any_row(
         if isinstance(block, Table)
         for row in block.rows
     )
+
+
+@pytest.mark.parametrize("sign", ["|", " | ", "\t", " / "])
+def test_rows_of_like_length_are_not_taken_for_lines_of_one(tmp_path: Path, sign: str) -> None:
+    """Eight and more rows whose lines are about as long were read as a text that was wrapped at one width."""
+    asks = ["Train all staff", "Review the form", "Publish policies", "Share learning", "Audit ten cases"]
+    rows = [
+        (str(n), f"{ask} now", "Police", f"3{n % 2}/0{3 + 2 * (n % 3)}/2020")
+        for n, ask in enumerate(asks * 2, 1)
+    ]
+    lines = [sign.join(row) for row in [("No", "Recommendation", "Lead agency", "Target date"), *rows]]
+    path = tmp_path / "plan.txt"
+    path.write_text("Action plan\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    plan = normalise(read_text(path))
+    read = [(r.number, r.text, r.entries[0].cells["lead_agency"]) for r in plan.recommendations]
+    assert read == [(number, text, lead) for number, text, lead, _ in rows]

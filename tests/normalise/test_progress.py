@@ -103,6 +103,7 @@ def test_ratings_are_told_from_narratives() -> None:
         ("☒ Red\n☐ Amber\n☐ Green", "red", "a box before each"),
         ("☐ Red ☒ Amber ☐ Green", "amber", "on one line"),
         ("Red ☐ Amber ☐ Green ☑", "green", "behind each"),
+        ("Status: ☐ Red ☒ Amber ☐ Green", "amber", "behind a label, before each"),
         ("R ☐ A ☐ G ✓", "green", "letters"),
         ("☐ Red ☐ Amber ☐ Green", None, "none is ticked"),
         ("☒ Red ☒ Amber ☐ Green", None, "two are"),

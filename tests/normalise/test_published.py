@@ -24,3 +24,12 @@ def test_the_day_of_publication_stands_below_its_label(tmp_path: Path, label: st
     path = tmp_path / "plan.txt"
     path.write_text(f"Action plan\n\n{label}\n01 September 2020\n\nAction / Lead / Target date / Status\n")
     assert normalise(read_text(path)).publication_date == "2020-09-01"
+
+
+@pytest.mark.parametrize("label", ["Not for publication", "Status of publication"])
+def test_a_day_below_other_words_about_publication_is_not_its_day(tmp_path: Path, label: str) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        f"Action plan\n\n{label}\n\nPanel meeting 12 March 2018\n\nAction / Lead / Target date / Status\n"
+    )
+    assert normalise(read_text(path)).publication_date is None

@@ -46,6 +46,13 @@ def test_a_keyword_gives_its_examples_their_field(line: dict[str, object]) -> No
         ("Agency response to recommendations", "agency_response", "not a recommendation"),
         ("Date of completion and Outcome", "outcome", "two meanings: what it mostly holds"),
         ("Evidence of completoin", "evidence", "a slip of the keyboard"),
+        ("Planned start date", None, "the day on which work begins is no target"),
+        ("Date agreed at Board", None, "nor is the day of a decision"),
+        ("Proposed review date", None, "nor that of a look at it"),
+        ("Actual start date", None, "nor is it done on the day on which it began"),
+        ("Who will complete", "lead_agency", "a question for a body"),
+        ("Priority actions", "action", "what is to be done first"),
+        ("What was done?", "agency_response", "what was done, not what to do"),
         (
             "Recommendation (what is the over-arching recommendation?)",
             "recommendation",

@@ -63,6 +63,8 @@ THEME = Part(
         (par('<w:r><w:pict><v:oval fillcolor="red [3205]" filled="f"/></w:pict></w:r>'), "", None, "an empty one"),
         (par(picture("Green traffic light")), "Green traffic light", None, "what is said in place of a picture"),
         (par("Board ", picture("Logo")), "Board", None, "a text stands for itself"),
+        (par(picture("Icon Description automatically generated")), "", None, "what Word says by itself"),
+        (par(picture("image3.png")), "", None, "the name of a file"),
         (
             par(picture("A picture containing a light that somebody drew by hand")),
             "",
@@ -115,3 +117,21 @@ def test_pictures_that_may_hold_what_is_missing_are_told(
     tmp_path: Path, body: str, notices: tuple[str, ...], why: str
 ) -> None:
     assert tuple(n.code for n in read(tmp_path, body).notices) == notices
+
+
+@pytest.mark.parametrize(
+    "size", ["width:1.2.3pt;height:.", "width:;height:x", "width:9999999999999pt;height:1pt"]
+)
+def test_sizes_that_are_no_numbers_are_passed_over(tmp_path: Path, size: str) -> None:
+    shape = f'<w:r><w:pict><v:shape style="{size}"><v:imagedata r:id="x"/></v:shape></w:pict></w:r>'
+    (found,) = next(read(tmp_path, table(row("a", cell(par("b", shape))))).tables).rows
+    assert [c.text for c in found.cells] == ["a", "b"]
+
+
+def test_a_card_with_a_table_of_actions_in_its_last_cell_keeps_its_labels(tmp_path: Path) -> None:
+    """The larger table inside made the card a frame: its recommendation, lead and target were gone."""
+    actions = table(*(row(f"a{n}", f"b{n}", f"c{n}", f"d{n}") for n in range(4)))
+    labels = (("Recommendation", "Train all staff"), ("Lead", "Police"), ("Target date", "May 2020"))
+    card = table(*(row(*pair) for pair in labels), row("Actions", cell(f"{actions}<w:p/>")))
+    rows = next(read(tmp_path, card).tables).rows
+    assert [[c.text for c in r.cells] for r in rows[:3]] == [list(pair) for pair in labels]

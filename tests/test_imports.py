@@ -1,6 +1,7 @@
 """The one-way rule: each folder imports only from those before it (docs/architecture.md)."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ WALLS = {
 MODULES = sorted(p for folder in MAY_IMPORT for p in (ROOT / folder).rglob("*.py"))
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """The top-level names that a module imports, wherever in it."""
     names: set[str] = set()

@@ -164,6 +164,7 @@ def test_all_plans_of_a_run_are_one_array(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "plans.json").read_text()) == []
 
 
+@pytest.mark.slow
 def test_what_the_readers_give_keeps_to_the_schema(tmp_path: Path) -> None:
     """Each kind of document made here, and the first of each kind in each folder of samples."""
     made = [plan_docx(tmp_path / "a.docx"), plan_pdf(tmp_path / "a.pdf"), plan_text(tmp_path / "a.txt")]

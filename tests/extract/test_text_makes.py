@@ -119,6 +119,7 @@ def test_every_cell_of_a_table_comes_back_as_it_was(
 COLUMNS = st.lists(st.lists(CELL, min_size=4, max_size=4), min_size=6, max_size=12)
 
 
+@pytest.mark.slow
 @given(rows=COLUMNS, blanks=st.sets(st.integers(0, 40)), indent=st.integers(0, 5))
 @settings(max_examples=100, deadline=None)
 def test_no_word_is_lost_or_changed_between_columns_of_white_space(

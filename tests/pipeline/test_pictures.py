@@ -20,6 +20,7 @@ def colours(path: Path) -> set[tuple[int, ...]]:
         return set(map(tuple, np.unique(np.asarray(picture).reshape(-1, 3), axis=0).tolist()))
 
 
+@pytest.mark.slow
 def test_a_page_shows_its_rules_its_cells_and_its_rows(tmp_path: Path) -> None:
     (file,) = draw(OVER_PAGES, tmp_path, frozenset([3]))
     seen = colours(file)

@@ -50,6 +50,7 @@ ALL = {
 }
 
 
+@pytest.mark.slow
 def test_the_same_bytes_whatever_the_number_of_processes_and_the_order_of_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,16 +1,14 @@
 """Cards: a table for each recommendation, with the headings down its left side."""
 
 from extract.document import Cell, Paragraph, Row
+from normalise.banners import is_sentence
 from normalise.draft import Banner, EntryRow, Event, FieldCell, PlanTable, Section
-from normalise.headings import BY_CONTENT, field_of, is_prompt
+from normalise.headings import BY_CONTENT, field_of, mostly_prompts
 from normalise.numbers import names_recommendation, split_number
 from normalise.plan import Column
 
 #: Labels of which a card has one: seen again they begin the next card.
 OPENING = {"recommendation_number", "recommendation"}
-
-#: A heading above a card is a recommendation if it says what should be done, in so many words.
-SENTENCE_WORDS = 8
 
 
 def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
@@ -78,14 +76,13 @@ def first_label(part: PlanTable) -> set[str]:
 def is_prompts(cells: list[FieldCell]) -> bool:
     """A first card that holds the template's questions: most of its texts are."""
     texts = [cell.text for cell in cells if cell.text.strip()]
-    return len(texts) > 1 and sum(map(is_prompt, texts)) * 2 > len(texts)
+    return len(texts) > 1 and mostly_prompts(texts)
 
 
 def says_what_to_do(text: str) -> bool:
     """A heading that is a recommendation without its word: numbered, or a sentence, and no agency's name."""
     number, rest = split_number(text)
-    words = len(rest.split())
-    return words >= SENTENCE_WORDS or (words >= 3 and (number is not None or rest.endswith(".")))
+    return is_sentence(rest) or (number is not None and len(rest.split()) >= 3)
 
 
 def card_columns(rows: tuple[Row, ...]) -> tuple[Column, ...]:

@@ -6,7 +6,7 @@ from extract.document import Cell, Row, Table
 from extract.words import split_words
 from normalise.dates import read_target
 from normalise.draft import ColumnReading
-from normalise.headings import BY_CONTENT, field_of, is_prompt, plain_heading
+from normalise.headings import BY_CONTENT, field_of, is_prompt, mostly_prompts, plain_heading
 from normalise.numbers import counted, looks_like_number, names_recommendation
 from normalise.progress import RATING_WORDS, is_rating_text, says_yes_or_no
 
@@ -44,7 +44,9 @@ def find_headings(table: Table) -> HeadingRows | None:
     best: tuple[int, int] | None = None
     for at, row in enumerate(table.rows[:HEADING_WITHIN]):
         known = known_in(row, questions=best is None)
-        if known >= 2 and (best is None or (known > best[0] and not mostly_prompts(row))):
+        if known >= 2 and (
+            best is None or (known > best[0] and not mostly_prompts(c.text for c in row.cells))
+        ):
             best = known, at
     if best is None:
         return None
@@ -71,12 +73,6 @@ def known_in(row: Row, questions: bool = False) -> int:
     if not questions and any(is_prompt(t) and not field_of(t) for t in texts):
         return 0
     return len(set(known))
-
-
-def mostly_prompts(row: Row) -> bool:
-    """The template's questions: they may name more fields than the headings above them."""
-    texts = [cell.text for cell in row.cells if cell.text.strip()]
-    return sum(map(is_prompt, texts)) * 2 > len(texts)
 
 
 def is_group_row(upper: Row, lower: Row, columns: int) -> bool:

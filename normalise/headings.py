@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
@@ -173,6 +174,12 @@ def is_prompt(text: str) -> bool:
     """A question or an instruction of the template, such as stands in the row below its headings."""
     text = " ".join(text.lower().split())
     return text.endswith("?") or any(text.startswith(p) for p in vocabulary()["prompts"]["openings"])
+
+
+def mostly_prompts(texts: Iterable[str]) -> bool:
+    """Whether most of some texts are the template's questions, which may name more fields than its headings."""
+    prompts = [is_prompt(text) for text in texts if text.strip()]
+    return sum(prompts) * 2 > len(prompts)
 
 
 def is_blank(text: str) -> bool:

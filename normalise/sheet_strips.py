@@ -11,8 +11,8 @@ from extract.document import Block, Cell, Row, Table
 
 #: Rows at the same height differ by less than this (points).
 SAME_HEIGHT = 1.0
-#: Borders of the same columns on two pages differ by less (points), as in stitch.py.
-SAME_BORDER = 4.0
+#: Column borders of one table on two pages differ by less than this (points).
+SAME_EDGE = 4.0
 #: So many rows at the same heights are no chance.
 FEWEST_ROWS = 3
 
@@ -69,7 +69,7 @@ def same_rows(one: Table, two: Table) -> bool:
 def same_columns(one: Table, two: Table) -> bool:
     """Whether a table has the columns of another: the same borders, or headings or labels of it again."""
     borders = len(one.edges) == len(two.edges) and all(
-        abs(a - b) < SAME_BORDER for a, b in zip(one.edges, two.edges, strict=True)
+        abs(a - b) < SAME_EDGE for a, b in zip(one.edges, two.edges, strict=True)
     )
     heads = [
         {" ".join(c.text.lower().split()) for c in t.rows[0].cells if c.text.strip()} for t in (one, two)

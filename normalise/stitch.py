@@ -19,11 +19,9 @@ from normalise.merged_columns import MergedColumns
 from normalise.page_break import goes_on, weigh
 from normalise.row_cells import cell_at, filled, is_blank, is_bold, plain, renumbered
 from normalise.scale import Weighing
-from normalise.sheet_strips import joined_strips
+from normalise.sheet_strips import SAME_EDGE, joined_strips
 from normalise.usual import CARD_COLUMNS, ROWS_SEEN, Said, Usual, labels_of, usual
 
-#: Column borders of one table on two pages differ by less than this (points).
-SAME_EDGE = 4.0
 #: At least this share of the borders of a page's table must be found again on the next page.
 SAME_SHARE = 0.6
 #: Headings stand among the first rows of a table.

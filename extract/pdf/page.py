@@ -116,10 +116,14 @@ class OpenPage:
 def loaded(document: Any, number: int, form: Any) -> Any:
     """A page's handle, what was filled in or typed over it made part of it. Raises a PageError."""
     handle = pdfium.FPDF_LoadPage(document, number - 1)
-    if handle and has_typed_over(handle):
+    kinds = annotations(handle) if handle else []
+    if any(kind in TYPED_OVER for kind in kinds):
         if form is not None:  # draws the values of fields whose looks the file leaves to the reader
             pdfium.FORM_OnAfterLoadPage(handle, form)
-        without_others(handle)
+        # marks of readers (highlights, stamps, notes) are no text of the page, nor a cell's colour
+        for at in reversed(range(len(kinds))):
+            if kinds[at] not in TYPED_OVER:
+                pdfium.FPDFPage_RemoveAnnot(handle, at)
         pdfium.FPDFPage_Flatten(handle, pdfium.FLAT_NORMALDISPLAY)
         pdfium.FPDF_ClosePage(handle)
         handle = pdfium.FPDF_LoadPage(document, number - 1)
@@ -132,25 +136,14 @@ def loaded(document: Any, number: int, form: Any) -> Any:
 TYPED_OVER = (pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT)
 
 
-def without_others(page: Any) -> None:
-    """Take marks of readers (highlights, stamps, notes) off a page: they are no text of it, nor a cell's colour."""
-    for at in reversed(range(pdfium.FPDFPage_GetAnnotCount(page))):
-        annotation = pdfium.FPDFPage_GetAnnot(page, at)
-        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-        pdfium.FPDFPage_CloseAnnot(annotation)
-        if kind not in TYPED_OVER:
-            pdfium.FPDFPage_RemoveAnnot(page, at)
-
-
-def has_typed_over(page: Any) -> bool:
-    """Whether a page has form fields, or text that was typed over it."""
+def annotations(page: Any) -> list[int]:
+    """What kind each annotation of a page is, in order."""
+    kinds = []
     for at in range(pdfium.FPDFPage_GetAnnotCount(page)):
         annotation = pdfium.FPDFPage_GetAnnot(page, at)
-        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        kinds.append(pdfium.FPDFAnnot_GetSubtype(annotation))
         pdfium.FPDFPage_CloseAnnot(annotation)
-        if kind in TYPED_OVER:
-            return True
-    return False
+    return kinds
 
 
 def page_view(page: Any) -> View:

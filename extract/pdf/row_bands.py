@@ -6,7 +6,7 @@ runs on across such a place is merged there: the recommendation beside its sever
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -174,7 +174,7 @@ def shaded_bounds(band: Band, pitch: float) -> list[Bound]:
         flowing = frozenset(c for c in band.all_columns if runs_on(band.lines[c], y, pitch))
         if flowing & columns:
             continue
-        through = frozenset(c for c in band.all_columns - columns if shaded_through(band, c, y))
+        through = frozenset(c for c in band.all_columns - columns if is_column_shade(band, c, y))
         result.append(Bound(y, band.all_columns - flowing - through, weight=1))
     return result
 
@@ -210,20 +210,19 @@ def shaded(band: Band, fill: Fill) -> frozenset[int]:
 
 def is_cell_shade(band: Band, column: int, y: float) -> bool:
     """Whether y lies within the shade of a cell: no row parts there."""
-    middle = (band.xs[column] + band.xs[column + 1]) / 2
-    return any(f.left <= middle <= f.right and f.top < y - SNAP and y + SNAP < f.bottom for f in band.fills)
+    return any(shades_at(band, column, y))
 
 
-def shaded_through(band: Band, column: int, y: float) -> bool:
-    """Whether a shade of a column alone goes on above and below a place."""
+def is_column_shade(band: Band, column: int, y: float) -> bool:
+    """Whether y lies within a shade that is narrower than the table: that of a column alone."""
+    width = band.xs[-1] - band.xs[0] - SNAP
+    return any(fill.right - fill.left < width for fill in shades_at(band, column, y))
+
+
+def shades_at(band: Band, column: int, y: float) -> Iterator[Fill]:
+    """The shades that cover the middle of a column and go on above and below y."""
     middle = (band.xs[column] + band.xs[column + 1]) / 2
-    return any(
-        f.left <= middle <= f.right
-        and f.top < y - SNAP
-        and y + SNAP < f.bottom
-        and f.right - f.left < band.xs[-1] - band.xs[0] - SNAP
-        for f in band.fills
-    )
+    return (f for f in band.fills if f.left <= middle <= f.right and f.top < y - SNAP and y + SNAP < f.bottom)
 
 
 def runs_on(lines: Sequence[Line], y: float, pitch: float) -> bool:

@@ -277,11 +277,12 @@ def kept(strokes: list[Stroke], posts: list[Stroke], ink: Grey, scale: float) ->
                 next((o for o in here if abs(o.middle - end) <= far), None) for end in (s.left, s.right)
             ]
     dashed = [s for s in held if s.rhythmic and s.right - s.left >= WEAK_LENGTH * scale]
-    hanging = [s for s, ends in held.items() if any(ends) and white_sides(s, ink, scale) == 2]
+    whites = {s: white_sides(s, ink, scale) for s in held}
+    hanging = [s for s, ends in held.items() if any(ends) and whites[s] == 2]
     found = list(sure)
     for s, (first, last) in held.items():
         length, slim = (s.right - s.left) / scale, (s.bottom - s.top) / scale <= SLIM
-        white, joined = white_sides(s, ink, scale), first is not None and last is not None
+        white, joined = whites[s], first is not None and last is not None
         in_line = any(abs(o.middle - s.middle) <= reach / 2 for o in (*sure, *dashed) if o is not s)
         if s.rhythmic:
             is_rule = joined + in_line + (white == 2) >= (1 if length >= WEAK_LENGTH else 2)

@@ -13,8 +13,8 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from extract.text.bands import FITS, Band, Line, leads_of, paragraphs, rows_of
-from extract.text.lines import COMPLETE
-from extract.text.parted import LABEL_WORDS, Grid
+from extract.text.lines import is_label
+from extract.text.parted import Grid
 
 GAP = re.compile(r"\s{2,}")
 #: Two blanks behind the end of a sentence are how many people type, and no border of a column.
@@ -141,7 +141,7 @@ def stretches_of(page: Sequence[str], names: Sequence[str]) -> Iterator[list[str
 def is_group(line: str) -> bool:
     """A line of group headings: a few short texts, none of which ends a sentence."""
     texts = [text for _, _, text in pieces_of(line)] if line.strip() else []
-    return len(texts) > 1 and all(len(t.split()) <= LABEL_WORDS and COMPLETE.search(t) is None for t in texts)
+    return len(texts) > 1 and all(map(is_label, texts))
 
 
 def margins_of(pages: Sequence[Sequence[str]]) -> set[str]:
@@ -327,7 +327,7 @@ def tables_of(
             rows.append((" ".join(across),))
         bands = rows_of(cells, leads) if any(map(any, cells)) else []
         rows.extend(texts_of(band, widths) for band in bands)
-        if upto_across and len(bands) > 1 and is_label(rows[-1]):
+        if upto_across and len(bands) > 1 and is_label_row(rows[-1]):
             rows[-1] = rows[-1][:1]
         cells, across, first = [], [], first or bands
 
@@ -360,9 +360,9 @@ def tables_of(
     yield Aligned("table", grid=Grid(tuple(rows), ""))
 
 
-def is_label(row: tuple[str, ...]) -> bool:
+def is_label_row(row: tuple[str, ...]) -> bool:
     """A row with a short text in its first column alone: above a text across the table it is a group's name."""
-    return not any(row[1:]) and len(row[0].split()) <= LABEL_WORDS and COMPLETE.search(row[0]) is None
+    return not any(row[1:]) and is_label(row[0])
 
 
 def repeated(lines: Sequence[str], heading: Sequence[str]) -> int:

@@ -22,6 +22,8 @@ LOWER_SHARE = 1 / 3
 BULLET = re.compile(r"[•●▪▫◦‣∙·○■□➢►✓✔\uf0b7\uf0a7\uf0d8][ \t]*|[*–-][ \t]+(?=\S)")
 LIST_LABEL = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4})[.)]")
 COMPLETE = re.compile(r"[.?!][\"'”’)\]]*$")
+#: A line without full stop that has no more words is a label.
+LABEL_WORDS = 8
 #: A hyphen before one of these belongs to a suspended word ("short- and long-term"): a space follows it.
 SUSPENDED = {"and", "or", "to", "nor", "but"}
 
@@ -141,3 +143,8 @@ def joined(head: str, tail: str) -> str:
     if re.search(r"\d[-–]$", head) and re.match(r"\d{1,2}(?!\d)", tail):  # "2022-" / "23"
         return head + tail
     return f"{head} {tail}"
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is a short text that ends no sentence: a heading, an agency, a group."""
+    return len(line.split()) <= LABEL_WORDS and COMPLETE.search(line) is None

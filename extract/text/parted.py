@@ -38,8 +38,6 @@ OPENS = re.compile(
 
 #: Stands for a line break inside a cell while a row is one line.
 CELL_LINE = "\ue0f8"
-#: A line without signs and full stop that has no more words is a label across the table.
-LABEL_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extract.text.lines import COMPLETE, is_rule
-from extract.text.parted import CELL_LINE, LABEL_WORDS, Grid
+from extract.text.lines import is_label, is_rule
+from extract.text.parted import CELL_LINE, Grid
 from extract.text.tags import PARAGRAPH_TAG
 
 #: Tabs of a row at least: a line with one may be an indented list.
@@ -157,10 +157,6 @@ class Rows:
         if self.tail and (head.strip() == heading or not OPENING_COLUMN.search(heading)):
             self.done.append([self.tail])
             self.tail = []
-
-
-def is_label(line: str) -> bool:
-    return len(line.split()) <= LABEL_WORDS and COMPLETE.search(line) is None
 
 
 def read_pasted(lines: Sequence[str]) -> Pasted | None:

@@ -8,14 +8,14 @@ from extract.notices import Notice
 from normalise.headings import field_of
 from normalise.numbers import names_recommendation
 from normalise.spills.columns import Column, Evidence, Words, words_of_document
-from normalise.spills.pieces import kind_of, one_line_of
+from normalise.spills.pieces import one_line_of
 from normalise.spills.sign_headings import with_whole_headings
 from normalise.spills.signed import (
     BROKEN,
-    LABEL_WORDS,
     WHOLE,
     Piece,
     Placed,
+    is_label,
     keyed_columns,
     laid_out,
     pieces_of,
@@ -135,9 +135,8 @@ def lone(row: Row, width: int, fields: Sequence[str | None]) -> Row:
     """A row with one text: across the table where it names a recommendation or a group."""
     cell = next((cell for cell in row.cells if cell.paragraphs), row.cells[0])
     text = one_line_of(cell)
-    label = len(text.split()) <= LABEL_WORDS and text[-1:] not in ".;,:" and kind_of(text) == ""
     across = len(row.cells) == 1 or (cell.column == 0 and fields[:1] != ("recommendation_number",))
-    if across and (names_recommendation(text) or label):
+    if across and (names_recommendation(text) or is_label(text)):
         return replace(row, cells=(replace(cell, column=0, span=width),))
     return replace(
         row, cells=tuple(cell if at == cell.column else Cell(at) for at in range(max(width, len(row.cells))))

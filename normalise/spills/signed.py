@@ -132,8 +132,7 @@ class Table:
         """Cost of a text being a row across the table."""
         if names_recommendation(text) and "recommendation" not in self.fields:
             return BANNER
-        label = len(text.split()) <= LABEL_WORDS and text[-1:] not in ".;,:" and kind_of(text) == ""
-        return GROUP if label and not text[:1].islower() else LONE
+        return GROUP if is_label(text) and not text[:1].islower() else LONE
 
 
 def keyed_columns(rows: Sequence[Row], fields: Sequence[str | None]) -> frozenset[int]:
@@ -147,6 +146,11 @@ def keyed_columns(rows: Sequence[Row], fields: Sequence[str | None]) -> frozense
         if field == "recommendation" and texts and sum(map(is_key, texts)) >= KEYED_SHARE * len(texts):
             found.add(at)
     return frozenset(found)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text may name an agency or a group: a few words, no sentence, date, rating or number."""
+    return len(text.split()) <= LABEL_WORDS and text[-1:] not in ".;,:" and kind_of(text) == ""
 
 
 def is_middle(above: str, text: str) -> bool:

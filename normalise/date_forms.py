@@ -80,6 +80,7 @@ def forms() -> tuple[Form, ...]:
         ("worded", month + r",? ?(?:the )?(?P<day>\d{1,2})" + nth + r",? ?(?:of |in )?(?P<year>20\d\d)(?!\d)", "digit month four"),
         ("worded", r"(?<![\d/.-])(?P<year>20[0-4]\d)[ ,/-]{1,2}" + named + r"[ ,/-]{1,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d/.:a-z-])", "digit month four"),
         ("term", rf"(?<![a-z])(?:(?:{months}|{seasons}|easter|christmas|michaelmas|lent|first|second|third|new|this|next)[ -](?:school |academic )?(?:half[ -]?)?|school |academic |half[ -]?)terms?(?![a-z])(?: time)?(?: [1-6](?!\d))?{term_year}", "term"),
+        ("term", season + r" (?:20\d\d|'?\d\d)(?: ?[/-] ?\d{2,4})? (?:half[ -])?term(?![a-z])", "season term digit"),
         ("term", rf"(?:(?:20\d\d|\d\d) ?[/-] ?(?:20\d\d|\d\d) )?(?<![a-z])(?:academic|school|municipal|civic|council|teaching|training|performance) year(?![a-z])(?: end)?{term_year}", "term"),
         ("term", rf"(?<![a-z])(?:(?:{seasons}|easter|christmas|xmas|parliamentary|school|bank|august|half[- ]term) )(?:(?:school|parliamentary) )?(?:recess|holidays?|break|vacation)(?![a-z]){term_year}", "recess"),
         ("feast", r"(?<![a-z])(?P<feast>christmas|xmas|easter|new year(?! of))(?:[ ,(]{1,2}(?:of |in )?" + year + ")?", "feast"),

@@ -75,6 +75,10 @@ def said(text: str, phrase: Phrase, meant: str = "") -> Reading:
         reading = dated(text, phrase, targets, ongoing)
     if finished is not None and in_week(finished):
         notices.append(note("date_vague", text, WEEK))
+    elif finished is not None and any(m.kind == "vague" for m in finished.words):
+        notices.append(note("date_vague", text, "is vague about when it was completed; the last day is taken"))
+    if any(p.period.problem == "no year" for p in done):
+        notices.append(note("date_year", text, "leaves out the year in which it was completed"))
     target = replace(reading[0], completed_date=last_day_of(finished).isoformat() if finished else None)
     if len([p for p in done if p.period.last_day]) > 1:
         notices.append(note("date_several", text, "names several days of completion; the last is taken"))
@@ -208,6 +212,8 @@ def doubts(text: str, phrase: Phrase, chosen: Piece) -> list[Notice]:
             for m in chosen.behind
             if m.text in ("review", "reviewed", "update") and m.start - period.end <= 2
         ]
+    last = phrase.pieces[-1] is chosen  # "January 2019 – started": else it begins what follows
+    doubtful += [m for m in chosen.behind if last and m.kind == "beginning"]
     ahead = [m for m in chosen.words if m.kind in LABELS or m.kind == "status"]
     doubtful += [m for m in ahead[-1:] if m.kind == "status"]  # "partly complete – March 2018"
     words = [m.text for m in sorted((*phrase.unknown, *doubtful), key=lambda m: m.start)]

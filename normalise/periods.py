@@ -53,7 +53,7 @@ def periods_of(phrase: str) -> tuple[Period, ...]:
             if period is None:
                 at = start + 1  # "2014-12-28 – 20/09/2017": another may begin within it
                 continue
-            at = max(end, at + 1)
+            at = max(period.end, at + 1)
             found.append(period)
             taken[period.start : period.end] = b"\1" * (period.end - period.start)
             figures -= sum(map(str.isdecimal, phrase[period.start : period.end]))
@@ -72,6 +72,9 @@ def read(name: str, match: re.Match[str]) -> Period | None:
         return read_day(name, match, group)
     if name == "quarter":
         last = group.get("last") or group["quarter"]
+        if group.get("last") and YEAR_AHEAD.search(match.string[: span[0]][-10:]):
+            if YEAR_BEHIND.match(match.string, span[1]):  # "2016/17 Q2 to Q3 2018/19"
+                last, span = group["quarter"], (span[0], match.end("quarter"))
         return Period(*span, "quarter", None, "which year", quarter=QUARTERS[last[:3]])
     if name == "half":
         first = group.get("half") in ("first", "1st") or group.get("letter") == "1"
@@ -110,6 +113,9 @@ def read(name: str, match: re.Match[str]) -> Period | None:
     return Period(*span, name.removeprefix("bare "), None, "which year")
 
 
+#: A year right before a quarter, and right behind it.
+YEAR_AHEAD = re.compile(r"\d\d ?[/-] ?\d{2,4}[ ,:)]{1,2}$")
+YEAR_BEHIND = re.compile(r"[ ,(]{0,2}(?:of |fy ?)?\d{2,4} ?[/-] ?\d\d")
 QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "one": 1, "two": 2, "thr": 3, "fou": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "fir": 1, "sec": 2, "thi": 3, "las": 4, "fin": 4}  # fmt: skip
 
 
@@ -158,14 +164,19 @@ def is_anothers(match: re.Match[str], group: dict[str, Any]) -> bool:
         r"[a-z]", match.string[match.end("day") : match.start("month")].replace("of", "")
     ):
         return True
-    return bool((group.get("apart") or "").strip(" .")) and MONTH_BEFORE.search(before) is not None
+    if (group.get("apart") or "").strip(" ."):
+        return MONTH_BEFORE.search(before) is not None
+    return int(group["day"]) in SHORT_YEARS and MONTH_ALONE.search(before) is not None
 
 
+#: Figures behind a month that are its year rather than the day of the next: "Dec 19 Feb 20", not "5 June 12 July 2018".
+SHORT_YEARS = range(13, 32)
 #: What has numbers of its own.
 COUNTED = re.compile(
     r"\b(?:phase|stage|step|part|wave|cohort|tranche|action|actions|rec|recommendation|objective|milestone|year|tier|level|option|version|item|no\.?|number|point|task) $"
 )
 MONTH_BEFORE = re.compile(rf"(?<![a-z])(?:{month_names()})[ .'-]{{1,2}}$")
+MONTH_ALONE = re.compile(rf"(?:^|(?<![\dtdh.])[ ,;(-])(?:{month_names()})[ .'-]{{1,2}}$")
 
 
 def is_broken(match: re.Match[str], group: dict[str, Any]) -> bool:

@@ -56,7 +56,7 @@ def relative_pattern() -> re.Pattern[str]:
         rf"(?<![\w./-])(?<!once )(?<!twice )(?<!times )(?<!per )(?:{number} ?(?:-|to|or) ?)?(?P<count>{number})"
         rf"(?: ?\(\w{{1,12}}\))?[ -]?(?P<working>(?:working|business|full|calendar|clear) )?"
         rf"(?P<unit>{units})s?'?(?![a-z])(?![ -](?:old|plan|programme|project|pilot|report|reporting|strategy|review))"
-        r"(?! of (?:20\d\d|\d\d/\d\d(?![\d/])|the (?:financial |calendar )?year))"
+        r"(?! of (?:activism|action|20\d\d|\d\d/\d\d(?![\d/])|the (?:financial |calendar )?year))"
     )
 
 

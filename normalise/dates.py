@@ -77,7 +77,7 @@ def said(text: str, phrase: Phrase, meant: str = "") -> Reading:
         notices.append(note("date_vague", text, WEEK))
     elif finished is not None and any(m.kind == "vague" for m in finished.words):
         notices.append(note("date_vague", text, "is vague about when it was completed; the last day is taken"))
-    if any(p.period.problem == "no year" for p in done):
+    if reading[0].date and any(p.period.problem == "no year" for p in done):
         notices.append(note("date_year", text, "leaves out the year in which it was completed"))
     target = replace(reading[0], completed_date=last_day_of(finished).isoformat() if finished else None)
     if len([p for p in done if p.period.last_day]) > 1:

@@ -227,8 +227,10 @@ def phrases_of_agency(body: Agency) -> list[Phrase]:
     found = []
     for name in body.names:
         found.append(Phrase(keys_of(name), body))
+        if name.endswith(" nhs foundation trust"):
+            found.append(Phrase(keys_of(name.removesuffix("foundation trust") + "ft"), body))
         parted = keys_of(name.replace("-", " "))
-        if parted != found[-1].keys:
+        if parted != keys_of(name):
             found.append(Phrase(parted, body))
     for written in (*body.abbreviations, *body.tails):
         exact = tuple(w.text.replace(".", "") for w in words_of(written))

@@ -87,7 +87,7 @@ make_word: Callable[[tuple[str, int, int, str, int]], Word] = partial(tuple.__ne
 
 def words_of(text: str) -> tuple[Word, ...]:
     """The words and signs of a text from left to right. A sign has an empty `key`."""
-    flags = flags_of_words()
+    flags, written = flags_of_words(), forenames_as_written()
     found = []
     for match in TOKEN.finditer(text.translate(BLANK)):
         shown = match.group()
@@ -104,7 +104,8 @@ def words_of(text: str) -> tuple[Word, ...]:
             continue
         if shown[0].isalnum() or len(shown) > 1:
             key = shown.lower() if shown.isalnum() else key_of(shown)
-            found.append(make_word((shown, start, end, key, flags.get(key, 0))))
+            flag = FORENAME if shown in written else flags.get(key, 0)
+            found.append(make_word((shown, start, end, key, flag)))
         else:
             key = "and" if shown == "&" else ""
             found.append(Word(shown, start, end, key, SMALL if key else 0))
@@ -136,6 +137,12 @@ def flags_of_words() -> dict[str, int]:
                 key = key_of(word) or word
                 flags[key] = flags.get(key, 0) | flag
     return flags
+
+
+@cache
+def forenames_as_written() -> frozenset[str]:
+    """Forenames that are words of roles in other letters: "Md", beside "MD"."""
+    return frozenset(vocabulary("names")["written"].split())
 
 
 @cache

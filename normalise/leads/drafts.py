@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from normalise.agencies.mentions import Found
-from normalise.agencies.words import Word
+from normalise.agencies.words import HEAD, Word
 from normalise.leads.cell import Cell
 from normalise.leads.parts import BODY, DEPARTMENT, PERSON, ROLE, WORDS, Part
 from normalise.leads.pieces import AND, COLON, COMMA, DASH, HARD, OPEN, START, STROKE, WINDOW
@@ -65,8 +65,16 @@ def add(cell: Cell, drafts: list[Draft], part: Part, sign: str) -> None:
         add_person(drafts, current, span, sign)
     elif part.kind == ROLE:
         add_role(cell, drafts, current, span, sign)
+    elif current is not None and current.shape == "P" and sign == OPEN and is_calling(cell, part):
+        add_role(cell, drafts, current, span, sign)  # "Dr Anil Mehrotra (GP)"
     else:
         add_body(cell, drafts, current, part, span, sign)
+
+
+def is_calling(cell: Cell, part: Part) -> bool:
+    """One word that names somebody's calling as well as a body: "GP"."""
+    word = cell.words[part.start]
+    return part.end - part.start == 1 and bool(word.flags & HEAD) and not word.key.endswith("s")
 
 
 def span_of(cell: Cell, part: Part) -> tuple[int, int]:
@@ -189,7 +197,8 @@ def lists_subjects(cell: Cell, current: Draft, part: Part, sign: str) -> bool:
         return False
     role = {w.key for w in words_within(cell, *current.role)}
     listed = {w.key for w in cell.words[part.start : part.end]}
-    return bool(role & {"of", "for"}) and "and" in listed
+    unit = cell.words[part.end - 1].key in UNITS  # "Head of Early Help, Children and Families Directorate"
+    return bool(role & {"of", "for"}) and "and" in listed and not unit
 
 
 def words_within(cell: Cell, start: int, end: int) -> list[Word]:

@@ -16,6 +16,8 @@ from normalise.leads.remarks import label_at, without_remark
 OF_PERSONS = frozenset({"lead officer", "lead person", "lead name", "named lead", "name", "contact", "named officer", "responsible officer", "responsible person", "person responsible"})  # fmt: skip
 
 
+#: In brackets behind a role: part of it.
+FOR_NOW = frozenset({"interim"})
 #: In brackets behind an organisation: what it was before.
 FORMER = frozenset({"formerly", "previously"})
 
@@ -43,6 +45,9 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
                 continue  # "Ellenford ICB (formerly the CCG)"
             belongs = words in OF_PERSONS and bool(drafts) and drafts[-1].shape == "O"
             if rest >= piece.end:
+                if piece.sign == OPEN and words in FOR_NOW and drafts and drafts[-1].last == ROLE:
+                    drafts[-1].role = with_bracket(cell, drafts[-1], piece.end)  # "Head of Housing (interim)"
+                    continue
                 if not belongs and todo and todo[-1].sign in (COLON, DASH):
                     todo[-1] = todo[-1]._replace(sign=HARD if piece.sign != START else START)
                 continue
@@ -62,8 +67,17 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
         whole = Piece(piece.sign, piece.start, cut)
         if current is not None and current.role is not None and piece.sign == OPEN and current.last == ROLE:
             closed = bracket_end(cell, piece.start)
+            second = second_office(cell, piece.start, closed)
+            if second:
+                drafts.append(Draft(person=current.person))
+                for part in second:
+                    add(cell, drafts, part, COMMA)
+                while todo and todo[-1].start < closed:
+                    todo.pop()
+                    count += 1
+                continue
             if of_role(cell, piece.start, closed):
-                current.role = (current.role[0], closing(cell, cell.words[closed - 1].end, OPEN))
+                current.role = with_bracket(cell, current, closed)
                 while todo and todo[-1].start < closed:
                     todo.pop()
                     count += 1
@@ -102,6 +116,20 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
     return drafts
 
 
+def with_bracket(cell: Cell, current: Draft, closed: int) -> tuple[int, int]:
+    """The role with the bracket behind it, whose last word stands before `closed`."""
+    start = current.role[0] if current.role is not None else cell.words[closed - 1].start
+    return start, closing(cell, cell.words[closed - 1].end, OPEN)
+
+
+def second_office(cell: Cell, start: int, closed: int) -> list[Part]:
+    """Brackets behind a role that name another, of a body: "Director of Public Health (Chair of the SAB)"."""
+    if any(not word.key for word in cell.words[start:closed]) or not role_word(cell, start, closed):
+        return []
+    parts = parts_of(cell, start, closed, True)
+    return parts if [part.kind for part in parts] == [ROLE, BODY] else []
+
+
 def unit_at(cell: Cell, k: int) -> Found | None:
     """The body that word k names as a unit of its own: "PDU", "PPU"; not "CSP"."""
     body = cell.cover[k]
@@ -113,7 +141,7 @@ def is_of_role(cell: Cell, current: Draft, part: Part) -> bool:
     if current.found is None or current.body is None or current.role is None or current.last != ROLE:
         return False
     unit = unit_at(cell, part.end - 1)
-    same = unit is not None and unit.agency.id == current.found.agency.id
+    same = unit is not None and unit.agency.kind == current.found.agency.kind
     between = cell.text[current.role[1] : cell.words[part.start].start].split()
     return same and current.body[1] <= current.role[0] and between == ["of"]
 
@@ -123,7 +151,7 @@ def holds_unit(cell: Cell, current: Draft, part: Part) -> bool:
     if current.body is None or current.role is None or part.body is None or part.body.acronym:
         return False
     unit = unit_at(cell, bisect_left(cell.words, current.body[1], key=lambda word: word.end))
-    same = unit is not None and unit.agency.id == part.body.agency.id
+    same = unit is not None and unit.agency.kind == part.body.agency.kind
     return same and cell.text[current.role[1] : current.body[0]].split() == ["of"]
 
 

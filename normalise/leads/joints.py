@@ -59,6 +59,8 @@ def two_leads(cell: Cell, start: int, joint: int, then: int, end: int, person: b
     if PERSON in (left, right):
         return True
     if right == BODY:
+        if one_group(cell, joint, then, end):
+            return False
         return not one_name(cell, start, joint, then, end)
     if right == DEPARTMENT:
         return (
@@ -73,6 +75,15 @@ def two_leads(cell: Cell, start: int, joint: int, then: int, end: int, person: b
             return bool(begins.flags & HEAD or people) or left == WORDS or not begins.flags & SUBJECT
         return left in (ROLE, SUBJECT_OF_ROLE) and not person and left == ROLE
     return left in (BODY, WORDS, DEPARTMENT) and right == WORDS
+
+
+def one_group(cell: Cell, joint: int, then: int, end: int) -> bool:
+    """Whether "and" joins what one group is about: "LSCB Learning | Improvement Sub-group"."""
+    body = next((cell.cover[k] for k in range(then, end) if cell.cover[k] is not None), None)
+    if body is None or not body.agency.general or body.start == then or cell.cover[joint - 1] is not None:
+        return False
+    about = (cell.words[joint - 1], *cell.words[then : body.start])
+    return all(word.flags & SUBJECT and not word.flags & HEAD for word in about)
 
 
 def one_name(cell: Cell, start: int, joint: int, then: int, end: int) -> bool:

@@ -41,6 +41,8 @@ class Part(NamedTuple):
 def parts_of(cell: Cell, start: int, end: int, near_role: bool) -> list[Part]:
     """The parts of a piece, in order. `near_role`: the next piece or the one before is a role."""
     found: list[Part] = []
+    if cell.words[start].key == "for" and person_at(cell, start + 1, end, near_role) == end:
+        start += 1  # "Joan Pettifer (for Tom Oakes)"
     while start < end:
         person = person_at(cell, start, end, near_role)
         if person is not None:
@@ -76,7 +78,8 @@ def begins_role(cell: Cell, start: int, end: int) -> bool:
         word = cell.words[k]
         if is_head(cell, k):
             return True
-        if not word.flags & VOCABULAR or cell.cover[k] is not None:
+        body = cell.cover[k]
+        if not word.flags & VOCABULAR or (body is not None and not body.agency.function):
             return False
     return False
 
@@ -146,6 +149,8 @@ def splits(cell: Cell, body: Found, floor: int) -> bool:
         whole = body.end - body.start > 1  # not "All Heads of Service"
         group = whole and (body.agency.kind == "group" or chaired(cell, body, floor))
         return group or own_name(cell, body, floor) < body.start
+    if body.agency.kind == "meeting" and body.start == floor and cell.words[body.end - 1].key in CIRCLES:
+        return True  # "MARAC Steering Group | Chair", but "MARAC Chair"
     if body.agency.function:
         at = body.start - 1
         while at > floor and cell.words[at].key in EACH:
@@ -251,6 +256,8 @@ def body_then_role(cell: Cell, start: int, end: int, body: Found) -> list[Part]:
     if body.agency.after or body.begins:
         while stop < end and is_name_word(cell.words[stop]) and not cell.words[stop].flags & VOCABULAR:
             stop += 1
+    if body.begins and stop + 1 < end and cell.words[stop].key in CIRCLES | {"partnership"}:
+        stop += 1  # "Safer Saltby Partnership | Manager"
     named = body.start > start or stop > body.end
     general = not named and not body.acronym and body.agency.placed
     if stop + 1 == end and cell.words[stop].key == "executive" and body.agency.kind == "partnership":

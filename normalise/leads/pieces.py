@@ -10,6 +10,7 @@ from normalise.agencies.words import (
     RANK,
     SHORTENED,
     TITLE,
+    phrase_at,
 )
 from normalise.leads.cell import Cell
 
@@ -21,6 +22,8 @@ SIGNS = {
 }  # fmt: skip
 
 
+#: Words of a label ("supporting agencies").
+LONGEST_LABEL = 2
 #: Words before and behind a joint that are looked at. A role, its department and its body have no more; so the
 #: time grows with the length of the text.
 WINDOW = 40
@@ -52,7 +55,11 @@ def pieces_of(cell: Cell) -> list[Piece]:
         if cut is None or (cut == COMMA and lists_places(cell, start, k)):
             continue
         stop = k - 1 if cut == HARD and numbers_a_list(cell, k, start) else k
-        if stop > start:
+        inner = label_inside(cell, start, stop) if cut == sign == COLON else stop
+        if inner < stop:
+            found += [Piece(sign, start, inner), Piece(HARD, inner, stop)]
+            sign = cut
+        elif stop > start:
             found.append(Piece(sign, start, stop))
             sign = cut
         elif sign in (START, HARD) and cut in (COMMA, DASH, STROKE, CLOSE):
@@ -63,6 +70,14 @@ def pieces_of(cell: Cell) -> list[Piece]:
     if start < len(words):
         found.append(Piece(sign, start, len(words)))
     return found
+
+
+def label_inside(cell: Cell, start: int, stop: int) -> int:
+    """Where the next label begins in "Lead: CSP | Support: Police"; `stop` where there is none."""
+    for k in range(max(start + 1, stop - LONGEST_LABEL), stop):
+        if cell.words[k].key.startswith("support") and phrase_at("labels", cell.words, k, stop) == stop:
+            return k
+    return stop
 
 
 def lists_places(cell: Cell, start: int, comma: int) -> bool:

@@ -86,7 +86,7 @@ def without_remark(cell: Cell, start: int, end: int) -> tuple[int, int | None]:
                         return k, m + 1  # "To be delivered through | the Board"
                 dated = any(w.text.isdigit() for w in cell.words[k:end])
                 return k, name_behind(cell, k, end) if dated else None  # "Until May 2018 | Joan Pettifer"
-            return k, next_body(cell, k, end)
+            return k, next_body(cell, k, end) or next_person(cell, k, end)
     return end, None
 
 
@@ -104,6 +104,14 @@ def is_time(cell: Cell, k: int, end: int) -> bool:
         return False
     behind = cell.words[k + 1]
     return behind.text[0].isdigit() or behind.key in MONTH_NAMES
+
+
+def next_person(cell: Cell, start: int, end: int) -> int | None:
+    """Whoever came after: "Lisa McGarry until May 2018 then | Colin Tubb"."""
+    for k in range(start + 1, end - 1):
+        if cell.words[k].key in ("then", "now") and name_at(cell, k + 1, end) is not None:
+            return k + 1
+    return None
 
 
 def next_body(cell: Cell, start: int, end: int) -> int | None:

@@ -39,7 +39,7 @@ def as_data(value: Any) -> Any:
 def names_of(kind: Any) -> tuple[str, ...]:
     """The fields of a dataclass; `dataclasses.asdict` copies every value and takes twice the time."""
     assert is_dataclass(kind), kind
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind) if field.metadata.get("written", True))
 
 
 def plan_chunks(record: Record) -> Iterator[bytes]:

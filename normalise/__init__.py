@@ -12,7 +12,7 @@ made of, in the order in which a document meets them:
     recommendations   recommendations · numbers
     milestones        milestones · target_cells · phrases · pairing · numbered_targets · labelled_targets
     target dates      dates · date_phrases · date_forms · date_words · periods · ranges · days · relative · undated ·
-                      neighbours · odd_dates · letters
+                      neighbours · odd_dates · month_first · letters
     ratings           ratings · progress · colours
     who leads         leads/ · agencies/
     what cells mean   meaning · correspondence/ · stances · states/ · kinds · addressees · bodies · names · levels ·

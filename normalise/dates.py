@@ -76,7 +76,9 @@ def said(text: str, phrase: Phrase, meant: str = "") -> Reading:
     if finished is not None and in_week(finished):
         notices.append(note("date_vague", text, WEEK))
     elif finished is not None and any(m.kind == "vague" for m in finished.words):
-        notices.append(note("date_vague", text, "is vague about when it was completed; the last day is taken"))
+        notices.append(
+            note("date_vague", text, "is vague about when it was completed; the last day is taken")
+        )
     if reading[0].date and any(p.period.problem == "no year" for p in done):
         notices.append(note("date_year", text, "leaves out the year in which it was completed"))
     target = replace(reading[0], completed_date=last_day_of(finished).isoformat() if finished else None)

@@ -55,8 +55,20 @@ class FieldCell:
     @property
     def standing(self) -> str:
         """The text without what is struck through, where that is one piece of a paragraph."""
-        left = (p.text.replace(p.struck, "") if p.struck else p.text for p in self.paragraphs)
-        return "\n".join(" ".join(text.split()) for text in left if text.strip()) or self.text
+        left = [without_struck(p) for p in self.paragraphs]
+        return "\n".join(text for text in left if text) or self.text
+
+    @property
+    def struck(self) -> bool:
+        return any(p.struck for p in self.paragraphs)
+
+
+def without_struck(paragraph: Paragraph) -> str:
+    """A paragraph's text on one line without what is struck through, which may go over its lines."""
+    text = " ".join(paragraph.text.split())
+    return (
+        " ".join(text.replace(" ".join(paragraph.struck.split()), " ").split()) if paragraph.struck else text
+    )
 
 
 @dataclass(frozen=True, slots=True)

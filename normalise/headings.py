@@ -185,4 +185,5 @@ def mostly_prompts(texts: Iterable[str]) -> bool:
 def is_blank(text: str) -> bool:
     """What a form shows where nobody has typed yet: "Choose an item.", "Click or tap to enter a date."."""
     plain = " ".join(text.lower().split()).rstrip(".…")
-    return any(plain.startswith(p) for p in vocabulary()["prompts"]["blanks"])
+    prompts = vocabulary()["prompts"]
+    return plain in prompts["blanks"] or any(plain.startswith(p) for p in prompts["blank_openings"])

@@ -11,6 +11,7 @@ from normalise.correspondence.outcomes import read_outcomes
 from normalise.correspondence.updates import UpdateColumn, all_responses, answers, update_columns
 from normalise.draft import Draft
 from normalise.kinds import kinds_of
+from normalise.month_first import warn_of_month_first
 from normalise.plan import Entry, Outcome, Recommendation, Stance
 from normalise.reviews import add_review
 from normalise.stances import read_stances
@@ -19,6 +20,7 @@ from normalise.states import read_state
 #: (what it reads, rule): the draft of a plan → the draft with one field of its plan set.
 PLAN_RULES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("the review that it belongs to", add_review),
+    ("dates with the month first", warn_of_month_first),
 )
 
 
@@ -54,7 +56,9 @@ def read_entry(entry: Entry, draft: Draft) -> Entry:
         outcomes=outcomes,
         responses=responses,
         stances=stances_of(entry.cells, outcomes, columns),
-        state=read_state(entry.cells, entry.progress.rating, outcomes, responses, draft.key),
+        state=read_state(
+            {**entry.cells, **entry.standing}, entry.progress.rating, outcomes, responses, draft.key
+        ),
     )
 
 

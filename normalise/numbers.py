@@ -26,6 +26,10 @@ PLAIN = re.compile(
     r"^\s*\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3} ?(?:\([a-z]\)|[a-z])?)"
     r"(?:[.):]+\s*|\s+[–—\-]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|(?<=\))\s+|[^\S\n]*[\n\t]\s*|$)(?![\d/])"
 )
+#: Words with a number of their own, which is no code of a recommendation.
+NO_CODE = re.compile(
+    r"^\s*(?:(?:COVID[ \-–]?19|A&E[ \-]?24)(?!\d)|NHS[ \-]?(?:111|24)(?!\d|\s*:))", re.IGNORECASE
+)
 #: What may stand before "Recommendation 3" in a heading of its own: nothing that makes it a sentence.
 FEW_WORDS = 5
 
@@ -34,7 +38,7 @@ def split_number(text: str) -> tuple[str | None, str]:
     """("2a", "That the Trust …") of "Recommendation 2a: That the Trust …"; (None, text) without a number."""
     for pattern in (WORDED, CODED, PLAIN):
         match = pattern.match(text)
-        if match is None:
+        if match is None or (pattern is CODED and NO_CODE.match(text)):
             continue
         if pattern is WORDED and not opens_recommendation(text, match):
             continue
@@ -75,7 +79,12 @@ def only_number(text: str) -> str | None:
 def looks_like_number(text: str) -> bool:
     """A cell that holds a number and nothing else: "1", "2.3", "R4", "HO1"."""
     text = " ".join(text.split())
-    return bool(text) and len(text) <= 12 and (re.fullmatch(rf"{CODE}?{NUMBER}[.:)]?", text) is not None)
+    return (
+        bool(text)
+        and len(text) <= 12
+        and not NO_CODE.match(text)
+        and (re.fullmatch(rf"{CODE}?{NUMBER}[.:)]?", text) is not None)
+    )
 
 
 #: What stands before a text where its items are counted: "1 ", "(iv) ", "B. ".

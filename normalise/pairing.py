@@ -53,7 +53,8 @@ def pair(texts: list[str], dates: list[TargetDate]) -> tuple[tuple[Milestone, ..
     padded_texts = [*texts, *[None] * (longest - len(texts))]
     padded_dates = [*dates, *[None] * (longest - len(dates))]
     rows = tuple(joined(t, d, "unsure") for t, d in zip(padded_texts, padded_dates, strict=True))
-    why = f"The row has {len(texts)} milestones and {len(dates)} targets; they are paired from the top."
+    counts = f"{len(texts)} milestone{'s' * (len(texts) > 1)} and {len(dates)} target{'s' * (len(dates) > 1)}"
+    why = f"The row has {counts}; they are paired from the top."
     return rows, why
 
 

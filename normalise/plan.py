@@ -10,6 +10,8 @@ from extract.document import Box, Lost
 from extract.notices import Notice
 
 SCHEMA_VERSION = "1"
+#: Metadata of a field that the rules need and no file holds.
+NOT_WRITTEN = {"written": False}
 
 #: Fields that a heading can mean, in the order of the columns of actions.csv.
 FIELDS = (
@@ -203,6 +205,8 @@ class Entry:
     state: State = State()
     source: tuple[Source, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    # cells of which a part is struck through, without it: what still holds
+    standing: dict[str, str] = field(default_factory=dict, metadata=NOT_WRITTEN)
 
 
 @dataclass(frozen=True, slots=True)

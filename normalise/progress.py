@@ -13,6 +13,8 @@ RATING_WORDS = 6
 FIRST_LETTER = re.compile(r"\s*(?:\((?P<closed>[RAGBY])\)|(?P<open>[RAGBY])(?=\s*[:=(]|\s+[–—-]+\s|\s*[–—]))")
 #: Boxes by which a form offers choices, and those that nobody ticked.
 BOXES, UNTICKED = re.compile("[☐☒☑□■◻◼✓✔✗✘]"), "☐□◻"
+#: Two words beside each other.
+COLOURED = re.compile(r"\b(?P<colour>[A-Za-z]{3,6}) (?P<behind>[A-Za-z]+)\b")
 SHARE = re.compile(r"\d{1,3} ?%(?: complete)?")
 #: Behind a meaning of the key these take it back or put it off: "Complete by June 2018", "Complete except for …".
 PUT_OFF = frozenset(
@@ -43,7 +45,8 @@ def colour_of_text(text: str, key: Key) -> tuple[str | None, str | None]:
         return key.words[plain], "word"
     words = plain.split()
     if 0 < len(words) <= RATING_WORDS:
-        colours = {vocabulary()["words"][w] for w in words if w in vocabulary()["words"]}
+        shown = plain_words(without_names(text)).split()
+        colours = {vocabulary()["words"][w] for w in shown if w in vocabulary()["words"]}
         if len(colours) == 1:
             return colours.pop(), "word"
         if colours:
@@ -54,6 +57,19 @@ def colour_of_text(text: str, key: Key) -> tuple[str | None, str | None]:
     if first is not None and "\n" not in text.strip() and len(words) <= RATING_WORDS:
         return vocabulary()["letters"][(first["closed"] or first["open"]).lower()], "letter"
     return by_key(words, key), "word" if by_key(words, key) else None
+
+
+def without_names(text: str) -> str:
+    """A text without what is known by its colour and rates nothing: "Red Cross contacted", "blue badge scheme"."""
+    data = vocabulary()
+
+    def left(match: re.Match[str]) -> str:
+        named = (
+            match["colour"].lower() in data["words"] and match["behind"].lower() in data["coloured"]["words"]
+        )
+        return "" if named else match.group()
+
+    return COLOURED.sub(left, text)
 
 
 def by_key(words: list[str], key: Key) -> str | None:

@@ -175,6 +175,7 @@ def read_entry(row: EntryRow, publication_date: str | None, ratings: Ratings) ->
         progress=rating_of(row, ratings),
         source=tuple(source),
         warnings=notices,
+        standing={cell.key: cell.standing for cell in row.cells if cell.struck},
     )
 
 

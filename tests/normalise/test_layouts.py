@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from extract.document import Cell, Paragraph, Place, Row
 from normalise import normalise
+from tests.builders import a_document, a_paragraph, a_row, a_table
 from tests.extract.web.made import read
 
 GRID = "<table><tr><th>{}<th>Action<th>Lead<th>Target date<th>Status"
@@ -430,3 +432,50 @@ def test_colours_of_priorities_rate_nothing(tmp_path: Path) -> None:
     )
     plan = normalise(read(tmp_path, f"{head}{rows}</table>"))
     assert [e.progress.rating for r in plan.recommendations for e in r.entries] == [None, None, None]
+
+
+def test_an_action_that_begins_as_a_form_s_prompt_does_is_kept(tmp_path: Path) -> None:
+    row = "<tr><td>2<td><td>Enter a date of review in every record<td>"
+    page = f"<table><tr><th>No<th>Recommendation<th>Action<th>Target date<tr><td>1<td>{ASK}<td>Train<td>May 2020{row}"
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{page}</table>"))
+    actions = [entry.cells["action"] for r in plan.recommendations for entry in r.entries]
+    assert actions == ["Train", "Enter a date of review in every record"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "warned", "why"),
+    [
+        (
+            ("04/13/2020", "04/05/2020"),
+            True,
+            "the first fits only with the month first, the second both ways",
+        ),
+        (("13/04/2020", "04/05/2020"), False, "day first throughout"),
+        (("04/13/2020", "30/06/2020"), False, "no other date fits both ways"),
+        (("04/13/2020", "05/05/2020"), False, "both ways are the same day"),
+        (("Version v1.13.20", "04/05/2020"), False, "no date"),
+    ],
+)
+def test_dates_with_the_month_first_make_those_that_fit_both_ways_doubtful(
+    tmp_path: Path, dates: tuple[str, ...], warned: bool, why: str
+) -> None:
+    rows = "".join(f"<tr><td>{n}<td>{ASK} {n}<td>Train<td>{day}" for n, day in enumerate(dates, 1))
+    page = f"<table><tr><th>No<th>Recommendation<th>Action<th>Target date{rows}</table>"
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{page}"))
+    assert [n.code for n in plan.warnings] == ["date_month_first"] * warned, why
+
+
+def test_a_heading_that_says_when_the_plan_was_reviewed_is_no_section(tmp_path: Path) -> None:
+    page = f"<h1>Action plan</h1><h2>Last reviewed 12 March 2018</h2>{GRID.format('Recommendation')}{ROW.format(ASK, 'Train')}"
+    plan = normalise(read(tmp_path, page + "</table>"))
+    assert [r.section for r in plan.recommendations] == [None]
+
+
+def test_a_status_that_is_struck_through_says_no_state() -> None:
+    status = Paragraph("Completed\nMarch 2019 In progress", Place(None), struck="Completed\nMarch 2019")
+    rows = [
+        a_row("Recommendation", "Action", "Target date", "Status"),
+        Row((*a_row(ASK, "Train", "May 2020").cells, Cell(3, paragraphs=(status,)))),
+    ]
+    plan = normalise(a_document(a_paragraph("Action plan"), a_table(*rows)))
+    assert [e.state.state for r in plan.recommendations for e in r.entries] == ["in_progress"]

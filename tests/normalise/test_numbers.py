@@ -26,6 +26,15 @@ CASES = [
         "In line with recommendation 4, I will act",
         "a mention",
     ),
+    ("COVID 19", None, "COVID 19", "the number belongs to the word"),
+    ("COVID-19 Plans should change", None, "COVID-19 Plans should change", "the number belongs to the word"),
+    (
+        "NHS 111 The service should ask",
+        None,
+        "NHS 111 The service should ask",
+        "the number of a telephone line",
+    ),
+    ("NHS 1 The service should ask", "NHS 1", "The service should ask", "a code with the same letters"),
     ("24 hours a day cover", None, "24 hours a day cover", "a count that begins a sentence"),
     ("Recommendation: Review it", None, "Review it", "the word without a number"),
 ]
@@ -53,7 +62,7 @@ def test_the_number_column_gives_the_bare_number(text: str, number: str | None) 
 
 def test_cells_of_numbers_are_told_from_text() -> None:
     assert all(map(looks_like_number, ["1", "2.3", "R4", "HO1", "3a", "1.1.2"]))
-    assert not any(map(looks_like_number, ["", "Local", "24 hours", "31/12/2016"]))
+    assert not any(map(looks_like_number, ["", "Local", "24 hours", "31/12/2016", "COVID 19", "A&E 24"]))
 
 
 @pytest.mark.parametrize(

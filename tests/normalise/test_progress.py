@@ -71,6 +71,11 @@ CASES = [
     ("A/G", None, Key(), None, None, "two letters are no rating"),
     ("R→A", None, Key(), None, None, "a change is no rating"),
     ("Red/Amber", None, Key(), None, None, "two colours are no rating"),
+    ("Red Cross contacted", None, Key(), None, None, "the name of a charity"),
+    ("Green Lane surgery visited", None, Key(), None, None, "the name of a street"),
+    ("Red – Red Cross contacted", None, Key(), "red", "word", "a rating beside such a name"),
+    ("Given the green light", None, Key(), None, None, "a thing known by its colour"),
+    ("Green Policy published", None, Key(), "green", "word", "a rating and its words on one line"),
     ("The red team met and agreed to report on the green spaces", None, Key(), None, None, "a sentence"),
 ]
 

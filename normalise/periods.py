@@ -72,9 +72,11 @@ def read(name: str, match: re.Match[str]) -> Period | None:
         return read_day(name, match, group)
     if name == "quarter":
         last = group.get("last") or group["quarter"]
-        if group.get("last") and YEAR_AHEAD.search(match.string[: span[0]][-10:]):
-            if YEAR_BEHIND.match(match.string, span[1]):  # "2016/17 Q2 to Q3 2018/19"
-                last, span = group["quarter"], (span[0], match.end("quarter"))
+        between = YEAR_AHEAD.search(match.string[: span[0]][-10:]) and YEAR_BEHIND.match(
+            match.string, span[1]
+        )
+        if group.get("last") and between:  # "2016/17 Q2 to Q3 2018/19"
+            last, span = group["quarter"], (span[0], match.end("quarter"))
         return Period(*span, "quarter", None, "which year", quarter=QUARTERS[last[:3]])
     if name == "half":
         first = group.get("half") in ("first", "1st") or group.get("letter") == "1"

@@ -4,13 +4,13 @@
 made of, in the order in which a document meets them:
 
     values            plan · draft
-    boxes             boxes
+    boxes             boxes · turned
     whole rows        stitch · page_break · scale · merged_columns · usual · row_cells · sheet_strips · spills/
-    which tables      find_plan · columns · headings (vocabulary/headings.toml) · heading_rows
+    which tables      find_plan · columns · headings (vocabulary/headings.toml) · options · heading_rows
     title, date, key  title · legends
     rows              rows · banners (rows across) · above (what stands above a table) · cards
-    recommendations   recommendations · numbers
-    milestones        milestones · target_cells · phrases · pairing · numbered_targets · labelled_targets
+    recommendations   stated (elsewhere in the document) · recommendations · numbers
+    milestones        milestones · beside · target_cells · phrases · pairing · numbered_targets · labelled_targets
     target dates      dates · date_phrases · date_forms · date_words · periods · ranges · days · relative · undated ·
                       neighbours · odd_dates · month_first · letters
     ratings           ratings · progress · colours
@@ -35,8 +35,10 @@ from normalise.plan import Ledger, Plan
 from normalise.recommendations import build_recommendations
 from normalise.rows import read_rows
 from normalise.sight import tell_confidence
+from normalise.stated import state_recommendations
 from normalise.stitch import stitch
 from normalise.title import find_title
+from normalise.turned import turn_tables
 
 Rule = Callable[[Draft], Draft]
 
@@ -57,9 +59,11 @@ def make_rows_whole(draft: Draft) -> Draft:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("make rows whole over pages", make_rows_whole),
     ("open boxes round paragraphs", open_boxes),
+    ("turn tables with a recommendation in each column", turn_tables),
     ("choose the tables that hold the plan", find_plan),
     ("find title, publication date and key", find_title),
     ("read rows as sections, banners and entries", read_rows),
+    ("find recommendations that stand elsewhere", state_recommendations),
     ("gather rows into recommendations", build_recommendations),
     ("read who leads", read_who_leads),
     ("read what the cells mean", read_meaning),

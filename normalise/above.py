@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from extract.document import Paragraph
+from extract.document import Cell, Paragraph
 from normalise.banners import head_pairs, is_sentence, read_banner
 from normalise.draft import Banner, PlanTable, Section
-from normalise.headings import field_of, vocabulary
+from normalise.headings import field_of, known_headings, plain_heading, vocabulary
 from normalise.numbers import names_recommendation, split_number
 
 #: Words of a heading that names an agency or group.
 SECTION_WORDS = 12
 #: Of one that ends with a colon: "Children's Social Care:", not "The following was agreed by all of them:".
 LABEL_WORDS = 5
+#: What may be said of a recommendation between it and its table: "Lead agency: Police".
+OF_RECOMMENDATION = frozenset({"lead_agency", "scope", "target_date", "priority", "learning", "outcome"})
 Above = list[Section | Banner]
 
 
@@ -21,12 +24,29 @@ def headings_above(part: PlanTable, alone: bool) -> Above:
 
     `alone`: whether it is the plan's only table; then a sentence above it introduces the plan.
     """
+    heads = {id(value.paragraphs[0]) for _, value in heads_above(part, alone)}
+    if heads:
+        part = replace(part, above=tuple(p for p in part.above if id(p) not in heads))
     banner = recommendation_above(part, alone)
     first = len(part.above) if banner is None else part.above.index(banner.paragraphs[0])
     section = section_above(part.above[:first], alone)
     if part.layout == "cards" and banner is None:
         section = None
     return [event for event in (section, banner) if event is not None]
+
+
+def heads_above(part: PlanTable, alone: bool) -> list[tuple[Cell, Cell]]:
+    """(label, line) of the lines right above a table that tell of the recommendation above them: "Lead agency: Police"."""
+    found: list[tuple[Cell, Cell]] = []
+    rest = list(part.above)
+    while rest and part.layout == "grid":
+        label, colon, value = rest[-1].text.partition(":")
+        if not (colon and value.strip() and known_headings().get(plain_heading(label)) in OF_RECOMMENDATION):
+            break
+        line = rest.pop()
+        found.insert(0, (Cell(0, paragraphs=(replace(line, text=label),)), Cell(1, paragraphs=(line,))))
+    told = found and recommendation_above(replace(part, above=tuple(rest)), alone)
+    return found if told else []
 
 
 def section_above(paragraphs: Sequence[Paragraph], alone: bool) -> Section | None:

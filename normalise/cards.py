@@ -1,5 +1,9 @@
 """Cards: a table for each recommendation, with the headings down its left side."""
 
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
 from extract.document import Cell, Paragraph, Row
 from normalise.banners import is_sentence
 from normalise.draft import Banner, EntryRow, Event, FieldCell, PlanTable, Section
@@ -11,69 +15,124 @@ from normalise.plan import Column
 OPENING = {"recommendation_number", "recommendation"}
 
 
+class Labelled(NamedTuple):
+    """A label of a card with its value; `key`: the name under which its cell is kept, the first of its kind."""
+
+    field: str | None
+    key: str
+    label: Cell
+    value: Cell
+
+    @property
+    def counts(self) -> bool:
+        """Whether the label holds the recommendation's number: "Recommendation 4"."""
+        return names_recommendation(self.label.text)
+
+
 def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
     """The events of a table of cards. The labels are furniture: they are headings.
 
-    A label that comes again begins a new entry; the recommendation's label begins a new recommendation.
+    A label of which a card has one begins the next card where it comes again; in a card of several actions each has an
+    entry.
     """
     events: list[Event] = []
     furniture: list[Paragraph] = []
-    cells: list[FieldCell] = []
+    rows = [(row, [labelled(*pair) for pair in label_pairs(row.cells)]) for row in part.body]
+    opening = OPENING | first_field([one for _, pairs in rows for one in pairs])
+    stated = any(one.field == "recommendation" for _, pairs in rows for one in pairs)
+    card: list[Labelled] = []
     fresh = True
 
-    def finish() -> None:
-        nonlocal cells, fresh
-        if cells and not events and is_prompts(cells):
-            furniture.extend(p for cell in cells for p in cell.paragraphs)
-            fresh = True
-        elif cells:
-            events.append(EntryRow(tuple(cells), None, fresh))
+    def close() -> None:
+        nonlocal card, fresh
+        entries = list(entries_of(card))
+        told = {id(p) for cells in entries for cell in cells for p in cell.paragraphs}
+        furniture.extend(p for one in card for p in one.label.paragraphs if id(p) not in told)
+        for cells in entries:
+            if not events and is_prompts(cells):
+                furniture.extend(p for cell in cells for p in cell.paragraphs)
+                continue
+            events.append(EntryRow(cells, None, fresh))
             fresh = False
-        cells = []
+        card = []
 
-    opening = OPENING | first_label(part)
-    stated = "recommendation" in {
-        field_of(label.text) for row in part.body for label, _ in label_pairs(row.cells)
-    }
-    for row in part.body:
-        pairs = label_pairs(row.cells)
-        if not pairs:
-            paragraphs = tuple(p for c in row.cells for p in c.paragraphs)
-            if paragraphs:
-                finish()
-                text = " ".join(p.text for p in paragraphs)
-                banner = names_recommendation(text) or (not stated and says_what_to_do(text))
-                events.append(Banner(paragraphs) if banner else Section(paragraphs))
+    for row, pairs in rows:
+        paragraphs = tuple(p for c in row.cells for p in c.paragraphs)
+        if not pairs and paragraphs:
+            close()
+            text = " ".join(p.text for p in paragraphs)
+            banner = names_recommendation(text) or (not stated and says_what_to_do(text))
+            events.append(Banner(paragraphs) if banner else Section(paragraphs))
+            fresh = True
+        for one in pairs:
+            if one.field in opening and any(one.field == other.field for other in card):
+                close()
                 fresh = True
-            continue
-        for label, value in pairs:
-            field = "recommendation" if names_recommendation(label.text) else field_of(label.text)
-            field = "progress" if field == BY_CONTENT else field
-            key = field or name_of(label)
-            have = {c.key for c in cells}
-            anew = field in opening and field in have
-            if anew or (field == "action" and key in have):
-                finish()
-                fresh = fresh or anew
-            if any(c.key == key for c in cells):
-                key = again(key, name_of(label), {c.key for c in cells})
-            if names_recommendation(label.text) and not any(c.key == "recommendation_number" for c in cells):
-                cells.append(FieldCell("recommendation_number", label.paragraphs))
-            else:
-                furniture.extend(label.paragraphs)
-            cells.append(FieldCell(key, value.paragraphs, value.fill))
-    finish()
+            card.append(one)
+    close()
     return events, furniture
 
 
-def first_label(part: PlanTable) -> set[str]:
+def labelled(label: Cell, value: Cell) -> Labelled:
+    field = "recommendation" if names_recommendation(label.text) else field_of(label.text)
+    field = "progress" if field == BY_CONTENT else field
+    return Labelled(field, field or name_of(label), label, value)
+
+
+def entries_of(card: list[Labelled]) -> Iterator[tuple[FieldCell, ...]]:
+    """The cells of each entry of a card. What stands once above several actions belongs to each of them."""
+    starts = starts_of_actions(card)
+    head = card[: starts[0]] if starts else []
+    shared = tuple(
+        FieldCell(cell.key, cell.paragraphs, cell.fill, carried=True)
+        for cell in cells_of(head, set())
+        if cell.key not in OPENING
+    )
+    for at, (start, end) in enumerate(pairwise([0, *starts[1:], len(card)])):
+        before = shared if at else ()
+        cells = cells_of(card[start:end], {cell.key for cell in before})
+        if before or cells:
+            yield (*before, *cells)
+
+
+def starts_of_actions(card: list[Labelled]) -> list[int]:
+    """Where each action of a card begins: with its own label, or with one that stands above each of them ("Lead")."""
+    actions = [at for at, one in enumerate(card) if one.field == "action"]
+    if len(actions) < 2:
+        return actions
+    for key in dict.fromkeys(one.key for one in card[: actions[0]]):
+        places = [at for at, one in enumerate(card) if one.key == key]
+        between = zip([-1, *actions], actions, strict=False)
+        if len(places) == len(actions) and all(
+            low < at < high for at, (low, high) in zip(places, between, strict=True)
+        ):
+            return places
+    return actions
+
+
+def cells_of(pairs: list[Labelled], taken: set[str]) -> tuple[FieldCell, ...]:
+    """The cells of one entry; a second one of the same kind is kept under its own label."""
+    cells: list[FieldCell] = []
+    taken = set(taken)
+
+    def add(key: str, name: str, paragraphs: tuple[Paragraph, ...], fill: str | None = None) -> None:
+        key = again(key, name, taken) if key in taken else key
+        taken.add(key)
+        cells.append(FieldCell(key, paragraphs, fill))
+
+    for one in pairs:
+        if one.counts and "recommendation_number" not in taken:
+            add("recommendation_number", "", one.label.paragraphs)
+        add(one.key, name_of(one.label), one.value.paragraphs, one.value.fill)
+    return tuple(cells)
+
+
+def first_field(pairs: list[Labelled]) -> set[str]:
     """What the table's first label means: it begins each card, unless it is an action, of which a card has several."""
-    pairs = [pair for row in part.body for pair in label_pairs(row.cells)]
-    field = field_of(pairs[0][0].text) if pairs else None
-    return {field} - {"action"} if field else set()
+    return {pairs[0].field} - {"action"} if pairs and pairs[0].field else set()
 
 
-def is_prompts(cells: list[FieldCell]) -> bool:
+def is_prompts(cells: tuple[FieldCell, ...]) -> bool:
     """A first card that holds the template's questions: most of its texts are."""
     texts = [cell.text for cell in cells if cell.text.strip()]
     return len(texts) > 1 and mostly_prompts(texts)

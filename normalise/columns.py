@@ -1,13 +1,23 @@
 """Heading rows to columns: which row holds the headings, and the field that each column means."""
 
+import re
 from dataclasses import dataclass, replace
 
 from extract.document import Cell, Row, Table
 from extract.words import split_words
 from normalise.dates import read_target
 from normalise.draft import ColumnReading
-from normalise.headings import BY_CONTENT, field_of, is_prompt, mostly_prompts, plain_heading
-from normalise.numbers import counted, looks_like_number, names_recommendation
+from normalise.headings import (
+    BY_CONTENT,
+    also_means,
+    field_of,
+    is_prompt,
+    mostly_prompts,
+    plain_heading,
+    vocabulary,
+)
+from normalise.numbers import counted, is_number_alone, looks_like_number, names_recommendation
+from normalise.options import Labelled, with_options
 from normalise.progress import RATING_WORDS, is_rating_text, says_yes_or_no
 
 #: Headings stand in the first rows; above them there is at most a title, a key and a group heading.
@@ -21,9 +31,20 @@ TOLD = {"agency_response", "progress", "outcome", "completion_date", "evidence"}
 #: Words of a heading of what was done.
 PAST = {"taken", "completed", "done", "achieved"}
 #: A heading of none but these words says of what its dates are nothing: the action beside it.
-PLAIN_DATES = frozenset({"date", "dates", "day", "month", "year", "of", "for", "the", "action", "actions"})
+PLAIN_DATES = frozenset(
+    {"by", "completed", "date", "dates", "day", "month", "year", "of", "for", "the", "action", "actions"}
+)
+#: A heading of these words may be the date by which; "Date completed" is not.
+PLAIN_COMPLETION = frozenset({"completion", "date", "of", "for", "dates"})
+#: What only a target says, and what only a target is.
+TO_COME = re.compile(r"\s*(?:to be |by |no later than |before |end of |within |tbc|target)", re.IGNORECASE)
+TARGETS_ALONE = frozenset({"relative", "immediate", "ongoing"})
 #: Words of a heading over several others: "Planning", "What we will do and by when".
 GROUP_WORDS = 10
+
+
+#: What a heading may name beside its own field and a plan needs.
+ALSO_TOLD = frozenset({"target_date", "lead_agency"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +57,8 @@ class HeadingRows:
 
     @property
     def fields(self) -> set[str]:
-        return {c.field for c in self.columns if c.field}
+        told = {c.field for c in self.columns if c.field} | {c.option.field for c in self.columns if c.option}
+        return told | {name for c in self.columns for name in c.also if name in ALSO_TOLD}
 
 
 def find_headings(table: Table) -> HeadingRows | None:
@@ -114,7 +136,7 @@ def read_columns(table: Table, first: int, last: int) -> tuple[ColumnReading, ..
     """The columns of a table from its heading rows [first, last], with the cells' help where it is needed."""
     rows = table.rows[first : last + 1]
     starts = sorted({c.column for row in rows for c in row.cells if not c.merged or c.text})
-    columns: list[ColumnReading] = []
+    labelled: list[Labelled] = []
     for at, start in enumerate(starts):
         end = starts[at + 1] if at + 1 < len(starts) else table.columns
         texts: list[str] = []
@@ -128,8 +150,11 @@ def read_columns(table: Table, first: int, last: int) -> tuple[ColumnReading, ..
                 page = page or (cell.place.page if cell.place else None)
         heading = " ".join(texts)
         field = (field_of(texts[-1]) or field_of(heading) or field_of(texts[0])) if texts else None
-        columns.append(ColumnReading(start, end, heading, field, page))
+        also = also_means(heading, field)
+        labelled.append((ColumnReading(start, end, heading, field, page, also), texts[-1] if texts else ""))
     body = table.rows[last + 1 :]
+    columns = with_options(labelled, body)
+    columns = [as_action(column, body) if "action" in column.also else column for column in columns]
     resolved = [by_content(column, body) for column in columns if column.heading or is_used(column, body)]
     return first_keeps(with_target(resolved, body))
 
@@ -138,6 +163,16 @@ def is_used(column: ColumnReading, body: tuple[Row, ...]) -> bool:
     """Whether a column without a heading holds anything: tags and spans may name columns that nobody sees."""
     cells = [c for row in body for c in row.cells if column.start <= c.column < column.end]
     return any(c.text.strip() or c.fill for c in cells)
+
+
+def as_action(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
+    """A column "Recommendation / action" in which rows across the table recommend: the others hold the actions."""
+    cells = [
+        cell for row in body if (cell := row.cell(column.start)) is not None and cell.column == column.start
+    ]
+    across = [cell for cell in cells if cell.span > column.end - column.start and cell.text.strip()]
+    below = column.field == "recommendation" and 0 < len(across) < len(cells)
+    return replace(column, field="action", also=()) if below else column
 
 
 def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
@@ -152,7 +187,7 @@ def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
     if column.field == "completion_date" and says_yes_or_no([c.text for c in cells]):
         return replace(column, field="progress")  # "Completed? (Y/N)"
     if not column.heading and column.start == 0 and cells:
-        numbers = sum(looks_like_number(c.text) for c in cells)
+        numbers = sum(is_number_alone(c.text) for c in cells)
         in_order = counted([c.text.strip() for c in cells])
         if numbers * 2 > len(cells) or (in_order and not any(text for _, text in in_order)):
             return replace(column, field="recommendation_number")
@@ -162,13 +197,17 @@ def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
 def with_target(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[ColumnReading, ...]:
     """Columns of which one without a known heading is the target where no other is: "Date", or a column of dates.
 
-    It stands behind the action, before anything that is told, and its heading does not say what else it dates.
+    A "Completion date" of which some are still to come ("By May 2020", "Ongoing") is one, where there is no other.
+    Else it stands behind the action, before anything that is told, and its heading does not say what else it dates.
     """
     fields = [column.field for column in columns]
-    if "target_date" in fields or "action" not in fields:
+    if "target_date" in fields or "action" not in fields or any("target_date" in c.also for c in columns):
         return tuple(columns)
+    to_come = next((c for c in columns if c.field == "completion_date" and is_to_come(c, body)), None)
+    if to_come is not None:
+        return tuple(replace(c, field="target_date") if c is to_come else c for c in columns)
     for at, column in enumerate(columns):
-        told = TOLD & set(fields[:at])
+        told = {fields[at - 1]} & TOLD if at else set()
         if (
             column.field is None
             and column.heading
@@ -178,6 +217,14 @@ def with_target(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[Co
         ):
             return (*columns[:at], replace(column, field="target_date"), *columns[at + 1 :])
     return tuple(columns)
+
+
+def is_to_come(column: ColumnReading, body: tuple[Row, ...]) -> bool:
+    """Whether a column of completion says of some of its dates in words that they are targets."""
+    if not set(plain_heading(column.heading).split()) <= PLAIN_COMPLETION:
+        return False
+    texts = [c.text for row in body if (c := row.cell(column.start)) is not None and c.text.strip()]
+    return any(TO_COME.match(text) or read_target(text)[0].precision in TARGETS_ALONE for text in texts)
 
 
 def dates(column: ColumnReading, body: tuple[Row, ...]) -> bool:
@@ -192,8 +239,10 @@ def dates(column: ColumnReading, body: tuple[Row, ...]) -> bool:
 def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]:
     """Where two columns mean the same field the first keeps it; equal headings are told apart by number.
 
-    Of "Action taken" and "Further action" the one that is not past is the action.
+    Of "Action taken" and "Further action" the one that is not past is the action. Beside an action "What needs to
+    happen?" asks for it: where no other column recommends, that one does.
     """
+    columns = with_what_is_asked(columns)
     actions = [column for column in columns if column.field == "action"]
     past = [column for column in actions if is_past(set(plain_heading(column.heading).split()))]
     if len(past) == 1 and len(actions) > 1:
@@ -212,6 +261,15 @@ def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]
         taken.add(column.key)
         result.append(column)
     return tuple(result)
+
+
+def with_what_is_asked(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]:
+    actions = [column for column in columns if column.field == "action"]
+    if len(actions) < 2 or any(column.field == "recommendation" for column in columns):
+        return columns
+    if plain_heading(actions[0].heading) not in vocabulary()["asking"]["headings"]:
+        return columns
+    return tuple(replace(c, field="recommendation") if c is actions[0] else c for c in columns)
 
 
 def is_past(words: set[str]) -> bool:

@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.document import Document, Paragraph, Row, Table
 from extract.notices import Notice
 from normalise.agencies.register import Register
 from normalise.legends import Key
 from normalise.plan import Plan
+
+
+class Option(NamedTuple):
+    """What a mark in a column says: "G" of the field `progress`."""
+
+    field: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,8 @@ class ColumnReading:
     heading: str
     field: str | None
     page: int | None = None
+    also: tuple[str, ...] = ()  # what else the heading names: the target of "Lead / Timescale"
+    option: Option | None = None
 
     @property
     def key(self) -> str:
@@ -41,12 +51,14 @@ class PlanTable:
 
 @dataclass(frozen=True, slots=True)
 class FieldCell:
-    """A cell of an entry. `carried`: it was printed in a row above and belongs to this row as well."""
+    """A cell of an entry. `carried`: it was printed in a row above and belongs to this row as well. `also`: the other
+    fields that its heading names."""
 
     key: str
     paragraphs: tuple[Paragraph, ...]
     fill: str | None = None
     carried: bool = False
+    also: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -86,20 +98,23 @@ class Section:
 class Banner:
     """A row across the table that holds the recommendation of the rows below it.
 
-    `number`: set where the first paragraph holds the number alone, and the text stands in the others.
+    `number`: set where the first paragraph holds the number alone, and the text stands in the others; `text`: set where
+    both are known already.
     """
 
     paragraphs: tuple[Paragraph, ...]
     number: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """A row with its cells by field (or heading), in the order of the columns."""
+    """A row with its cells by field (or heading), in the order of the columns. `options`: the marks among them."""
 
     cells: tuple[FieldCell, ...]
     row_fill: str | None = None  # where all cells have the same fill
     new_recommendation: bool = False  # a card begins
+    options: tuple[Option, ...] = ()
 
     def cell(self, key: str) -> FieldCell | None:
         for cell in self.cells:
@@ -110,6 +125,17 @@ class EntryRow:
     def text(self, key: str) -> str:
         cell = self.cell(key)
         return "" if cell is None else cell.text
+
+    def holding(self, name: str) -> FieldCell | None:
+        """The cell that holds a field beside its own, where no cell is of that field alone."""
+        if self.cell(name) is not None:
+            return None
+        return next((cell for cell in self.cells if name in cell.also), None)
+
+    def ticked(self, name: str) -> str:
+        """What is marked of a field's options; "" for none or several."""
+        texts = [option.text for option in self.options if option.field == name]
+        return texts[0] if len(texts) == 1 else ""
 
 
 Event = Section | Banner | EntryRow

@@ -1,6 +1,6 @@
 """Which tables of a document hold the plan, and how each is laid out."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extract.document import Paragraph, Row, Table
 from normalise.columns import HeadingRows, find_headings
@@ -26,14 +26,15 @@ def find_plan(draft: Draft) -> Draft:
     found: list[PlanTable] = []
     outside: list[Paragraph] = []
     above: list[Paragraph] = []
-    tables = list(draft.document.tables)
-    strong = any(is_strong(h) for t in tables if (h := headings_of(t))) or any(map(is_card, tables))
+    looks = [look_at(table) for table in draft.document.tables]
+    strong = any(look.card or (look.headings is not None and is_strong(look.headings)) for look in looks)
+    following = iter(looks)
     previous: PlanTable | None = None
     for block in draft.document.blocks:
         if isinstance(block, Paragraph):
             above.append(block)
             continue
-        part = plan_table(block, previous, tuple(above), strong)
+        part = plan_table(next(following), previous, tuple(above), strong)
         if part is None:
             outside.extend(above)
             outside.extend(row_paragraphs(block.rows))
@@ -46,11 +47,25 @@ def find_plan(draft: Draft) -> Draft:
     return replace(draft, plan_tables=tuple(found), outside=tuple(outside))
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A table as it looks by itself: with headings that a plan may have, or as a card."""
+
+    table: Table
+    headings: HeadingRows | None
+    card: bool
+
+
+def look_at(table: Table) -> Look:
+    return Look(table, headings_of(table), is_card(table))
+
+
 def plan_table(
-    table: Table, previous: PlanTable | None, above: tuple[Paragraph, ...], strong: bool
+    look: Look, previous: PlanTable | None, above: tuple[Paragraph, ...], strong: bool
 ) -> PlanTable | None:
-    """A table as a part of the plan; None where it is another table."""
-    headings = headings_of(table)
+    """A table as a part of the plan; None where it is another table. `strong`: one of the document's tables is a plan
+    beyond doubt."""
+    table, headings = look.table, look.headings
     if headings is not None and (
         is_strong(headings) or has_banners(headings, table) or (not strong and is_weak(headings))
     ):
@@ -63,7 +78,7 @@ def plan_table(
             table.rows[headings.first : headings.last + 1],
             above,
         )
-    if is_card(table):
+    if look.card:
         return PlanTable(table, "cards", (), table.rows, above=above)
     if previous is not None and headings is None and goes_on(table, previous):
         return PlanTable(table, previous.layout, previous.columns, table.rows, above=above)

@@ -19,6 +19,9 @@ TWO_SLIPS_FROM = 11
 #: Headings are short. A longer text is a sentence that happens to hold a heading's word.
 LONGEST_HEADING_WORDS = 14
 
+#: Words of one part of a heading of two meanings ("Date by which action to be completed" has seven).
+PART_WORDS = 8
+
 BY_CONTENT = "progress or response"
 
 
@@ -89,6 +92,8 @@ def field_without_brackets(heading: str) -> str | None:
     known = known_headings()
     if text in known:
         return known[text]
+    if text in vocabulary()["own"]["headings"]:
+        return None
     if squeezed(text) in squeezed_headings():
         return squeezed_headings()[squeezed(text)]
     words = text.split()
@@ -111,6 +116,20 @@ def by_parts(heading: str) -> str | None:
     return BY_CONTENT if {"progress", "agency_response"} <= set(fields) else fields[0]
 
 
+def also_means(heading: str, field: str | None) -> tuple[str, ...]:
+    """What else than `field` a heading names: "Lead / Timescale" is the lead's column and holds the target as well."""
+    parts = parts_of(heading)
+    if len(parts) < 2:
+        return ()
+    fields = [field_of(part) if len(part.split()) <= PART_WORDS else None for part in parts]
+    dates = [part for part in parts if plain_heading(part) in ("date", "dates")]
+    named = [*fields, "target_date"] if dates else fields
+    if field in ("lead_agency", "action"):  # "Owner and completion date" is the date by which
+        plans = {"completion_date": "target_date"}
+        named = [plans.get(name or "", name) for name in named]
+    return tuple(dict.fromkeys(name for name in named if name is not None and name != field))
+
+
 def by_known_part(heading: str) -> str | None:
     """The field of the first part that is known: "Achievable / resources"."""
     return next(filter(None, fields_of_parts(heading)), None)
@@ -118,8 +137,12 @@ def by_known_part(heading: str) -> str | None:
 
 def fields_of_parts(heading: str) -> list[str | None]:
     """What each part of a heading means by itself."""
-    parts = JOINTS.split(re.sub(r"[^\S\n]+", " ", re.sub(r"\(.*?\)", " ", heading)))
-    return [known_headings().get(plain_heading(part)) for part in parts]
+    return [known_headings().get(plain_heading(part)) for part in parts_of(heading)]
+
+
+def parts_of(heading: str) -> list[str]:
+    """A heading parted where it joins two: "Lead", "Timescale"."""
+    return JOINTS.split(re.sub(r"[^\S\n]+", " ", re.sub(r"\(.*?\)", " ", heading)))
 
 
 @cache
@@ -144,7 +167,10 @@ def nearly_known(text: str) -> str | None:
     for known, field in known_by_letter().get(text[0], ()):
         others = known.split()
         each = len(words) == len(others) > 1 and all(map(slip, words, others, repeat(SLIP_FROM)))
-        if each or slip(text, known, ONE_WORD_FROM):
+        whole = (
+            len(words) != len(others) or len(words) == 1
+        )  # "Leadagency", but not "Recommendation to" for "no"
+        if each or (whole and slip(text, known, ONE_WORD_FROM)):
             near.add(field)
     return near.pop() if len(near) == 1 else None
 

@@ -74,7 +74,7 @@ def plan_texts(plan: Plan, events: Iterable[Event]) -> Iterator[str]:
             yield words_of_number(event)
     for recommendation in plan.recommendations:
         printed = [e.cells.get("recommendation", "") for e in recommendation.entries]
-        if not any(words_of(text) for text in printed):
+        if not any(words_of(split_number(text)[1]) for text in printed):
             yield f"{recommendation.number or ''} {recommendation.text}"
         for entry in recommendation.entries:
             yield from entry.cells.values()
@@ -83,6 +83,8 @@ def plan_texts(plan: Plan, events: Iterable[Event]) -> Iterator[str]:
 def words_of_number(banner: Banner) -> str:
     """ "Overview report recommendation 3" of a banner: its number with the words round it."""
     if banner.number is not None:
-        return banner.paragraphs[0].text
+        whole = " ".join(word for p in banner.paragraphs for word in p.text.split())
+        stated = banner.text and " ".join(banner.text.split())
+        return whole.removesuffix(stated) if stated else banner.paragraphs[0].text
     text = "\n".join(p.text for p in banner.paragraphs)
     return text.strip().removesuffix(split_number(text)[1])

@@ -51,13 +51,14 @@ def read_entry(entry: Entry, draft: Draft) -> Entry:
     columns = update_columns(draft.plan.columns if draft.plan else ())
     outcomes = read_outcomes(entry.cells.get("outcome", ""), draft.publication_date)
     responses = all_responses(entry.cells, columns, draft.publication_date)
+    rated = {"progress": entry.progress.text} if entry.progress.text else {}  # marked in a column of its own
     return replace(
         entry,
         outcomes=outcomes,
         responses=responses,
         stances=stances_of(entry.cells, outcomes, columns),
         state=read_state(
-            {**entry.cells, **entry.standing}, entry.progress.rating, outcomes, responses, draft.key
+            {**rated, **entry.cells, **entry.standing}, entry.progress.rating, outcomes, responses, draft.key
         ),
     )
 

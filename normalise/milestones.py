@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from extract.notices import Notice
+from normalise.beside import targets_of
 from normalise.dates import read_target
 from normalise.draft import EntryRow, FieldCell
 from normalise.labelled_targets import labelled_targets
@@ -28,7 +29,19 @@ def read_milestones(row: EntryRow, publication_date: str | None) -> Reading:
 
     Without a column of milestones, numbered actions stand for them. `publication_date` is ISO.
     """
-    milestone_cell, target_cell = row.cell("milestones"), row.cell("target_date")
+    milestone_cell = row.cell("milestones")
+    target_cell, missing = targets_of(row)
+    paired, notices = read_pairs(row, milestone_cell, target_cell, publication_date)
+    return paired, notices + missing
+
+
+def read_pairs(
+    row: EntryRow,
+    milestone_cell: FieldCell | None,
+    target_cell: FieldCell | None,
+    publication_date: str | None,
+) -> Reading:
+    """The milestones and targets of two cells, paired."""
     listed = milestone_cell if milestone_cell is not None else row.cell("action")
     by_number = numbered(listed, target_cell, publication_date)
     if by_number is not None:

@@ -87,6 +87,11 @@ def looks_like_number(text: str) -> bool:
     )
 
 
+def is_number_alone(text: str) -> bool:
+    """ "3", "R3" or "Recommendation 3", and nothing more."""
+    return looks_like_number(text) or (names_recommendation(text) and not split_number(text)[1])
+
+
 #: What stands before a text where its items are counted: "1 ", "(iv) ", "B. ".
 COUNT = re.compile(r"\s*\(?(?P<count>\d{1,3}|[ivxl]{1,6}|[a-z])(?:[.):]\s*|\s+|$)", re.IGNORECASE)
 ROMAN_ONES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")

@@ -1,19 +1,24 @@
 """How a plan rates its rows: a column of ratings, another column's fills, whole rows in the colours of its key."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from normalise.colours import colour_of_fill
-from normalise.draft import EntryRow
+from normalise.draft import EntryRow, FieldCell
 from normalise.headings import field_of
 from normalise.legends import Key
 from normalise.plan import Progress
-from normalise.progress import colour_of_text, read_progress, says_yes_or_no
+from normalise.progress import colour_of_text, is_rating_text, read_progress, says_yes_or_no
 
 #: Colours of which two in one column are no shading: bands are of one colour, and grey is for headings.
 RATES = frozenset({"red", "amber", "green", "blue"})
 #: Their colours say something else: how urgent a row is, or whose.
 OTHER_COLOURS = frozenset({"priority", "lead_agency", "scope", "learning"})
+#: Between a rating and what is told beside it: "Amber – the form is with the board", "All trained. Green".
+PARTED = re.compile(r"(?:(?<=[.;:!])\s+|\s+[–—-]\s+|\s*[:(\[]\s*)")
+#: Words of a rating beside a narrative: "RAG: green".
+BESIDE_WORDS = 3
 #: The name for "the whole row" where a column's name is asked for.
 WHOLE_ROW = ""
 
@@ -61,6 +66,10 @@ def rating_of(row: EntryRow, ratings: Ratings) -> Progress:
     """
     cell = row.cell("progress")
     key = ratings.key
+    if (chosen := row.ticked("progress")) and cell is None:
+        return read_progress(chosen, None, key)
+    if (beside := row.holding("progress")) is not None:
+        return rating_beside(beside, fill_without_cell(row, ratings.column), key)
     if cell is None:
         return read_progress("", fill_without_cell(row, ratings.column), key)
     text = "" if ratings.answers else cell.standing
@@ -73,6 +82,24 @@ def rating_of(row: EntryRow, ratings: Ratings) -> Progress:
         rated = (read_progress(c.standing, c.fill if c.fill != row.row_fill else None, key) for c in others)
         found = next((progress for progress in rated if progress.rating is not None), found)
     return replace(found, text=cell.text)
+
+
+def rating_beside(cell: FieldCell, fill: str | None, key: Key) -> Progress:
+    """The rating in a cell that tells more ("Progress/RAG"): the one that a part of its text, or its fill, says."""
+    if fill is not None:
+        return read_progress("", fill, key)
+    told = [read_progress(part, None, key) for part in rating_parts(cell.text)]
+    found = [progress for progress in told if progress.rating is not None]
+    if found:
+        return found[0] if len({progress.rating for progress in found}) == 1 else Progress(None, None, "")
+    return next((progress for progress in told if is_rating_text(progress.text)), Progress(None, None, ""))
+
+
+def rating_parts(text: str) -> list[str]:
+    """The first and last parts of a narrative's lines that are short enough to be a rating: "Green", "Amber"."""
+    lines = [PARTED.split(line) for line in text.split("\n") if line.strip()]
+    ends = [part.strip(" .()[]") for parts in lines for part in (parts[0], parts[-1])]
+    return [part for part in ends if len(part.split()) <= BESIDE_WORDS]
 
 
 def fill_without_cell(row: EntryRow, column: str | None) -> str | None:

@@ -59,7 +59,7 @@ def build_recommendations(draft: Draft) -> Draft:
                 pending = None
             entry = read_entry(event, draft.publication_date, ratings)
             if current.scope is None:
-                current.scope = one_line(event.text("scope")) or None
+                current.scope = one_line(event.text("scope") or event.ticked("scope")) or None
             current.entries.append(entry)
     outside.extend(waiting)
     for open_one in done:
@@ -95,6 +95,8 @@ def count_texts(done: list[Open]) -> None:
 
 def split_banner(banner: Banner) -> tuple[str | None, str]:
     """A banner's number and text. `Banner.number` is set where its first paragraph says nothing but the number."""
+    if banner.text is not None:
+        return banner.number, banner.text
     if banner.number is not None and len(banner.paragraphs) > 1:
         return banner.number, joined(banner.paragraphs[1:])
     number, text = split_number(joined(banner.paragraphs))
@@ -137,6 +139,8 @@ def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pend
         # A number beside a blank recommendation counts its actions ("1.2" below "1").
         return current if current is not None else Open(new_number(number_cell), "", section)
     number, text = split_number(text_printed)
+    if current is not None and current.banner and not text and number in (None, current.number):
+        return current  # "1" below the recommendation that was stated elsewhere
     own = only_number(number_cell.text) if number_cell is not None else None
     if not names_recommendation(text_printed):  # "Recommendation 1" in the text: the column counts actions
         number = own or number

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extract.document import Cell, Paragraph, Row
 from extract.notices import Notice
-from normalise.above import Above, headings_above, title_events
+from normalise.above import Above, headings_above, heads_above, title_events
 from normalise.banners import head_pairs, read_banner
 from normalise.cards import again, card_events, name_of
 from normalise.columns import plain_row
@@ -22,7 +22,9 @@ from normalise.draft import (
 )
 from normalise.headings import BY_CONTENT, field_of, is_blank, is_prompt, known_headings, plain_heading
 from normalise.numbers import looks_like_number, names_recommendation
-from normalise.title import first_heading, title_score
+from normalise.options import options_of
+from normalise.periods import find_periods
+from normalise.title import TITLE_LETTERS, first_heading, title_score
 
 #: Prompts stand right below the headings; a template has one such row, an adapted one at most two.
 PROMPT_ROWS = 2
@@ -36,8 +38,12 @@ def read_rows(draft: Draft) -> Draft:
     furniture: list[Paragraph] = list(draft.furniture)
     outside: list[Paragraph] = list(draft.outside)
     parts = draft.plan_tables
-    bodies = [card_events(part) if part.layout == "cards" else grid_events(part) for part in parts]
-    aboves = without_title([headings_above(part, len(parts) == 1) for part in parts], draft)
+    alone = len(parts) == 1
+    bodies = [
+        card_events(part) if part.layout == "cards" else grid_events(part, heads_above(part, alone))
+        for part in parts
+    ]
+    aboves = without_title([headings_above(part, alone) for part in parts], draft)
     grouped = sum(bool(part.title_rows) for part in parts) > 1 or any(
         isinstance(event, Section) for body, _ in bodies for event in body
     )
@@ -89,8 +95,11 @@ def unfilled_notice(parts: tuple[PlanTable, ...]) -> tuple[Notice, ...]:
     return (Notice("rows_unfilled", message, next(row_paragraphs((rows[0],))).place.page),)
 
 
-def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
-    """The events of a grid, and the paragraphs of repeated headings and prompts."""
+def grid_events(part: PlanTable, above: list[tuple[Cell, Cell]]) -> tuple[list[Event], list[Paragraph]]:
+    """The events of a grid, and the paragraphs of repeated headings and prompts.
+
+    `above`: (label, value) of what is said above the table of all its rows.
+    """
     events: list[Event] = []
     furniture: list[Paragraph] = []
     repeats = {plain_row(row) for row in part.heading_rows}
@@ -100,7 +109,7 @@ def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
     carried: dict[str, FieldCell] = {}
     heads = [pair for row in part.title_rows for pair in head_pairs(row, part)]
     furniture.extend(p for label, _ in heads for p in label.paragraphs)
-    heads = [pair for pair in heads if field_of(pair[0].text) != "recommendation"]
+    heads = above + [pair for pair in heads if field_of(pair[0].text) != "recommendation"]
     for row in part.body:
         paragraphs = [p for c in row.cells for p in c.paragraphs]
         plain = plain_row(row)
@@ -112,7 +121,12 @@ def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
             repeats.add(plain)  # they come again where the headings do
         elif is_unfilled(row, part.columns):
             furniture.extend(paragraphs)
-        elif (below := answer_below(row, part)) and events and isinstance(events[-1], EntryRow) and not heads:
+        elif (
+            (below := answer_below(row, part))
+            and events
+            and isinstance(events[-1], EntryRow)
+            and heads == above
+        ):
             label, cell = below
             furniture.extend(label.paragraphs)
             events[-1] = with_cell(events[-1], name_of(label), cell)
@@ -122,7 +136,7 @@ def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
             events.extend(Banner(text.paragraphs) for text in texts)
             said = {plain_heading(label.text) for label, _ in pairs}  # said anew, it holds no longer
             kept = [pair for pair in heads if plain_heading(pair[0].text) not in said]
-            carried, heads = ({}, []) if texts else (carried, kept + pairs)
+            carried, heads = ({}, above) if texts else (carried, kept + pairs)
         elif (
             (told := told_below(row))
             and events
@@ -135,7 +149,7 @@ def grid_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
             grouped.add(
                 plain_heading(banner.paragraphs[0].text.partition(":")[0])
             )  # "Outcome 1: …" heads a group
-            carried, heads = {}, []
+            carried, heads = {}, above
         elif paragraphs or any(c.fill for c in row.cells):
             entry = read_entry(row, part.columns, carried)
             carried = {cell.key: cell for cell in entry.cells}
@@ -199,11 +213,12 @@ def read_entry(row: Row, columns: tuple[ColumnReading, ...], carried: dict[str, 
             for p in c.paragraphs
         )
         if cell.merged and above is not None:
-            cells.append(FieldCell(column.key, above.paragraphs + paragraphs, cell.fill or above.fill, True))
+            paragraphs = above.paragraphs + paragraphs
+            cells.append(FieldCell(column.key, paragraphs, cell.fill or above.fill, True, column.also))
         else:
-            cells.append(FieldCell(column.key, paragraphs, cell.fill))
+            cells.append(FieldCell(column.key, paragraphs, cell.fill, also=column.also))
     whole_fill = next(iter(fills)) if len(fills) == 1 and len(row.cells) > 2 else None
-    return EntryRow(tuple(cells), whole_fill)
+    return EntryRow(tuple(cells), whole_fill, options=options_of(columns, row.cell))
 
 
 def head_cells(heads: list[tuple[Cell, Cell]], taken: set[str]) -> tuple[FieldCell, ...]:
@@ -225,8 +240,16 @@ def told_below(row: Row) -> tuple[str, Cell] | None:
     """(label, cell) of a row across the table that says "Update: …" of the row above it."""
     filled = [cell for cell in row.cells if cell.text.strip()]
     label, colon, rest = filled[0].text.partition(":") if len(filled) == 1 else ("", "", "")
+    label = without_date(label)
     field = known_headings().get(plain_heading(label)) if colon and rest.strip() else None
     return (label, filled[0]) if field in TOLD and filled[0].span > 1 else None
+
+
+def without_date(label: str) -> str:
+    """ "Update" of "Update Dec 2020"."""
+    for period in reversed(find_periods(label) if len(label) <= TITLE_LETTERS else ()):
+        label = label[: period.start] + label[period.end :]
+    return label.strip(" ()–-,")
 
 
 def answer_below(row: Row, part: PlanTable) -> tuple[Cell, Cell] | None:

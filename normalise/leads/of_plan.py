@@ -13,8 +13,9 @@ from extract.document import Document, Paragraph
 from normalise.agencies.mentions import organisations_in
 from normalise.agencies.register import Register, read_register
 from normalise.agencies.words import words_of
+from normalise.beside import lead_beside
 from normalise.draft import Draft, row_paragraphs
-from normalise.headings import field_of
+from normalise.headings import also_means, field_of, vocabulary
 from normalise.leads import read_leads
 from normalise.plan import FIELDS, Entry, Lead, Plan
 
@@ -41,18 +42,37 @@ def read_who_leads(draft: Draft) -> Draft:
 
 def with_leads(plan: Plan, register: Register) -> Plan:
     """The plan with each entry's leads. The lead column's cells repeat, so each text is read once."""
+    beside = {c.field or c.heading for c in plan.columns if FIELD in also_means(c.heading, c.field)}
+
+    def read(entry: Entry, section: str | None) -> Entry:
+        leads = leads_of_cells(entry.cells, register)
+        if FIELD not in entry.cells and not leads:
+            held = (lead_beside(entry.cells[key], register) for key in entry.cells if key in beside)
+            leads = tuple(lead for text in held if text for lead in leads_of_text(text, register))
+        if FIELD not in entry.cells and not leads:
+            leads = leads_of_text(agency_named(section or "", register), register)
+        return replace(entry, leads=leads) if leads else entry
+
     return replace(
         plan,
         recommendations=tuple(
-            replace(rec, entries=tuple(with_own_leads(entry, register) for entry in rec.entries))
+            replace(rec, entries=tuple(read(entry, rec.section) for entry in rec.entries))
             for rec in plan.recommendations
         ),
     )
 
 
-def with_own_leads(entry: Entry, register: Register) -> Entry:
-    leads = leads_of_cells(entry.cells, register)
-    return replace(entry, leads=leads) if leads else entry
+def agency_named(section: str, register: Register) -> str:
+    """The one agency whose recommendations stand under a heading: "Police" of "IMR recommendations – Police".
+
+    "" where the heading says more ("Theme 1: Police attendance"), as it names no agency but a subject.
+    """
+    named = organisations_in(section, register)
+    if len(named) != 1:
+        return ""
+    rest = re.findall(r"[^\W\d_]{2,}", (section[: named[0].start] + " " + section[named[0].end :]).lower())
+    known = {*vocabulary()["above"]["plain"], *vocabulary()["above"]["of_agency"]}
+    return named[0].printed if all(word in known for word in rest) else ""
 
 
 def leads_of_cells(cells: dict[str, str], register: Register) -> tuple[Lead, ...]:

@@ -1,0 +1,76 @@
+"""Columns of options in which a row has a mark: R, A and G, "Yes" and "No", "Local" and "National"."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from extract.document import Cell, Row
+from normalise.colours import colour_of_fill
+from normalise.colours import vocabulary as ratings
+from normalise.draft import ColumnReading, Option
+from normalise.headings import plain_heading, vocabulary
+
+Labelled = tuple[ColumnReading, str]  # a column and its own heading, without that of its group
+
+
+def with_options(labelled: Sequence[Labelled], body: Sequence[Row]) -> list[ColumnReading]:
+    """The columns. Those side by side that offer options of one field, and hold marks alone, are options of it."""
+    found: list[ColumnReading] = []
+    for field, together in groupby(labelled, key=lambda one: field_of_option(one[1])):
+        run = list(together)
+        columns = [column for column, _ in run]
+        colours = {ratings()["letters"].get(plain_heading(own)) for _, own in run} >= {"red", "green"}
+        if field is None or len(run) < 2 or (letters_alone(run) and not colours):
+            found += columns
+        elif any(marked(c, body) for c in columns) and all(marks_alone(c, body) for c in columns):
+            found += [replace(c, field=None, also=(), option=Option(field, own)) for c, own in run]
+        else:  # "R" beside "A" and "G" counts no recommendations
+            found += [replace(c, field=None, also=()) if colours else c for c in columns]
+    return found
+
+
+def field_of_option(heading: str) -> str | None:
+    """The field that a heading is an option of: "progress" for "G", "Yes" or "In progress", "scope" for "Local"."""
+    plain = plain_heading(heading)
+    said = vocabulary()["options"]
+    if plain in said["scope"]:
+        return "scope"
+    words = (*ratings()["words"], *ratings()["letters"], *ratings()["statuses"]["words"], *said["progress"])
+    return "progress" if plain in words else None
+
+
+def letters_alone(run: Sequence[Labelled]) -> bool:
+    return all(len(plain_heading(own)) == 1 for _, own in run)
+
+
+def cells_of(column: ColumnReading, body: Sequence[Row]) -> list[Cell]:
+    return [cell for row in body if (cell := row.cell(column.start)) is not None and cell.span == 1]
+
+
+def marked(column: ColumnReading, body: Sequence[Row]) -> bool:
+    return any(mark_of(cell) for cell in cells_of(column, body))
+
+
+def marks_alone(column: ColumnReading, body: Sequence[Row]) -> bool:
+    said = vocabulary()["options"]
+    known = {"", *said["marks"], *said["crosses"], *said["unmarked"]}
+    return all(cell.text.strip().lower() in known for cell in cells_of(column, body))
+
+
+def mark_of(cell: Cell) -> int:
+    """How strong a cell's mark is: 3 for a tick, 2 for a cross, 1 for a colour alone, 0 for none.
+
+    Where a row has ticks and crosses a cross says no; where the marks are crosses it says yes.
+    """
+    text = cell.text.strip().lower()
+    said = vocabulary()["options"]
+    if text:
+        return 3 if text in said["marks"] else 2 if text in said["crosses"] else 0
+    return 1 if colour_of_fill(cell.fill) not in (None, "grey") else 0
+
+
+def options_of(columns: Sequence[ColumnReading], cell_at: Callable[[int], Cell | None]) -> tuple[Option, ...]:
+    """The options that a row has marked; `cell_at`: its cell in a column of the grid."""
+    marks = [(c.option, mark_of(cell)) for c in columns if c.option and (cell := cell_at(c.start))]
+    strongest = max((mark for _, mark in marks), default=0)
+    return tuple(option for option, mark in marks if mark and mark == strongest)

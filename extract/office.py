@@ -5,6 +5,7 @@ conversion that writes nothing although it says that it did is a failure: LibreO
 for a tenth of the files that it cannot read.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -55,7 +56,9 @@ INSTALL = (
     "libreoffice.org), or save the file as .docx or .xlsx and try that copy."
 )
 #: Seconds for one conversion: a plan of 80 pages takes 3 to 5, the first start of a profile 5 to 10.
-TIME_LIMIT = 180
+TIME_LIMIT = 120
+#: Bytes of address space for one conversion: a report of 150 pages takes 1.5 thousand million of them.
+MOST_MEMORY = 4_000_000_000
 
 
 def read_office(path: Path, kind: str) -> Document:
@@ -142,6 +145,7 @@ def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
+        preexec_fn=bounded_memory if os.name == "posix" else None,
     )
     try:
         said, _ = process.communicate(timeout=TIME_LIMIT)
@@ -157,6 +161,14 @@ def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
     text = said.decode("utf-8", "replace").strip().splitlines()
     why = f" ({text[-1][:120]})" if text and "rror" in text[-1] else ""
     raise DamagedError(f"LibreOffice cannot read this {name_of(kind)} file{why}.")
+
+
+def bounded_memory() -> None:
+    """Called in the process that becomes LibreOffice: a layout that never ends shall not take the machine's memory."""
+    import resource
+
+    with contextlib.suppress(OSError, ValueError):  # not every system lets itself be limited
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def is_locked(path: Path) -> bool:

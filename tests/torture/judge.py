@@ -21,6 +21,7 @@ from samples.measure import FIELDS
 
 from .made import make
 from .manner import KINDS
+from .saved import FILTERS, save_as
 from .truth import plan_truth
 from .word import write_word
 from .workbook import write_workbook
@@ -29,7 +30,7 @@ from .workbook import write_workbook
 EXACT_SHARE = 0.995
 
 #: Kinds of files that are written from the printed tables, without pages.
-SUFFIXES = {"word": ".docx", "workbook": ".xlsx"}
+SUFFIXES = {"word": ".docx", "workbook": ".xlsx", **{suffix[1:]: suffix for suffix in FILTERS}}
 Row = tuple[tuple[str, str], ...]
 
 
@@ -94,14 +95,18 @@ def words(rows: Iterable[Row]) -> Counter[str]:
     return Counter(word for text in texts for word in re.findall(r"\w+", text.lower()))
 
 
-def judge(seed: int, kind: str) -> Verdict:
-    """Draw a seed's plan, read it, and hold what was read against the truth."""
+def judge(seed: int, kind: str) -> Verdict | None:
+    """Draw a seed's plan, read it, and hold what was read against the truth; None where LibreOffice did not save it."""
     made = make(seed, "all" if kind in SUFFIXES else kind)
     truth = plan_truth(made.plan, seed, made.manner)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"plan{SUFFIXES.get(kind, '.pdf')}"
         if kind == "word":
             write_word(path, made.blocks, seed)
+        elif path.suffix in FILTERS:
+            write_word(path.with_suffix(".docx"), made.blocks, seed, plain=True)
+            if not save_as(path.with_suffix(".docx"), path):
+                return None
         elif kind == "workbook":
             write_workbook(path, made.blocks, seed)
         else:
@@ -118,7 +123,8 @@ def judge(seed: int, kind: str) -> Verdict:
 
 def judge_all(seeds: Iterable[int], kind: str, jobs: int | None = None) -> list[Verdict]:
     with ProcessPoolExecutor(jobs) as pool:
-        return list(pool.map(partial(judge, kind=kind), seeds, chunksize=5))
+        found = pool.map(partial(judge, kind=kind), seeds, chunksize=5)
+        return [verdict for verdict in found if verdict is not None]
 
 
 def share_exact(verdicts: list[Verdict]) -> float:

@@ -1,5 +1,6 @@
 """Plans written as Word files and workbooks are read without a wrong row."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,14 @@ from .workbook import write_workbook
 def test_made_up_office_files_are_read_whole(kind: str) -> None:
     wrong = [str(verdict) for verdict in judge_all(range(30000, 30020), kind, jobs=1) if not verdict.right]
     assert wrong == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("kind", ["doc", "odt", "rtf"])
+def test_made_up_word_files_are_read_whole_where_libreoffice_saved_them_in_another_form(kind: str) -> None:
+    verdicts = judge_all(range(30000, 30002), kind, jobs=1)
+    assert verdicts and [str(verdict) for verdict in verdicts if not verdict.right] == []
 
 
 def test_a_seed_gives_the_same_file_twice(tmp_path: Path) -> None:

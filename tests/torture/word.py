@@ -18,6 +18,9 @@ BULLETS = {
     "Wingdings": ("bullet", "\uf0a7", "Wingdings"),
     "Symbol": ("bullet", "\uf0b7", "Symbol"),
 }
+#: Width of all columns together, in twentieths of a point: a page turned on its side.
+WIDTH = 13_000
+FRAME_GRID = f'<w:tblGrid><w:gridCol w:w="{WIDTH}"/></w:tblGrid>'
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/><w:rPr><w:b/><w:sz w:val="32"/></w:rPr></w:style>'
@@ -141,7 +144,7 @@ class Writer:
 
     def block(self, block: Block) -> str:
         if isinstance(block, PrintedTable):
-            return self.controlled(f"<w:tbl><w:tblPr/>{self.rows(block)}</w:tbl>") + par()
+            return self.controlled(f"<w:tbl><w:tblPr/>{grid(block)}{self.rows(block)}</w:tbl>") + par()
         return self.text(block)
 
     def text(self, block: Text) -> str:
@@ -154,7 +157,7 @@ class Writer:
         forms: dict[str, Callable[[], str]] = {
             "style": lambda: self.paragraph(Para(block.text), '<w:pStyle w:val="H1"/>'),
             "bold": lambda: self.paragraph(Para(block.text, bold=len(block.text)), looks='<w:sz w:val="32"/>'),
-            "box": lambda: f"<w:tbl>{row(cell(self.paragraph(Para(block.text, bold=len(block.text)))))}</w:tbl>" + par(),
+            "box": lambda: f"<w:tbl><w:tblPr/>{FRAME_GRID}{row(cell(self.paragraph(Para(block.text, bold=len(block.text)))))}</w:tbl>" + par(),
             "text box": lambda: par(
                 "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
                 + self.paragraph(Para(block.text, bold=len(block.text)))
@@ -165,6 +168,13 @@ class Writer:
             ),
         }  # fmt: skip
         return forms[self.setting.title]()
+
+
+def grid(table: PrintedTable) -> str:
+    """The grid of a table's columns, without which LibreOffice makes one cell of each row."""
+    columns = max(sum(cell.span for cell in row.cells) for row in (*table.headings, *table.rows))
+    column = f'<w:gridCol w:w="{WIDTH // columns}"/>'
+    return f"<w:tblGrid>{column * columns}</w:tblGrid>"
 
 
 def numbering(lists: list[tuple[str, str, str]]) -> Part:
@@ -182,14 +192,20 @@ def numbering(lists: list[tuple[str, str, str]]) -> Part:
     return Part("numbering", element("w:numbering", kinds + used))
 
 
-def write_word(path: Path, blocks: tuple[Block, ...], seed: int) -> Setting:
-    """Write the blocks of a plan; the same seed sets them in the same way."""
+def write_word(path: Path, blocks: tuple[Block, ...], seed: int, plain: bool = False) -> Setting:
+    """Write the blocks of a plan; the same seed sets them in the same way.
+
+    `plain`: without what LibreOffice itself garbles as it saves the file in another form: changes in controls, and
+    a frame round the whole page, whose layout may never end.
+    """
     rng = random.Random(f"word {seed}")
     setting = make_setting(rng)
+    if plain:
+        setting = setting._replace(frame=False, tracked=0)
     writer = Writer(rng, setting)
     body = "".join(map(writer.block, blocks))
     if setting.frame:
-        body = f"<w:tbl>{row(cell(body))}</w:tbl>" + par()
+        body = f"<w:tbl><w:tblPr/>{FRAME_GRID}{row(cell(body))}</w:tbl>" + par()
     parts = {
         "styles.xml": Part("styles", element("w:styles", STYLES)),
         "numbering.xml": numbering(writer.lists),

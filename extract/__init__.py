@@ -6,7 +6,8 @@ from pathlib import Path
 
 from extract.detect import kind_of
 from extract.document import Document
-from extract.errors import PasswordError, UnknownFormatError
+from extract.errors import TOO_DEEP, DamagedError, PasswordError
+from extract.foreign import foreign_streams
 from extract.misnamed import misnamed
 from extract.settings import DEFAULT, Settings, Tell, silent
 
@@ -17,12 +18,10 @@ def read(path: Path, settings: Settings = DEFAULT, tell: Tell = silent) -> Docum
     `tell` hears of each page that is read from its picture.
     """
     kind = kind_of(path)
-    if kind in PAGE_READERS:
-        document = PAGE_READERS[kind](path, settings, tell)
-    elif kind in READERS:
-        document = READERS[kind](path)
-    else:
-        raise UnknownFormatError("There is no reader for this kind of file.")
+    try:
+        document = PAGE_READERS[kind](path, settings, tell) if kind in PAGE_READERS else READERS[kind](path)
+    except RecursionError as error:
+        raise DamagedError(TOO_DEEP) from error
     other = misnamed(path.suffix, kind)
     return replace(document, notices=(other, *document.notices)) if other else document
 
@@ -84,9 +83,7 @@ def read_ole(path: Path) -> Document:
         return read_office("doc")(path)
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
         return read_office("xls")(path)
-    raise UnknownFormatError(
-        "The file is of an old Office program, but neither a Word document nor a workbook."
-    )
+    raise foreign_streams(data)
 
 
 def read_office(kind: str) -> Callable[[Path], Document]:

@@ -1,10 +1,12 @@
 """What a file is, by its content and never by its name."""
 
+import re
 import zipfile
 import zlib
 from pathlib import Path
 
 from extract.errors import DamagedError, EmptyFileError, NotPermittedError, UnknownFormatError
+from extract.foreign import foreign_parts, plain_archive, refuse_foreign
 from extract.one_xml import ROOT, kind_of_xml
 
 #: A PDF may have junk before its header: readers look through the first kilobyte (ISO 32000-1, annex H).
@@ -17,6 +19,9 @@ PIECE_TAGS = (
     b"<article", b"<div", b"<dl", b"<h1", b"<h2", b"<h3", b"<h4", b"<link", b"<main", b"<meta", b"<ol",
     b"<section", b"<span", b"<style", b"<title", b"<ul",
 )  # fmt: skip
+#: The headers of an email, and how far they go: those of a dozen servers, with their signatures, fill 20 kilobytes.
+HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?(?:From [^\n]*\n)?[A-Za-z][\w-]*:[ \t][^\n]*\n")
+LETTER_HEAD = 64_000
 #: OpenDocument files begin with their type, which is no longer than this ("…opendocument.text-master").
 MIMETYPE = 100
 
@@ -47,8 +52,9 @@ def kind_of(path: Path) -> str:
         return found
     if is_image(head):
         return "image"
-    if is_web_page(head):
+    if is_web_page(letter_of(path, head)):
         return "html"
+    refuse_foreign(head)
     if looks_like_text(head):
         from extract.workbook.records import holds_records
 
@@ -60,6 +66,14 @@ def root_of(path: Path) -> bytes:
     """The beginning of a file of XML, as long as its root element may be."""
     with path.open("rb") as stream:
         return stream.read(ROOT)
+
+
+def letter_of(path: Path, head: bytes) -> bytes:
+    """The head of a file, longer where it is that of a letter: its way through the post may fill several pages."""
+    if not HEADERS.match(head):
+        return head
+    with path.open("rb") as stream:
+        return stream.read(LETTER_HEAD)
 
 
 def head_of(path: Path) -> bytes:
@@ -92,6 +106,8 @@ def is_image(head: bytes) -> bool:
     """A picture by its signature; a bitmap's is two letters only, so its four empty bytes count as well."""
     if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a")):
         return True
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return True
     return head.startswith(b"BM") and head[6:10] == b"\0\0\0\0"
 
 
@@ -106,6 +122,7 @@ def kind_of_archive(path: Path) -> str:
                 return "xlsb"
             if any(name.startswith("xl/") for name in names):
                 return "xlsx"
+            said = b""
             if "mimetype" in names:
                 with archive.open(archive.namelist()[names.index("mimetype")]) as stream:
                     said = stream.read(MIMETYPE)
@@ -113,13 +130,13 @@ def kind_of_archive(path: Path) -> str:
                     return "odt"
                 if said.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
                     return "ods"
+            if (other := foreign_parts(names, said)) is not None:
+                raise other
             if "[content_types].xml" in names:
                 return "docx"
+            raise plain_archive(archive.namelist())
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError, EOFError) as error:
         raise DamagedError("The file is cut off or damaged: its index cannot be read.") from error
-    raise UnknownFormatError(
-        "The file is an archive (zip) and no document.", "Unpack it and read the folder that you get."
-    )
 
 
 def looks_like_text(head: bytes) -> bool:

@@ -38,6 +38,10 @@ class DamagedError(UnreadableError):
     advice = "Ask for the file again, or open it in its own program and save a new copy."
 
 
+#: Of a file that makes a reader call itself without end: Word itself shows 11 tables in each other, an attack thousands.
+TOO_DEEP = "The file nests its parts deeper than any document that a person makes."
+
+
 class PasswordError(UnreadableError):
     """The file opens only with a password."""
 

@@ -5,32 +5,23 @@ from extract.notices import Notice
 #: The kind (extract.detect) that a suffix promises. Suffixes of plain text promise nothing else than text; a
 #: spreadsheet's are not here where trackers of any kind are exported under them.
 PROMISED = {
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".docm": "docx",
-    ".dotx": "docx",
-    ".dotm": "docx",
-    ".doc": "ole",
-    ".odt": "odt",
-    ".fodt": "fodt",
-    ".fods": "fods",
-    ".rtf": "rtf",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".mht": "html",
-    ".mhtml": "html",
-    ".txt": "text",
-    ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
-    ".xls": "ole",
-    ".xlsb": "xlsb",
-    ".ods": "ods",
-    ".tif": "image",
-    ".tiff": "image",
-    ".png": "image",
-    ".jpg": "image",
-    ".jpeg": "image",
+    suffix: kind
+    for kind, suffixes in {
+        "pdf": ".pdf",
+        "docx": ".docx .docm .dotx .dotm",
+        "ole": ".doc .dot .xls .xlt",
+        "odt": ".odt .ott",
+        "fodt": ".fodt",
+        "fods": ".fods",
+        "rtf": ".rtf",
+        "html": ".html .htm .xhtml .mht .mhtml",
+        "text": ".txt",
+        "xlsx": ".xlsx .xlsm .xltx",
+        "xlsb": ".xlsb",
+        "ods": ".ods .ots",
+        "image": ".tif .tiff .png .jpg .jpeg .jfif .bmp .webp",
+    }.items()
+    for suffix in suffixes.split()
 }
 #: Kinds as an analyst calls them.
 NAMES = {

@@ -27,3 +27,8 @@ def pages_named(numbers: list[int]) -> str:
             spans.append([number, number])
     named = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in spans)
     return f"page {named}" if len(numbers) == 1 else f"pages {named}"
+
+
+def counted(number: int, what: str) -> str:
+    """ "1 word", "3 words"."""
+    return f"{number:,} {what}" + ("" if number == 1 else "s")

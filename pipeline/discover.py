@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from export.columns import TABLES
 from extract.detect import root_of
+from extract.foreign import SUFFIXES as FOREIGN
 from extract.one_xml import kind_of_xml
 
 #: Suffixes of files that may hold a plan. Files of other kinds in a folder are passed over and counted;
@@ -18,7 +19,9 @@ SUFFIXES = frozenset(
         ".dotx",
         ".dotm",
         ".doc",
+        ".dot",
         ".odt",
+        ".ott",
         ".fodt",
         ".fods",
         ".rtf",
@@ -31,11 +34,15 @@ SUFFIXES = frozenset(
         ".xhtml",
         ".mht",
         ".mhtml",
+        ".eml",
         ".xlsx",
         ".xlsm",
+        ".xltx",
         ".xls",
+        ".xlt",
         ".xlsb",
         ".ods",
+        ".ots",
         ".csv",
         ".tsv",
         ".tif",
@@ -43,6 +50,9 @@ SUFFIXES = frozenset(
         ".png",
         ".jpg",
         ".jpeg",
+        ".jfif",
+        ".bmp",
+        ".webp",
     ]
 )
 
@@ -144,10 +154,10 @@ def holds_output(folder: Path, names: list[str]) -> bool:
 
 
 def is_candidate(path: Path) -> bool:
-    name, suffix = path.name, path.suffix.lower()
+    name, suffix = path.name, path.suffix.strip().lower()
     if name.startswith((".", "~$")) or path.stem.upper() == "README":
         return False
-    return suffix in SUFFIXES or (suffix == ".xml" and is_office_xml(path))
+    return suffix in SUFFIXES or suffix in FOREIGN or (suffix == ".xml" and is_office_xml(path))
 
 
 def is_office_xml(path: Path) -> bool:

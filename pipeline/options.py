@@ -135,9 +135,9 @@ def add_reading(
     made.add_argument(
         "--time-limit",
         type=positive,
-        default=600,
+        default=240,
         metavar="S",
-        help="seconds for one document, or for one page of a scan (default: 600)",
+        help="seconds for one document, or for one page of a scan (default: 240)",
     )
     made.add_argument(
         "--ocr",

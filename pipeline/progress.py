@@ -62,16 +62,20 @@ class Progress:
 
 def on_one_line(text: str) -> str:
     """A text that neither breaks its line nor steers the terminal: file names may hold anything."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f]", lambda sign: repr(sign.group())[1:-1], text)
+    return re.sub(
+        r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", lambda sign: repr(sign.group())[1:-1], text
+    )
 
 
 def lines_for(file: str, record: Record, lines: Lines) -> list[str]:
     """The lines about one document."""
     if record["status"] == "failed":
         return [f"✗ {file}: {record['reason']}", f"    what to do: {record['advice']}"]
-    if record["status"] != "read":
-        return [f"– {file}: {record['reason']}"]
-    said = lines(file, record)
+    said = (
+        lines(file, record)
+        if record["status"] == "read"
+        else [f"– {file}: {record['reason']}", *warning_lines(record)]
+    )
     if len(said) > SHOWN_WARNINGS + 1:
         hidden = len(said) - SHOWN_WARNINGS - 1
         said = [*said[: SHOWN_WARNINGS + 1], f"    ! and {hidden} more; see documents.csv"]
@@ -88,8 +92,12 @@ def plan_lines(file: str, record: Record) -> list[str]:
         )
     )
     lost = record["words_lost"]
-    warnings = record["warning_texts"].split("\n") if record["warning_texts"] else []
     return [
         f"✓ {file}: {found}" + (f"; {counted(lost, 'word')} lost" if lost else ""),
-        *(f"    ! {warning}" for warning in warnings),
+        *warning_lines(record),
     ]
+
+
+def warning_lines(record: Record) -> list[str]:
+    """A line for each warning of a document."""
+    return [f"    ! {warning}" for warning in record["warning_texts"].split("\n") if warning]

@@ -26,7 +26,7 @@ class Options:
     jobs: int
     formats: tuple[str, ...]
     guard: bool = True
-    time_limit: float = 600.0
+    time_limit: float = 240.0
     ocr: Ocr = "auto"
     register: Path | None = None
 

@@ -9,6 +9,7 @@ from export.columns import Record
 from export.table_files import table_document_record, write_document_tables, write_table_documents
 from pipeline.discover import Found, Source
 from pipeline.one_document import extract_tables
+from pipeline.progress import warning_lines
 from pipeline.run import Options, Summary, check_writable, counted
 from pipeline.workers import Hear, read_all
 
@@ -56,7 +57,7 @@ def tables_lines(file: str, record: Record) -> list[str]:
         f"✓ {file}: {counted(record['tables'], 'table')}, {counted(record['rows'], 'row')}"
         + (f"; {counted(lost, 'word')} lost" if lost else "")
     ]
-    return lines + [f"    ! {warning}" for warning in record["warning_texts"].split("\n") if warning]
+    return lines + warning_lines(record)
 
 
 def tables_closing_words(summary: Summary, out: Path) -> list[str]:

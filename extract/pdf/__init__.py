@@ -14,6 +14,7 @@ from extract.errors import DamagedError, PasswordError, UnreadableError
 from extract.joints import UNDECIDED, Words
 from extract.notices import Notice
 from extract.pdf.aligned import Sheet, build_tables, is_promising, sheet_of
+from extract.pdf.beside import told
 from extract.pdf.doubts import decided, decided_paragraph
 from extract.pdf.furniture import at_edge, part_furniture
 from extract.pdf.geometry import Page, PageError, Run
@@ -63,7 +64,7 @@ def read_pdf(path: Path, settings: Settings = DEFAULT, tell: Tell = silent) -> D
                 with opening(path) as pdf:
                     if strict and pdf.notices:
                         continue  # pages are missing: another opening may find them
-                    return read_opened(path, pdf, strict, settings, tell)
+                    return told(read_opened(path, pdf, strict, settings, tell), pdf)
             except PageError:
                 continue
             except (DamagedError, PasswordError) as error:

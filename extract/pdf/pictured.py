@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from extract.errors import EngineMissingError, NoTextError, UnreadableError
+from extract.errors import EmptyFileError, EngineMissingError, NoTextError, UnreadableError
 from extract.notices import Notice, pages_named
 from extract.pdf.drawable import Drawable
 from extract.pdf.nature import Nature
@@ -189,9 +189,14 @@ class Pictures:
                 "The pages of this document are pictures (a scan), and reading them was turned off.",
                 "Run again without --ocr never, or ask the publisher for the Word file.",
             )
+        if not self.unread:
+            return EmptyFileError(
+                "The pages of this document are blank: neither text nor a picture is on them.", BLANK
+            )
         return NoTextError("The pages of this PDF are pictures (a scan): there is no text in it.")
 
 
+BLANK = "Open it and look: where you see blank pages too, ask for the file again; it was probably cut off when it was sent."
 UNCLEAR = "Look whether the pages are blank or too faint; scan them again in grey at 300 dpi, or ask for the Word file."
 
 

@@ -37,6 +37,6 @@ class Reopened:
 
 def with_fields(document: pypdfium2.PdfDocument) -> pypdfium2.PdfDocument:
     """A document, its form open where it has one."""
-    if pdfium.FPDF_GetFormType(document.raw) == pdfium.FORMTYPE_ACRO_FORM:
+    if pdfium.FPDF_GetFormType(document.raw) in (pdfium.FORMTYPE_ACRO_FORM, pdfium.FORMTYPE_XFA_FOREGROUND):
         document.init_forms()
     return document

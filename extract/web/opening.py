@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from email.message import Message
 
-from extract.errors import DamagedError, EmptyFileError
+from extract.errors import DamagedError, EmptyFileError, UnknownFormatError
+from extract.foreign import TAKE_OUT, documents_named
 from extract.notices import Notice
 from extract.text.decode import SIGNATURES, decode_line
 
@@ -15,7 +16,7 @@ MOST_BYTES = 100_000_000
 #: The first bytes of a page, in which it says how its letters are coded (HTML standard, 13.2.3.2).
 PRESCAN = 4096
 #: What a saved page (MHTML, RFC 2557) begins with: the headers of a letter.
-LETTER = re.compile(rb"\A(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.ASCII)
+LETTER = re.compile(rb"\A(?:From [^\n]*\n)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.ASCII)
 CHARSET = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.I
 )
@@ -66,7 +67,7 @@ def open_web(raw: bytes) -> Opened:
 
 def is_letter(head: bytes) -> bool:
     """Whether a file begins with the headers of a saved page."""
-    match = LETTER.match(head[:PRESCAN].lstrip(b"\xef\xbb\xbf \t\r\n"))
+    match = LETTER.match(head.lstrip(b"\xef\xbb\xbf \t\r\n"))
     headers = match.group().lower() if match else b""
     return b"content-type:" in headers and (b"multipart/" in headers or b"text/html" in headers)
 
@@ -76,7 +77,8 @@ def open_letter(raw: bytes) -> Opened:
     message = email.message_from_bytes(raw.lstrip(b"\xef\xbb\xbf \t\r\n"), policy=email.policy.compat32)
     pages: list[str] = []
     sheets: list[str] = []
-    notices: list[Notice] = []
+    attached = documents_named(name for part in message.walk() if (name := part.get_filename()))
+    notices: list[Notice] = [left_out(attached)] if attached else []
     for part in message.walk():
         kind = part.get_content_type()
         if kind not in ("text/html", "application/xhtml+xml", "text/css"):
@@ -88,6 +90,9 @@ def open_letter(raw: bytes) -> Opened:
             text, found = decode_page(payload, part.get_content_charset())
             pages.append(text)
             notices.extend(n for n in found if n not in notices)
+    if not pages and message["From"] is not None:
+        holds = f" Attached to it: {attached}." if attached else ""
+        raise UnknownFormatError(f"The file is an email without a table in it.{holds}", TAKE_OUT)
     if not pages:
         raise DamagedError("The saved web page holds no page.")
     if re.search(r"<frameset\b", pages[0], re.IGNORECASE) and len(pages) > 1:
@@ -96,6 +101,13 @@ def open_letter(raw: bytes) -> Opened:
         pages = pages[:1]  # the others stand in frames of their own: advertisements, players
     whole = tuple(page for text in pages for page in pages_of(text))
     return Opened(whole, tuple(sheets), "multipart/related", tuple(notices))
+
+
+def left_out(attached: str) -> Notice:
+    """A notice for the documents that are attached to an email."""
+    return Notice(
+        "attachments_left_out", f"Attached to the email, and not read: {attached}. Save them and read those."
+    )
 
 
 def body_of(part: Message) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extract.document import Document, Lost, Paragraph, Place, each_paragraph
 from extract.errors import UnknownFormatError
-from extract.notices import Notice
+from extract.notices import Notice, counted
 from extract.word.colours import read_theme
 from extract.word.names import w
 from extract.word.numbering import read_lists
@@ -18,7 +18,7 @@ from extract.word.pickers import told, turn_dates
 from extract.word.pictures import large_pictures, pictures_unread
 from extract.word.prompts import take_prompts
 from extract.word.raw import raw_texts, unplaced
-from extract.word.remarks import asked, counted, remarks_on, struck_through
+from extract.word.remarks import asked, remarks_on, struck_through
 from extract.word.styles import read_styles
 from extract.word.symbols import name_fonts, symbols
 from extract.word.tables import Reader

@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from extract.errors import DamagedError, PasswordError, UnknownFormatError
+from extract.errors import TOO_DEEP, DamagedError, PasswordError, UnknownFormatError
 from extract.notices import Notice
 from extract.word.names import w
 
@@ -36,6 +36,10 @@ TRANSITIONAL = {
 PART_LIMIT = 300_000_000
 #: Marks of one part's XML: ten times those of an order of 155 pages. Its tree takes some hundred bytes for each.
 MOST_MARKS = 5_000_000
+#: The names under which every program stores what hangs on a Word file's text, by the kind of its relationship.
+USUAL = re.compile(
+    r"word/(?:theme/)?(comments|endnotes|footer|footnotes|header|numbering|styles|theme)\d*\.xml"
+)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 Element = Any  # lxml's elements have no useful static type
@@ -144,6 +148,8 @@ class Package:
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
+            if "Excessive depth" in str(error):
+                raise DamagedError(TOO_DEEP) from error
             raise DamagedError(
                 f"The {self.what} is damaged: its part {name} is not whole ({error})."
             ) from error
@@ -162,20 +168,26 @@ class Package:
         try:
             return self.xml(name)
         except DamagedError:
-            self.notices.append(
-                Notice(
-                    "part_damaged",
-                    f"The file's part {name} is damaged and was left out; its colours, list numbers, headers "
-                    "or notes may be missing.",
-                )
+            notice = Notice(
+                "part_damaged",
+                f"The file's part {name} is damaged and was left out; its colours, list numbers, headers "
+                "or notes may be missing.",
             )
+            if notice not in self.notices:
+                self.notices.append(notice)
             return None
 
     def relationships(self, part: str) -> Iterator[tuple[str, str, str]]:
-        """(kind, target part, id) for each internal relationship of a part; "" is the package itself."""
+        """(kind, target part, id) for each internal relationship of a part; "" is the package itself.
+
+        Where the file does not say, or its list is damaged, the usual names tell the parts of a Word file.
+        """
         folder, base = posixpath.split(part)
-        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        root = self.optional(posixpath.join(folder, "_rels", f"{base}.rels"))
         if root is None:
+            for stored in sorted(self._names):
+                if part and (match := USUAL.fullmatch(stored)):
+                    yield match.group(1), stored, ""
             return
         for rel in root:
             if not isinstance(rel.tag, str) or rel.get("TargetMode") == "External":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from extract.notices import Notice
+from extract.notices import Notice, counted
 from extract.word.names import Element, w
 from extract.word.walk import is_withdrawn_cell, is_withdrawn_row
 from extract.words import count_words
@@ -64,8 +64,3 @@ def struck_through(texts: list[str]) -> Notice:
         f"{counted(count, 'word')} of the text are struck through (“{' '.join(texts[0].split())[:60]}”); they are "
         "read as text. Look whether they still hold.",
     )
-
-
-def counted(number: int, what: str) -> str:
-    """ "1 word", "3 words"."""
-    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from extract.document import Block, Document, Lost, Paragraph, Place, Row, Table, each_paragraph
 from extract.errors import EmptyFileError
-from extract.notices import Notice
+from extract.notices import Notice, counted
 from extract.signs import are_signs
 from extract.words import missing_words, words_in
 from extract.workbook.conditions import dress_by_rule
 from extract.workbook.formula import Cells, Grid
-from extract.workbook.grid import Looks, blocks_of
+from extract.workbook.grid import blocks_of
+from extract.workbook.looks import Looks
 from extract.workbook.parts import SheetPart
 from extract.workbook.rules import Rule
 from extract.workbook.sheet import CellRead, SheetRead
@@ -179,51 +180,52 @@ def remarks_on(sheets: list[Sheet], doubtful: int, lost: list[str]) -> Iterator[
             words = sum(words_in([c.text]) for row in read.rows for c in row.cells)
             yield Notice(
                 "hidden_sheet",
-                f"The sheet “{name}” is hidden in the workbook ({words:,} words); it is left out.",
+                f"The sheet “{name}” is hidden in the workbook ({counted(words, 'word')}); it is left out.",
             )
             continue
         columns = {c.column for row in read.rows for c in row.cells if c.text} & read.hidden_columns
         if read.hidden_rows or columns:
-            parts = [f"{read.hidden_rows:,} rows"] * bool(read.hidden_rows)
-            parts += [f"{len(columns)} columns"] * bool(columns)
+            parts = [counted(read.hidden_rows, "row")] * bool(read.hidden_rows)
+            parts += [counted(len(columns), "column")] * bool(columns)
+            are = "is" if read.hidden_rows + len(columns) == 1 else "are"
             yield Notice(
                 "hidden_cells",
-                f"On the sheet “{name}” {' and '.join(parts)} with text are hidden (or filtered out); they are read.",
+                f"On the sheet “{name}” {' and '.join(parts)} with text {are} hidden (or filtered out) and read all the same.",
             )
         if read.damaged:
             yield Notice("part_damaged", f"The sheet “{name}” is damaged: it was read as far as it goes.")
         if read.uncomputed:
             yield Notice(
                 "formula_uncomputed",
-                f"On the sheet “{name}” the results of {read.uncomputed:,} formulas are not stored; their cells are "
-                "empty. Open the workbook in Excel or LibreOffice, save it and read the new copy.",
+                f"On the sheet “{name}” no result is stored of {counted(read.uncomputed, 'formula')}, so that as many cells "
+                "are empty. Open the workbook in Excel or LibreOffice, save it and read the new copy.",
             )
         if read.struck:
             count, first = words_in(read.struck), " ".join(read.struck[0].split())[:60]
             yield Notice(
                 "struck_text",
-                f"On the sheet “{name}” {count:,} word{'s' * (count != 1)} of the text are struck through (“{first}”); "
+                f"On the sheet “{name}” {counted(count, 'word')} of the text {'is' if count == 1 else 'are'} struck through (“{first}”); "
                 "they are read as text. Look whether they still hold.",
             )
         if read.years_added:
             yield Notice(
                 "date_year_added",
-                f"On the sheet “{name}” {read.years_added:,} dates are shown without their year; it is added from "
-                "what the cells hold.",
+                f"On the sheet “{name}” the year is added to {counted(read.years_added, 'date')} from what the cells hold: "
+                "it is not shown.",
             )
         if read.turned:
             yield Notice(
                 "date_turned",
-                f"On the sheet “{name}” {read.turned:,} dates are shown in the American order; they are written "
-                "day first.",
+                f"On the sheet “{name}” the American order is shown of {counted(read.turned, 'date')}, written here day first.",
             )
     if doubtful:
         yield Notice(
             "colour_rule_unread",
-            f"The colours of {doubtful:,} cells hang on rules that cannot be followed here (today's date, scales "
+            f"The colours of {counted(doubtful, 'cell')} hang on rules that cannot be followed here (today's date, scales "
             "of colours); their ratings may be missing.",
         )
     if lost:
         yield Notice(
-            "words_lost", f"{len(lost)} words of the workbook could not be placed: {' '.join(lost[:12])}"
+            "words_lost",
+            f"{counted(len(lost), 'word')} of the workbook could not be placed: {' '.join(lost[:12])}",
         )

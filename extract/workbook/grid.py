@@ -5,12 +5,13 @@ goes on with the one above it where it has its columns and no headings of its ow
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from extract.document import Cell, Paragraph, Place, Row, Table
 from extract.text.lines import BULLET
+from extract.workbook.beside import parted, texts_of
+from extract.workbook.looks import Looks, LooksOf
 from extract.workbook.rules import Area
 from extract.workbook.sheet import CellRead, RowRead
 
@@ -26,15 +27,6 @@ LABEL_WORDS = 10
 #: Cells in merged areas that are looked at; areas do not overlap, so that no sheet has more than its cells.
 MOST_COVERED = 5_000_000
 Block = Paragraph | Table
-
-
-class Looks(NamedTuple):
-    fill: str | None = None
-    bold: bool = False
-    size: float = 0.0
-
-
-LooksOf = Callable[[int, CellRead], Looks]  # of a cell in a row
 
 
 @dataclass(slots=True)
@@ -54,13 +46,22 @@ def blocks_of(
 ) -> Iterator[Block]:
     """The blocks of a sheet, from its top. `plain`: nothing says how its cells look (text)."""
     spans = spans_of(merges)
-    for stretch in joined(stretches(rows, merges), looks):
-        if is_table(stretch):
-            labels = (
-                row for row in stretch.rows if (is_label(row) if plain else runs_across(row, stretch, looks))
-            )
-            stretch.apart.update(row.number for row in labels)
-        yield from of_stretch(stretch, spans, looks)
+    for piece in parted(rows, merges, looks, headings_of):
+        for stretch in joined(stretches(piece, merges), looks):
+            if is_table(stretch):
+                labels = (
+                    row
+                    for row in stretch.rows
+                    if (is_label(row) if plain else runs_across(row, stretch, looks))
+                )
+                stretch.apart.update(row.number for row in labels)
+            yield from of_stretch(stretch, spans, looks)
+
+
+def headings_of(rows: Sequence[RowRead]) -> RowRead | None:
+    """The row of headings among the rows of a sheet: the first with several texts."""
+    several = [row for row in rows if len(texts_of(row)) > 1]
+    return next((row for row in several if len(texts_of(row)) >= LEAST), several[0] if several else None)
 
 
 def runs_across(row: RowRead, table: Stretch, looks: LooksOf) -> bool:
@@ -90,10 +91,6 @@ def is_label(row: RowRead) -> bool:
 def spans_of(merges: Sequence[Area]) -> dict[tuple[int, int], Area]:
     """The merged areas by their first cell."""
     return {(area.top, area.left): area for area in merges}
-
-
-def texts_of(row: RowRead) -> list[CellRead]:
-    return [cell for cell in row.cells if cell.text]
 
 
 def stretches(rows: Sequence[RowRead], merges: Sequence[Area]) -> list[Stretch]:
@@ -138,8 +135,8 @@ def is_table(stretch: Stretch) -> bool:
 def first_texts(stretch: Stretch) -> list[CellRead]:
     """The cells of the first row with several texts: the headings, where there are any. A row of two may stand
     above them and group them."""
-    several = [texts for row in stretch.rows if len(texts := texts_of(row)) > 1]
-    return next((texts for texts in several if len(texts) >= LEAST), several[0] if several else [])
+    row = headings_of(stretch.rows)
+    return [] if row is None else texts_of(row)
 
 
 def goes_on(table: Stretch, part: Stretch, looks: LooksOf) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extract.document import Document
 from extract.errors import DamagedError, EmptyFileError
+from extract.notices import Notice
 from extract.text.decode import decode
 from extract.workbook.document import Sheet, document_of
 from extract.workbook.parts import SheetPart
@@ -25,6 +26,10 @@ SURE = ",;"
 ALIKE = 0.9
 #: Fields of a record in a file that is not named as such: two commas in each line prove nothing.
 FIELDS_UNNAMED = 4
+#: Unclosed quotation marks that are mended: each costs the reading of all that follows.
+MOST_MENDED = 100
+#: Records that a notice names.
+MOST_NAMED = 10
 #: A field holds at most so many letters (the module's own limit is 131,072; Excel's cells hold 32,767).
 LONGEST_FIELD = 10_000_000
 
@@ -77,13 +82,52 @@ def is_quoted(text: str, delimiter: str) -> bool:
     return text.count(f'"{delimiter}"') >= FIELDS_UNNAMED
 
 
-def records_of(text: str, delimiter: str) -> Iterator[list[str]]:
-    """The records of a text; one that is broken off ends them."""
+def records_of(text: str, delimiter: str, width: int | None = None) -> Iterator[list[str]]:
+    """The records of a text; one that is broken off ends them.
+
+    `width`: how many fields a record has. With it, a quotation mark that is never closed is taken as a letter, and
+    records that cannot be told apart raise DamagedError.
+    """
     csv.field_size_limit(LONGEST_FIELD)
-    try:
-        yield from csv.reader(text.splitlines(keepends=True), delimiter=delimiter, skipinitialspace=True)
-    except csv.Error:
-        return
+    lines = text.splitlines(keepends=True)
+    start = mended = 0
+    while start < len(lines):
+        reader = csv.reader(lines[start:], delimiter=delimiter, skipinitialspace=True)
+        begun = 0
+        try:
+            for record in reader:
+                taken = lines[start + begun : start + reader.line_num]
+                if width and mended < MOST_MENDED and is_unclosed(taken, delimiter, width):
+                    mended += 1
+                    yield [
+                        field.lstrip().removeprefix('"') for field in taken[0].rstrip("\r\n").split(delimiter)
+                    ]
+                    start += begun + 1
+                    break
+                begun = reader.line_num
+                yield record
+            else:
+                return
+        except csv.Error as error:
+            if width:
+                raise DamagedError(f"The file's records cannot be told apart ({error}).") from error
+            return
+
+
+def is_unclosed(lines: Sequence[str], delimiter: str, width: int) -> bool:
+    """Whether a record over several lines is several: the first is a whole one but for a quotation mark that is
+    never closed, and so are all that it would swallow."""
+    return len(lines) > 1 and all(
+        len(line.split(delimiter) if n == 0 else next(csv.reader([line], delimiter=delimiter))) == width
+        for n, line in enumerate(lines)
+    )
+
+
+def width_of(text: str, delimiter: str) -> int:
+    """How many fields most records have; those that a title above them has, one, do not count."""
+    records = islice(records_of(text[:SAMPLE], delimiter), MOST_RECORDS)
+    widths = Counter(len(record) for record in records if len(record) > 1)
+    return max(widths, key=lambda w: (widths[w], w), default=0)
 
 
 def read_records(path: Path) -> Document:
@@ -97,7 +141,11 @@ def read_records(path: Path) -> Document:
     delimiter = delimiter_of(text, path.suffix.lower()) or ","
     sheet = SheetRead()
     cells = 0
-    for number, record in enumerate(without_hint(records_of(text, delimiter)), 1):
+    width = width_of(text, delimiter)
+    most = 0  # fields that a record may have
+    long: list[int] = []
+    records = records_of(text, delimiter, width)
+    for number, record in enumerate(without_hint(records), 1):
         row = row_of(number, record)
         cells += len(row.cells)
         if cells > MOST_CELLS:
@@ -107,8 +155,24 @@ def read_records(path: Path) -> Document:
             )
         if row.cells:
             sheet.rows.append(row)
+            if not most and len(row.cells) > 1:  # the headings: rows may leave off empty fields at their end
+                most = max(width, row.cells[-1].column)
+            elif row.cells[-1].column > most > 1:
+                long.append(number)
+    if long:
+        notices = [*notices, shifted(long)]
     document = document_of([Sheet(SheetPart("", "", False), sheet, [])], Styles(), notices, plain=True)
     return replace(document, reader="records", media_type="text/csv")
+
+
+def shifted(numbers: list[int]) -> Notice:
+    """A notice for records that have more fields than others, by their numbers in the file."""
+    named = ", ".join(map(str, numbers[:MOST_NAMED])) + " …" * (len(numbers) > MOST_NAMED)
+    return Notice(
+        "cells_unsure",
+        f"Of the file's records number {named} {'has' if len(numbers) == 1 else 'have'} more fields than the others: a "
+        "text with the delimiter in it has no quotation marks round it, so that the texts after it stand too far right.",
+    )
 
 
 def without_hint(records: Iterator[list[str]]) -> Iterator[list[str]]:

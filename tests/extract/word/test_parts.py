@@ -201,6 +201,40 @@ def test_a_damaged_part_of_looks_costs_the_looks_and_not_the_text(tmp_path: Path
     assert "word/theme.xml" in document.notices[0].message
 
 
+@pytest.mark.parametrize("rels", [None, b"<Relationships"])
+@pytest.mark.parametrize("owner", ["_rels/.rels", "word/_rels/document.xml.rels"])
+def test_without_its_list_of_parts_a_file_is_read_by_their_usual_names(
+    tmp_path: Path, owner: str, rels: bytes | None
+) -> None:
+    style = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>'
+    path = word_file(
+        tmp_path / "made.docx",
+        par("title", properties='<w:pStyle w:val="H"/>'),
+        {"styles.xml": Part("styles", element("w:styles", style))},
+    )
+    rewritten(path, {owner: rels})
+    document = read_word(path)
+    assert_reads(document, ["title"], ("part_damaged",) * (rels is not None))
+    assert isinstance(document.blocks[0], Paragraph) and document.blocks[0].heading == 1
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "times"),
+    [
+        ("<w:ins>", "</w:ins>", 3000),
+        ("<m:f><m:num>", "</m:num></m:f>", 700),
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", 400),
+    ],
+    ids=["wrappers", "a formula", "tables"],
+)
+def test_what_is_nested_without_end_is_a_reason_and_no_fault_of_ours(
+    tmp_path: Path, begin: str, end: str, times: int
+) -> None:
+    path = word_file(tmp_path / "made.docx", f"<w:p>{begin * times}{run('x')}{end * times}</w:p>")
+    with pytest.raises(DamagedError, match="nests its parts deeper"):
+        read_any(path)
+
+
 def test_a_part_in_utf_16_is_read(tmp_path: Path) -> None:
     path = word_file(tmp_path / "made.docx", "")
     wide = element("w:document", f"<w:body>{par('wide “text”')}</w:body>").replace("UTF-8", "UTF-16")

@@ -78,3 +78,37 @@ def test_the_apostrophe_that_guards_a_text_from_being_run_is_taken_off(tmp_path:
 def test_broken_records_lose_no_word(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     assert read(tmp_path / "a.csv").lost == ()
+
+
+HEAD = "No,Action,Lead,Date\n0,Plan,CSP,April\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ('1,"Train all,Police,May\n2,Write,"Housing",June\n', "1 | Train all | Police | May\n2 | Write | Housing | June\n", "closed two records later"),
+        ('1,"Train all,Police,May\n2,Write,Housing,June\n', "1 | Train all | Police | May\n2 | Write | Housing | June\n", "never closed"),
+        ('1,Train,Police,"May, or\nJune, if so, then\n"\n', "1 | Train | Police | May, or ¶ June, if so, then\n", "a text of several lines with delimiters in them"),
+        ('1,Train,Police,"May\nJune"\n', "1 | Train | Police | May ¶ June\n", "a last field of several lines"),
+    ],
+)  # fmt: skip
+def test_a_quotation_mark_that_is_never_closed_swallows_no_records(
+    tmp_path: Path, text: str, expected: str, why: str
+) -> None:
+    (tmp_path / "a.csv").write_text(HEAD + text, encoding="utf-8")
+    found = read(tmp_path / "a.csv")
+    assert shown(found) == "TABLE 4\nNo | Action | Lead | Date\n0 | Plan | CSP | April\n" + expected, why
+
+
+def test_a_record_with_more_fields_than_the_others_is_told(tmp_path: Path) -> None:
+    rows = "1,Train, and audit,Police,May\n2,Write,Housing,June\n3,Ask,Health,July,,,\n"
+    (tmp_path / "a.csv").write_text(HEAD + rows, encoding="utf-8")
+    (notice,) = read(tmp_path / "a.csv").notices
+    assert notice.code == "cells_unsure" and "number 3 has more fields" in notice.message
+
+
+def test_rows_that_leave_off_their_empty_fields_tell_nothing_of_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(
+        "No,Action,Lead,Date\n1,Train\n2,Write\n3,Ask,Health,July\n", encoding="utf-8"
+    )
+    assert read(tmp_path / "a.csv").notices == ()

@@ -1,0 +1,70 @@
+"""Files kept among plans that have no reader: each says what it is and what to do."""
+
+import email.message
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from extract import read
+from extract.errors import UnknownFormatError
+from pipeline.discover import find_sources
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+
+
+def archive(*names: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        for name in names:
+            made.writestr(name, "application/vnd.oasis.opendocument.presentation")
+    return stream.getvalue()
+
+
+def letter(body: str, kind: str = "plain", attached: str = "") -> bytes:
+    """An email with a body, on its way over many servers."""
+    made = email.message.EmailMessage()
+    for n in range(90):
+        made["Received"] = f"from a{n}.example by b{n}.example with ESMTPS id {n:060}"
+    made["From"], made["Subject"] = "a@example.org", "Action plan"
+    made.set_content(body, subtype=kind)
+    if attached:
+        made.add_attachment(b"x", maintype="application", subtype="octet-stream", filename=attached)
+    return bytes(made)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("plan.msg", OLE + "__substg1.0_0037001F".encode("utf-16-le"), "an email of Outlook"),
+        ("plan.doc", OLE + "__substg1.0_0037001F".encode("utf-16-le"), "an email of Outlook"),
+        ("plan.ppt", OLE + "PowerPoint Document".encode("utf-16-le"), "slides"),
+        ("plan.pptx", archive("[Content_Types].xml", "ppt/presentation.xml"), "slides"),
+        ("plan.odp", archive("mimetype"), "slides"),
+        ("plan.pages", archive("Index/Document.iwa", "preview.jpg"), "Apple"),
+        ("plan.xps", archive("FixedDocSeq.fdseq", "[Content_Types].xml"), "XPS"),
+        ("plan.zip", archive("a/plan.docx", "b.PDF", "notes.txt"), "It holds b.PDF, plan.docx."),
+        ("plan.docx", archive("a/plan.docx"), "an archive (zip) and no document. It holds plan.docx."),
+        ("plan.7z", b"7z\xbc\xaf\x27\x1c\0\4", "an archive (7z)"),
+        ("plan.wpd", b"\xffWPC\x10\0\0\0", "WordPerfect"),
+        ("plan.url", b"[InternetShortcut]\r\nURL=https://council.example/plan.pdf\r\n", "a shortcut"),
+        ("plan.gdoc", b'{"url": "https://docs.google.com/x", "doc_id": "1"}', "a shortcut"),
+        ("plan.heic", b"\0\0\0\x18ftypheic\0\0\0\0", "photograph"),
+        ("plan.eml", letter("See the file.", attached="plan.docx"), "an email without a table in it. Attached to it: plan.docx."),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_program_says_what_it_is(tmp_path: Path, name: str, data: bytes, said: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(UnknownFormatError) as raised:
+        read(tmp_path / name)
+    assert said in raised.value.reason and raised.value.advice.endswith(".")
+    assert [source.file for source in find_sources([tmp_path]).sources] == [name], "and has its row"
+
+
+def test_a_plan_in_the_body_of_an_email_is_read_and_what_is_attached_is_told(tmp_path: Path) -> None:
+    body = "<table><tr><td>Action<td>Lead<tr><td>Train<td>Police</table>"
+    (tmp_path / "plan.eml").write_bytes(letter(body, "html", "report.pdf"))
+    document = read(tmp_path / "plan.eml")
+    assert [block.columns for block in document.blocks if hasattr(block, "columns")] == [2]
+    assert [(n.code, "report.pdf" in n.message) for n in document.notices] == [("attachments_left_out", True)]

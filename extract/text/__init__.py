@@ -16,10 +16,12 @@ from extract.errors import EmptyFileError
 from extract.notices import Notice
 from extract.text.cards import parted_lines, with_cards
 from extract.text.cells import read_grid_row, read_paragraph, read_row
+from extract.text.counted import without_lone
+from extract.text.dashed import boxed_dashes
 from extract.text.decode import decode
 from extract.text.lines import Prose, TableLines, is_rule
 from extract.text.margins import is_margin
-from extract.text.marks import without_marks
+from extract.text.marks import unbroken, without_marks
 from extract.text.markup import as_page, holds_tables
 from extract.text.parted import Grid
 from extract.text.regions import PageMark, regions_of
@@ -46,7 +48,7 @@ def read_text(path: Path) -> Document:
 
         page = read_pages(as_page(text).encode())
         return replace(page, media_type=MEDIA_TYPE, notices=(*notices, *page.notices))
-    lines = parted_lines(without_marks(text.split("\n")))
+    lines = parted_lines(without_lone(without_marks(boxed_dashes(unbroken(text.split("\n"))))))
     if not any(line.strip() for line in lines):
         raise EmptyFileError("The file has no text in it.")
     pages = 1 + sum("\f" in line for line in lines[:-2])

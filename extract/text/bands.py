@@ -225,11 +225,11 @@ def is_middle(above: str, below: str) -> bool:
     return is_small(below) or above[-1] in ",-–&(/" or last in SMALL
 
 
-def paragraphs(lines: Sequence[str], width: int, fits: float = 1.0) -> list[str]:
+def paragraphs(lines: Sequence[str], width: int, fits: float = 1.0, spaced: bool = False) -> list[str]:
     """The paragraphs of a cell whose lines were filled up to `width` letters, blank lines between some.
 
     A line that had room for the next word was ended on purpose. `fits`: the share of the width up to which
-    this is sure.
+    this is sure. `spaced`: the program that filled the lines sets a blank one between any two paragraphs.
     """
     found: list[str] = []
     blank = True
@@ -242,10 +242,9 @@ def paragraphs(lines: Sequence[str], width: int, fits: float = 1.0) -> list[str]
         else:
             dated = DATED.search(above) is not None and DATE.match(line) is not None
             room = dated or has_room(above, line, fits * width)
-            goes_on = line[0].islower() or not room or HYPHENATED.search(above) is not None
-            if BULLET.match(line) or (
-                LIST_LABEL.match(line) and (room or COMPLETE.search(above) is not None)
-            ):
+            goes_on = spaced or line[0].islower() or not room or HYPHENATED.search(above) is not None
+            item = BULLET.match(line) is not None and not (spaced and is_dash(line, above, width))
+            if item or (LIST_LABEL.match(line) and (room or COMPLETE.search(above) is not None)):
                 goes_on = False
         if goes_on and (len(above) >= width or " " not in above) and is_broken(above, line):
             found[-1] += line
@@ -255,6 +254,11 @@ def paragraphs(lines: Sequence[str], width: int, fits: float = 1.0) -> list[str]
             found.append(line)
         blank = False
     return found
+
+
+def is_dash(line: str, above: str, width: int) -> bool:
+    """Whether a line begins with a dash of the sentence above it, for which that line had no room."""
+    return line[0] == "–" and COMPLETE.search(above) is None and len(above) + 2 > width
 
 
 #: A line that ends inside a compound: no paragraph does.

@@ -119,11 +119,29 @@ def read_boxed(lines: Sequence[str]) -> Grid:
                     open_cells[at].append(text)
     if any(any(piece) for piece in band):
         end_band()
+    spaced = ruled and any(is_spaced(cell) for row in rows for cell in row.values())
     texts_of = (
-        tuple(plain_words("\n".join(paragraphs(row.get(at, ()), width))) for at, width in enumerate(widths))
+        tuple(
+            plain_words("\n".join(paragraphs(with_breaks(row.get(at, ())), width, spaced=spaced)))
+            for at, width in enumerate(widths)
+        )
         for row in rows
     )
     return Grid(tuple(texts_of), "|", headings)
+
+
+def is_spaced(cell: Sequence[str]) -> bool:
+    """Whether a blank line stands between two paragraphs of a cell."""
+    filled = [at for at, line in enumerate(cell) if line]
+    return bool(filled) and filled[-1] - filled[0] >= len(filled)
+
+
+def with_breaks(cell: Sequence[str]) -> list[str]:
+    """The lines of a cell; one that Markdown breaks on purpose ends a paragraph."""
+    found: list[str] = []
+    for line in cell:
+        found += [line.removesuffix("\\").rstrip(), ""] if line.endswith("\\") else [line]
+    return found
 
 
 def edges_of(lines: Sequence[str]) -> list[int]:

@@ -22,6 +22,10 @@ NAMED = re.compile(
     r"\s*[\ue0f0-\ue0f6]?(?:[\w’'\-]+\s+){0,3}?(?:recommendations?|rec)\b\.?\s*(?:no\.?\s*)?[A-Z]{0,3}\s?\d",
     re.IGNORECASE,
 )
+#: How a letter in a response begins.
+LETTER = re.compile(
+    r"\W*(?:e-?mail|letter|(?:tele)?phone|call|memo|minutes?|update|reply|response from)\b", re.IGNORECASE
+)
 #: A label on a line of its own has no more words, and the file has it twice or a list below it.
 LABEL_WORDS = 8
 #: Level of a heading that names a recommendation in a file without headings of its own.
@@ -54,7 +58,16 @@ def labels_of(lines: Sequence[str]) -> set[str]:
     if len(known) < PLAN_LABELS:
         return set()
     often = known | {name for name, times in inline.items() if times > 1 and name}
+    if in_letters(lines):
+        often -= {"response"}
     return {name for name in often if not any(is_part(name, other) for other in often)}
+
+
+def in_letters(lines: Sequence[str]) -> bool:
+    """Whether "Response:" stands within letters, mostly: below a line that says who wrote, and when."""
+    texts = [line for line in lines if line.strip()]
+    at = [k for k, line in enumerate(texts) if (m := INLINE.match(line)) and m.group(1).lower() == "response"]
+    return 2 * sum(k > 0 and LETTER.match(texts[k - 1]) is not None for k in at) > len(at)
 
 
 def is_part(name: str, other: str) -> bool:
@@ -99,7 +112,7 @@ def with_cards(blocks: Sequence[Block]) -> list[Block]:
     if any(isinstance(block, Table) for block in blocks):
         return list(blocks)
     from extract.web import cards
-    from extract.web.labels import PLAN_LABELS, kinds, name_of
+    from extract.web.labels import PLAN_LABELS, asks_only, kinds, name_of
     from extract.web.lines import Line
 
     texts = [
@@ -111,6 +124,8 @@ def with_cards(blocks: Sequence[Block]) -> list[Block]:
     names = labels_of(texts)
     # where labels stand before colons, a line without one is a text that reads like a label
     before = {name_of(match.group(1)) for text in texts if (match := INLINE.match(text))} & names
+    # a name of a post or a body has words that a label has as well, and comes once
+    alone = Counter(name_of(text) for text in texts)
     coloned = sum(bool(kinds(name)) for name in before) >= PLAN_LABELS
     items: list[Line] = []
     for block in blocks:
@@ -126,6 +141,7 @@ def with_cards(blocks: Sequence[Block]) -> list[Block]:
                 name = name_of(text)
                 label = not block.marker and is_alone(text) and bool(kinds(name))
                 label = label and (name in before or not coloned)
+                label = label and (alone[name] > 1 or asks_only(name))
                 inline = INLINE.match(text)
                 # all labels of a file are of one rank, as if they were set in bold letters
                 lead = 0

@@ -8,6 +8,8 @@ words alone. Lines drawn with box characters become lines of `|`, `+` and `-`.
 import re
 from collections.abc import Sequence
 
+from extract.text.lines import joined
+
 #: Private characters (Unicode's private use area) that stand before a text: bold, and headings of level 1 to 6.
 BOLD = "\ue0f0"
 HEADING = "\ue0f0"  # plus the level
@@ -26,6 +28,10 @@ EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_(?!\w)"
 )
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+#: How Markdown writes a dash ("the plan -- as agreed", "2017--18").
+DASH = re.compile(r"(?<=\s)--(?=\s)|(?<=\d)--(?=\d)")
+#: A line that begins an item, a heading or a quotation.
+BLOCK = re.compile(r"\s*(?:[*+-] |\d{1,3}[.)] |#{1,6} |>)")
 FENCE = re.compile(r"\s*(?:```|~~~)\w*\s*")
 QUOTE = re.compile(r"^\s{0,3}>\s?")
 #: Lines with words in bold that make a text Markdown; of its other marks one is enough.
@@ -35,6 +41,24 @@ FEW = 2
 def is_delimiter(line: str) -> bool:
     """Whether a line is the row of dashes below the headings of a Markdown table."""
     return "|" in line and "-" in line and DELIMITER.fullmatch(line) is not None
+
+
+def unbroken(lines: Sequence[str]) -> list[str]:
+    """Lines of Markdown as its rules have them, where two spaces end a line on purpose: others go on.
+
+    As they are where no table's row of dashes ends with two spaces, as that of some converters does.
+    """
+    if not any(line.endswith("  ") and is_delimiter(line) for line in lines):
+        return list(lines)
+    found: list[str] = []
+    for line in lines:
+        above = found[-1] if found else ""
+        goes_on = above.strip() and line.strip() and not above.endswith("  ")
+        if goes_on and not ATX.fullmatch(above) and not BLOCK.match(line) and not is_delimiter(line):
+            found[-1] = f"{joined(above.rstrip(), line.strip())}{'  ' * line.endswith('  ')}"
+        else:
+            found.append(line)
+    return found
 
 
 def is_markdown(lines: Sequence[str]) -> bool:
@@ -81,8 +105,9 @@ def looked(text: str) -> str:
 
 
 def plain_words(text: str) -> str:
-    """A text without the marks of emphasis and escapes; "\\|" stays as it is."""
+    """A text without the marks of emphasis and escapes, its dashes as such; "\\|" stays as it is."""
     text = STRONG.sub(r"\2", STRONG.sub(r"\2", text))
+    text = DASH.sub("–", text)
     text = EMPHASIS.sub(lambda match: match.group(1) or match.group(2), text)
     return ESCAPED.sub(lambda match: match.group() if match.group(1) == "|" else match.group(1), text)
 

@@ -64,6 +64,8 @@ def sign_of(lines: Sequence[str]) -> str:
         return "|"
     if sum(len(pieces(line, "|")) == 2 for line in lines) >= PAIRS:
         return "|"
+    if sum(line.strip() == "|" for line in lines) >= SURE_LINES:
+        return "|"  # each sign on a line of its own
     # rows of tabs may have slashes in their cells
     signs = ["|"] if any("\t" in line.strip() for line in lines) else list(SIGNS)
     for sign in signs:
@@ -88,8 +90,12 @@ def parts_cards(lines: Sequence[str], sign: str) -> bool:
 def card_rows(lines: Sequence[str], sign: str) -> list[tuple[str, ...]]:
     """The rows of cards: a label and its text, which may have the sign in it and stand on several lines."""
     rows: list[tuple[str, ...]] = []
+    closed = sign == "|" and 2 * sum(line.rstrip().endswith(sign) for line in lines) > len(lines)
     for line in lines:
-        found = tuple(text.strip() for text in SIGNS[sign].split(line.strip(), maxsplit=1))
+        line = line.strip().removesuffix(sign) if closed else line.strip()
+        if not line:
+            continue  # a sign alone closes a row of several lines
+        found = tuple(text.strip() for text in SIGNS[sign].split(line, maxsplit=1))
         above = rows[-1][-1].split("\n")[-1] if rows else ""
         listed = LIST_LABEL.match(line.strip()) is not None and LIST_LABEL.match(above) is not None
         if len(found) == 1 and rows and len(rows[-1]) > 1 and (listed or not OPENS.match(line)):
@@ -166,7 +172,7 @@ def read_parted(lines: Sequence[str], sign: str) -> Grid | None:
         else:
             units[-1].append(line)
     blocks = [unit for unit in units if unit]
-    if sign != "|" and parts_cards(lines, sign) and usual_pieces(lines, sign) == 2:
+    if not outer and parts_cards(lines, sign) and usual_pieces(lines, sign) == 2:
         return Grid(tuple(card_rows([line for block in blocks for line in block], sign)), sign)
     if outer:
         rows = [row for block in blocks for row in closed_rows(block, sign)]
@@ -197,6 +203,11 @@ def is_wrapped(lines: Sequence[str]) -> bool:
     longest = max(lengths, default=0)
     full = sum(length > longest - FULL for length in lengths)
     return len(lengths) >= LEAST_FILLED and longest <= WRAPPED and full >= FULL_SHARE * len(lengths)
+
+
+def width_of(lines: Sequence[str]) -> int:
+    """Up to how many letters a program has filled a file's lines; 0 where it has not."""
+    return max((len(line.rstrip()) for line in lines), default=0) if is_wrapped(lines) else 0
 
 
 def unwrapped(block: Sequence[str]) -> list[str]:

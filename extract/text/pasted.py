@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from extract.text.lines import is_label, is_rule
@@ -26,6 +27,11 @@ MOST_LINES = 200
 NAMED = re.compile(
     r"\s*(?:[\w’'\-]+\s+){0,4}?(?:recommendations?|rec)\b\.?\s*(?:no\.?\s*)?[A-Z]{0,3}\d", re.IGNORECASE
 )
+#: Columns whose cells hold no sentence, and how many words make one.
+SHORT_COLUMN = re.compile(
+    r"\bb?rag\b|\brating|\bstatus\b|^(?:\w+ )?(?:date|deadline|timescale|priority)$|by when", re.IGNORECASE
+)
+SENTENCE = 5
 OPENING_COLUMN = re.compile(r"recommend|\bno\b|\bref|number|^#|\brec\b", re.IGNORECASE)
 
 
@@ -139,6 +145,12 @@ class Rows:
             self.open = []
         return True
 
+    def is_full(self) -> bool:
+        """Whether the last cell has what its column may hold (a rating, a date), and a sentence stands behind it."""
+        last, heading = self.done[-1][-1], " ".join(self.done[0][-1])
+        short = SHORT_COLUMN.search(heading) is not None and any(map(str.strip, last)) and len(self.done) > 1
+        return short and any(len(line.split()) >= SENTENCE for line in self.tail)
+
     def settle(self, head: str) -> None:
         """Part the lines behind a row: those of its last cell, rows across the table, those of the next cell.
 
@@ -147,14 +159,21 @@ class Rows:
         if not self.done:
             return
         heading = " ".join(self.done[0][0]).strip()
-        cut = len(self.tail)
+        full = self.is_full()
+        cut = 0 if full else len(self.tail)
         if head.strip() and head.strip() == heading and self.tail and is_label(self.tail[-1]):
             cut -= 1  # the headings come again, and above them the name of an agency
         elif head.strip() and not NAMED.match(head):
             cut = next((at for at, line in enumerate(self.tail) if NAMED.match(line)), cut)
         self.done[-1][-1].extend(self.tail[:cut])
         self.tail = self.tail[cut:]
-        if self.tail and (head.strip() == heading or not OPENING_COLUMN.search(heading)):
+        if full:  # the name of a recommendation across the table, and the next row's first lines
+            named = sum(1 for _ in takewhile(NAMED.match, self.tail))
+            if named:
+                self.done.append([self.tail[:named]])
+            self.tail = self.tail[named:]
+            self.spread += bool(self.tail)
+        elif self.tail and (head.strip() == heading or not OPENING_COLUMN.search(heading)):
             self.done.append([self.tail])
             self.tail = []
 
@@ -184,7 +203,12 @@ def read_pasted(lines: Sequence[str]) -> Pasted | None:
     if any(PARAGRAPH_TAG.search(line) or is_rule(line) for line in lines[first : last + 1]):
         return None  # a converter of pages, which has ways of its own
     end = last + 1
-    longest = max(len(row[-1]) for row in rows.done[:-1])
+    # a blank line ends the last cell where one stands above the table as well
+    longest = (
+        max(len(row[-1]) for row in rows.done[:-1])
+        if any(map(str.strip, lines[first - 1 : first]))
+        else MOST_LINES
+    )
     while end < len(lines) and lines[end].strip() and len(rows.done[-1][-1]) < longest:
         rows.done[-1][-1].append(lines[end])
         end += 1

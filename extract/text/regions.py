@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from extract.text.aligned import is_aligned, read_aligned
 from extract.text.boxed import boxes_of, is_boxed, is_rule, read_boxed
+from extract.text.counted import counted_at
 from extract.text.lines import Part, Prose, TableLines, is_sure_row, parts_of
 from extract.text.margins import is_page_mark
-from extract.text.parted import Grid, is_closed, is_parted, read_parted, sign_of
+from extract.text.parted import Grid, is_closed, is_parted, read_parted, sign_of, width_of
 from extract.text.pasted import read_pasted, unquoted
 from extract.text.stream import Stream, read_stream
 
@@ -44,8 +45,19 @@ def regions_of(lines: Sequence[str]) -> Iterator[Part | Grid | PageMark]:
     widths = {len(line.split("\t")) for line in lines if is_sure_row(line)}
     stretch: list[str] = []
     plain: list[str] = []
-    for line in lines:
-        if is_page_mark(line):
+    filled = width_of(lines) if sign == "|" else 0
+    done = 0
+    for at, line in enumerate(lines):
+        if at < done:
+            continue
+        counted = counted_at(lines, at, filled) if sign == "|" else None
+        if counted is not None:
+            yield from tables_of(stretch, sign)
+            yield from parts_of(plain, widths)
+            stretch, plain = [], []
+            yield Grid(counted.rows, sign, 1)
+            done = counted.end
+        elif is_page_mark(line):
             yield from tables_of(stretch, sign)
             yield from parts_of(plain, widths)
             stretch, plain = [], []

@@ -24,6 +24,8 @@ STEMS = {
     "response|comment|scope|level|local|regional|national|priorit|resourc|governance|support|barrier|risk|how (?:will|do|are|is)\\b",
 }
 KINDS = {kind: re.compile(rf"\b(?:{stems})", re.IGNORECASE) for kind, stems in STEMS.items()}
+#: Words that say nothing by themselves ("of", "for") have no more letters.
+LEAST_LETTERS = 3
 #: Words that make a heading the name of a document or of its part, and no label.
 NO_LABEL = re.compile(
     r"\b(?:plans?|homicide|introduction|background|conclusions?|summary|appendix|contents|contacts?|"
@@ -140,6 +142,13 @@ def kinds(name: str) -> set[str]:
     if not name or NO_LABEL.search(name) or len(name.split()) > LABEL_WORDS:
         return set()
     return {kind for kind, stems in KINDS.items() if stems.search(name)}
+
+
+def asks_only(name: str) -> bool:
+    """Whether a label has hardly other words than those that ask: "Lead officer", and not "Housing Officer, Trent"."""
+    words = [word for word in name.split() if len(word) > LEAST_LETTERS]
+    asking = sum(any(stems.search(word) for stems in KINDS.values()) for word in words)
+    return 2 * asking >= len(words)
 
 
 def asks_recommendation(name: str) -> bool:

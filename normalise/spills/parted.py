@@ -135,7 +135,9 @@ def lone(row: Row, width: int, fields: Sequence[str | None]) -> Row:
     """A row with one text: across the table where it names a recommendation or a group."""
     cell = next((cell for cell in row.cells if cell.paragraphs), row.cells[0])
     text = one_line_of(cell)
-    across = len(row.cells) == 1 or (cell.column == 0 and fields[:1] != ("recommendation_number",))
+    # a label of a card to which nothing is said is no group of rows
+    group = cell.column == 0 and fields[:1] != ("recommendation_number",) and field_of(text) is None
+    across = len(row.cells) == 1 or group
     if across and (names_recommendation(text) or is_label(text)):
         return replace(row, cells=(replace(cell, column=0, span=width),))
     return replace(

@@ -18,7 +18,7 @@ def fixture_cases() -> list[tuple[str, str, str]]:
     """(title, input, expected) of each case of the fixture file."""
     parts = re.split(r"^\.\n", FIXTURES.read_text(encoding="utf-8"), flags=re.MULTILINE)
     titles = [part.strip().splitlines()[-1] for part in parts[::3] if part.strip()]
-    inputs = [part.replace("⇥", "\t").replace("␌", "\f") for part in parts[1::3]]
+    inputs = [part.replace("⇥", "\t").replace("␌", "\f").replace("␠", " ") for part in parts[1::3]]
     return list(zip(titles, inputs, parts[2::3], strict=True))
 
 

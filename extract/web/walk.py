@@ -97,7 +97,7 @@ class Walk:
         table = self.tables[-1] if self.tables else None
         # parts of a table that stand in none
         if kind in ("head", "body", "foot", "row", "column", "columns", "caption") and (
-            table is None or inside not in ("strays", "cell")
+            table is None or inside != "strays"
         ):
             return "block"
         if kind in ("cell", "heading cell") and (table is None or inside != "strays"):

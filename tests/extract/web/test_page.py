@@ -111,3 +111,11 @@ def test_any_text_is_read_or_has_a_reason(
         assert error.reason and error.advice
     else:
         assert document.lost == ()
+
+
+def test_a_row_inside_a_cell_is_a_block_of_the_cell(tmp_path: Path) -> None:
+    document = read(
+        tmp_path, "<table><tr><td>Lead<p role=row>The Trust</p></td><td>May 2021</td></tr></table>"
+    )
+    (table,) = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["Lead\nThe Trust", "May 2021"]]

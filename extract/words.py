@@ -89,9 +89,14 @@ def missing_words(raw: Iterable[str], seen: Iterable[str]) -> list[str]:
                 surplus = +surplus
                 missing[word] -= 1
         missing = +missing
-        if missing and max(map(len, missing)) == 1 and letters_of(missing) == letters_of(+surplus):
+        if missing and is_lettered(missing) and letters_of(missing) == letters_of(+surplus):
             return []  # a page that pdfium gives letter by letter
     return sorted(missing.elements())
+
+
+def is_lettered(words: Counter[str]) -> bool:
+    """Whether most of some words are single letters: ligatures and kerned pairs stay together."""
+    return 2 * sum(n for word, n in words.items() if len(word) == 1) > words.total()
 
 
 def letters_of(words: Counter[str]) -> Counter[str]:

@@ -34,6 +34,11 @@ FEWEST_ROWS, MOST_LABEL = 3, 4
 MOST_PRINT = 4
 
 
+#: What became of cells that may be merged.
+MERGED = "are taken as merged with the cell above"
+BLANK = "may be merged with the cell above; they are left blank"
+
+
 class Read(NamedTuple):
     """What was read on one page: its tables from the top, the runs outside them, the doubts."""
 
@@ -90,7 +95,7 @@ def build_family(
     bands = without_columns_colours([band_of(sheets[c.zone.sheet], c, family) for c in contents])
     bounds, by_rules = rows_of(bands, pitch, family.columns.limits)
     filled = [filled_rows(sheets, n, zones, contents, bands, bounds) for n in range(len(zones))]
-    bounds, heads, guessed = find_merges(bands, bounds, filled, by_rules)
+    bounds, heads, guessed, unknown = find_merges(bands, bounds, filled, by_rules)
     cells = [
         cells_of(band, content, parted) for band, content, parted in zip(bands, contents, bounds, strict=True)
     ]
@@ -108,10 +113,9 @@ def build_family(
             sheet, family.columns, band, parted, found, (pitch, spaced), foot if last else None
         )
         doubts = doubts_of(parted, sheet.number)
-        if at == 0 and guessed:
-            doubts.append(
-                merged_notice([heading_of(band, column) for column in sorted(guessed)], sheet.number)
-            )
+        if at == 0 and (guessed or unknown):
+            named = [heading_of(band, column) for column in sorted(guessed or unknown)]
+            doubts.append(merged_notice(named, sheet.number, taken=bool(guessed)))
         built.append((content.zone, table, doubts))
     return built
 
@@ -120,12 +124,13 @@ def heading_of(band: Band, column: int) -> str:
     return band.lines[column][0].text if band.lines[column] else f"column {column + 1}"
 
 
-def merged_notice(headings: Sequence[str], page: int) -> Notice:
+def merged_notice(headings: Sequence[str], page: int, taken: bool) -> Notice:
+    """The notice about columns that are blank beside a recommendation that goes on; `taken`: as merged."""
     named = ", ".join(f"“{heading}”" for heading in headings)
     return Notice(
         "merged_unsure",
         f"The table that begins on page {page} draws no rules between its columns; blank cells under {named} "
-        "beside a recommendation that goes on are taken as merged with the cell above.",
+        f"beside a recommendation that goes on {MERGED if taken else BLANK}.",
         page,
     )
 

@@ -10,6 +10,7 @@ from extract.pdf.lines import Column, Line, lines_of, paragraphs_of
 from extract.pdf.merges import Filled
 from extract.pdf.row_bands import Band, Bound
 from extract.pdf.sheets import Sheet
+from extract.pdf.spots import colour_inside
 from extract.pdf.zone_text import Content
 
 
@@ -113,7 +114,7 @@ def build_cell(
     pitch: float,
     spaced: bool,
 ) -> Cell:
-    fill = fill_at(sheet.fills, box)
+    fill = colour_inside(box, at.lines, sheet.marks) or fill_at(sheet.fills, box)
     place = Place(sheet.number, rounded(box))
     if not at.lines:
         return Cell(at.column, at.span, (), fill, merged=at.merged, place=place)

@@ -259,19 +259,18 @@ def drawn_columns(lines: Sequence[TextLine], borders: Sequence[float]) -> Column
 
     None where more texts run across the borders than headings over several columns and banners do.
     """
-    within: list[list[Segment]] = [[] for _ in borders[1:]]
+    within: list[list[Segment | Run]] = [[] for _ in borders[1:]]
     crossing = 0
     for line in lines:
         for segment in line.segments:
-            found = [
-                at
-                for at, (a, b) in enumerate(pairwise(borders))
-                if a - SLACK <= segment.left and segment.right <= b + SLACK
-            ]
-            if found:
-                within[found[0]].append(segment)
-            elif len(line.segments) > 1:
-                crossing += 1
+            if (at := column_between(borders, segment)) is not None:
+                within[at].append(segment)
+                continue
+            crossing += len(line.segments) > 1
+            columns = [column_between(borders, run) for run in segment.runs]
+            if len(line.segments) > 1 and None not in columns:  # texts that stand close, each in its cell
+                for at, run in zip(columns, segment.runs, strict=True):
+                    within[at or 0].append(run)
     if crossing > MOST_CROSSING * sum(map(len, within)):
         return None
     islands = []
@@ -284,6 +283,18 @@ def drawn_columns(lines: Sequence[TextLine], borders: Sequence[float]) -> Column
             )
         )
     return Columns(tuple(islands))
+
+
+def column_between(borders: Sequence[float], text: Segment | Run) -> int | None:
+    """The column between two drawn borders that holds a text; None for one that runs across a border."""
+    return next(
+        (
+            at
+            for at, (a, b) in enumerate(pairwise(borders))
+            if a - SLACK <= text.left and text.right <= b + SLACK
+        ),
+        None,
+    )
 
 
 def is_flush(lines: Sequence[TextLine], begin: float, islands: Sequence[tuple[float, float]]) -> bool:

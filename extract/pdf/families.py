@@ -137,6 +137,11 @@ def joined_with(
         return None
     old, new = lines_in(sheets, stretches), lines_in(sheets, [stretch])
     together = find_columns([*old, *new])
+    drawn = is_drawn_alike(sheets, stretches, stretch)
+    if drawn:
+        together = max((c for c in (columns, own, together) if c is not None), key=lambda c: c.number)
+        if stretch.sheet != stretches[-1].sheet:
+            return together
     if together is None or together.number < max(columns.number, own.number if own else 0):
         return None
     parted = [line for line in new if line.parts > 1]
@@ -153,6 +158,15 @@ def joined_with(
     lefts = own_lefts(parted, together)
     apart = sum(not any(near in starts for near in around(x)) for x in lefts)
     return together if apart <= (1 - SHARED) * len(lefts) else None
+
+
+def is_drawn_alike(sheets: Sequence[Sheet], stretches: Sequence[Stretch], stretch: Stretch) -> bool:
+    """Whether shades or pieces of rules meet at the same places on the page of a stretch as on that of
+    the last before it: the borders of the same columns."""
+    one, two = (max(sheets[n].meetings, key=len, default=()) for n in (stretches[-1].sheet, stretch.sheet))
+    return len(one) == len(two) > FEWEST_COLUMNS and all(
+        abs(x - y) <= 1.0 for x, y in zip(one, two, strict=True)
+    )
 
 
 def own_lefts(lines: Sequence[TextLine], columns: Columns) -> list[float]:
@@ -192,11 +206,13 @@ def family_of(sheets: Sequence[Sheet], stretches: list[Stretch], columns: Column
     columns = with_borders(exact or columns, lines, drawn, sides)
     sizes = Counter(round(run.size, 2) for line in lines if line.parts > 1 for run in line.runs)
     total = sum(sizes.values())
+    # Headings may be set in letters of their own size.
+    headings = {round(run.size, 2) for run in lines[0].runs} if lines[0].parts >= FEWEST_COLUMNS else set()
     heading = tuple(line.text for line in lines[:HEADING_LINES])
     return Family(
         tuple(stretches),
         columns,
-        frozenset(size for size, times in sizes.items() if times >= 0.02 * total),
+        frozenset(headings | {size for size, times in sizes.items() if times >= 0.02 * total}),
         sides,
         starts_of(lines),
         heading,

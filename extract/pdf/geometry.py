@@ -91,6 +91,7 @@ class Page(NamedTuple):
     hidden: list[str]
     raw: str
     unmapped: int  # characters without a Unicode value
+    spots: tuple[Fill, ...] = ()  # small round shapes and signs in a colour
 
 
 class PageError(Exception):

@@ -274,7 +274,11 @@ def begins_paragraph(upper: Line, lower: Line, first: Line, column: Column, purp
     if lower.marker or is_apart(upper, lower, column.pitch):
         return True
     if first.marker and lower.left < first.text_left - 3 and lower.left <= first.left + 3:
-        return True
+        hangs = upper.left >= first.text_left - 3
+        if purpose or (upper is not first and hangs):
+            return True
+        if upper is first and upper.text[-1] in ".;:!?" and not lower.text[0].islower():
+            return True  # else it goes on below its bullet, as in a workbook
     if purpose and not column.spaced:
         return True
     if opens_anew(upper.text, lower.text, column.spaced):

@@ -27,11 +27,12 @@ class Filled(NamedTuple):
 
 class Merges(NamedTuple):
     """The bounds of each band, the columns merged over the head of each page, the columns of which it is not
-    certain that they are merged."""
+    certain that they are merged (`guessed`) or that they are not (`open`)."""
 
     bounds: list[list[Bound]]
     heads: list[frozenset[int]]
     guessed: frozenset[int]
+    open: frozenset[int]
 
 
 def find_merges(
@@ -45,8 +46,9 @@ def find_merges(
                 shown |= bands[0].all_columns - bound.columns
     key = min(shown, default=None) if by_rules else min(shown, default=key_column(filled))
     if key is None:
-        return Merges([list(b) for b in bounds], [frozenset()] * len(bands), frozenset())
-    guessed = frozenset() if by_rules else blank_beside(bounds, filled, key) - shown
+        return Merges([list(b) for b in bounds], [frozenset()] * len(bands), frozenset(), frozenset())
+    blank, often = (frozenset[int](), False) if by_rules else blank_beside(bounds, filled, key)
+    guessed = blank - shown if often else frozenset()
     merged = frozenset(shown | guessed)
     result = []
     heads = []
@@ -60,7 +62,7 @@ def find_merges(
         result.append(changed)
         first = texts.rows[texts.body] if texts.body < len(texts.rows) else frozenset()
         heads.append(merged - first if texts.goes_on and first and key not in first else frozenset())
-    return Merges(result, heads, guessed)
+    return Merges(result, heads, guessed, blank - merged)
 
 
 def key_column(filled: Sequence[Filled]) -> int | None:
@@ -73,8 +75,11 @@ def key_column(filled: Sequence[Filled]) -> int | None:
     return None
 
 
-def blank_beside(bounds: Sequence[list[Bound]], filled: Sequence[Filled], key: int) -> frozenset[int]:
-    """The columns that are filled where the key column is, and blank in every row in which it is blank."""
+def blank_beside(
+    bounds: Sequence[list[Bound]], filled: Sequence[Filled], key: int
+) -> tuple[frozenset[int], bool]:
+    """The columns that are filled where the key column is, and blank in every row in which it is blank; whether
+    these rows are enough to take the columns for merged."""
     begun: list[frozenset[int]] = []
     going: list[frozenset[int]] = []
     for parted, texts in zip(bounds, filled, strict=True):
@@ -83,7 +88,7 @@ def blank_beside(bounds: Sequence[list[Bound]], filled: Sequence[Filled], key: i
             if len(columns) < 2 or (row == texts.body and texts.goes_on):
                 continue  # a banner; the rest of a row that the page cut
             (begun if key in columns else going).append(columns)
-    if len(going) < FEWEST_BLANK or not begun:
-        return frozenset()
+    if not going or not begun:
+        return frozenset(), False
     always = frozenset.intersection(*begun)
-    return always - frozenset.union(*going) - {key}
+    return always - frozenset.union(*going) - {key}, len(going) >= FEWEST_BLANK

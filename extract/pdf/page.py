@@ -8,14 +8,16 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract.pdf import native
 from extract.pdf.dots import with_bullets
 from extract.pdf.geometry import Page, PageError, Run, View, make_run
 from extract.pdf.glance import has_columns
-from extract.pdf.native import handle_of
+from extract.pdf.native import Handle, handle_of
 from extract.pdf.nature import Nature, nature_of
 from extract.pdf.objects import Item, objects_of
-from extract.pdf.paths import read_paths
+from extract.pdf.paths import hex_colour, read_paths
 from extract.pdf.runs import UNSEEN, RunReader
+from extract.pdf.spots import signs_in
 from extract.pdf.unicode_maps import mend_letters, taken_apart
 
 
@@ -80,7 +82,8 @@ class OpenPage:
         self.upright = max(turns, key=lambda q: (turns[q], q == shown)) if turns else shown
         self.view = self.view.turned((self.upright - shown) % 4)
         placed, stamps, hidden = place_runs(runs, self.view, self.upright)
-        across, down, fills, marks = read_paths(self.objects, self.view)
+        across, down, fills, marks, spots = read_paths(self.objects, self.view)
+        spots += signs_in(placed, self.ink)
         if not self.reader.tagged:  # tags tell of lists themselves
             placed = with_bullets(placed, marks)
         view = self.view
@@ -96,7 +99,16 @@ class OpenPage:
             hidden,
             self.raw,
             self.unmapped,
+            tuple(spots),
         )
+
+    def ink(self, run: Run) -> str | None:
+        """The colour in which a run is drawn, RRGGBB."""
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        at = native.text_object(self.reader.text, run.first)
+        if not at or not native.fill_colour(Handle(at), *map(ctypes.byref, (red, green, blue, alpha))):
+            return None
+        return hex_colour(red.value, green.value, blue.value) if alpha.value else None
 
     def words(self, run: Run) -> list[Run]:
         """A run word by word, each with its own place."""

@@ -4,7 +4,7 @@ import ctypes
 import itertools
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -23,12 +23,25 @@ RULE_THICKNESS = 6.0
 RULE_LENGTH = 2.0
 #: A fill smaller than this in either direction (points) is an ornament or a rule, not the shade of a cell.
 FILL_SIZE = 4.0
+#: A round shape no higher and no wider than this (points) may rate a cell: a dot, or a box with round corners behind
+#: a word or two.
+SPOT_HIGH, SPOT_WIDE = 26.0, 160.0
 #: Letters and rules this near to white on paper are not seen.
 WHITE = 250
 
 
-def read_paths(objects: Sequence[Item], view: View) -> tuple[list[Rule], list[Rule], list[Fill], list[Box]]:
-    """The level and upright rules, the fills and the single small marks of a page, also inside forms."""
+class Paths(NamedTuple):
+    """The level and upright rules, the fills, the single small marks and the round shapes of a page."""
+
+    across: list[Rule]
+    down: list[Rule]
+    fills: list[Fill]
+    marks: list[Box]
+    spots: list[Fill]
+
+
+def read_paths(objects: Sequence[Item], view: View) -> Paths:
+    """What is drawn on a page, also inside forms."""
     reader = PathReader(view)
     reader.read(objects, None, 0)
     marks = Marks(reader.marks)
@@ -36,7 +49,9 @@ def read_paths(objects: Sequence[Item], view: View) -> tuple[list[Rule], list[Ru
     for bar in bars:
         reader.rule(*bar[:4])
     reader.fills += shades
-    return reader.across + marks.level, reader.down + marks.upright, reader.fills, marks.single
+    return Paths(
+        reader.across + marks.level, reader.down + marks.upright, reader.fills, marks.single, reader.spots
+    )
 
 
 #: Forms within forms deeper than this are an attack on the reader.
@@ -59,6 +74,7 @@ class PathReader:
         self.fills: list[Fill] = []
         self.marks: list[Box] = []
         self.bars: list[Fill] = []
+        self.spots: list[Fill] = []
         self.values = [ctypes.c_float() for _ in range(4)]
         self.channels = [ctypes.c_uint() for _ in range(4)]
         self.mode, self.stroke = ctypes.c_int(), ctypes.c_int()
@@ -109,6 +125,8 @@ class PathReader:
         if filled and not stroked and segments <= 5:
             self.fill(item, x0, y0, x1, y1)
             return
+        if filled and is_spot(wide, high):
+            self.spot(item, x0, y0, x1, y1)
         self.parts(item, form, filled, stroked)
 
     def parts(self, item: Handle, form: Any, filled: bool, stroked: bool) -> None:
@@ -198,6 +216,12 @@ class PathReader:
             if colour is not None:
                 self.fills.append(Fill(x0, y0, x1, y1, colour))
 
+    def spot(self, item: Handle, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A small shape that is no rectangle, if it has a colour."""
+        colour = self.colour(item, stroke=False)
+        if colour is not None and not is_light(colour):
+            self.spots.append(Fill(x0, y0, x1, y1, colour))
+
     def colour(self, item: Handle, stroke: bool) -> str | None:
         """RRGGBB; None for a colour that is not seen at all."""
         ask = native.stroke_colour if stroke else native.fill_colour
@@ -208,6 +232,11 @@ class PathReader:
 
     def is_white(self, item: Handle, stroke: bool) -> bool:
         return is_light(self.colour(item, stroke))
+
+
+def is_spot(wide: float, high: float) -> bool:
+    """Whether a filled shape of this size may be a dot, or lie behind a word or two."""
+    return FILL_SIZE <= high <= SPOT_HIGH and FILL_SIZE <= wide <= SPOT_WIDE
 
 
 @lru_cache(maxsize=4096)

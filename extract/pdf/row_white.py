@@ -25,6 +25,8 @@ SAME_WHITE = 1.125
 LEVEL = 0.6
 #: Where each line is a row, so many of them end with room for the next word, and there are so many at least.
 ENDED, FEWEST_LINE_ROWS = 0.8, 4
+#: Of so many columns never does each begin a paragraph at one height by chance.
+WHOLE = 4
 
 
 class Opening(NamedTuple):
@@ -143,7 +145,8 @@ def whites_of(bands: Sequence[Band], pitch: float) -> Whites:
     opened = [openings(band, [], pitch) for band in bands]
     found = [o for group in opened for o in group if o.white > OPENS]
     columns = len(bands[0].lines)
-    across = [o for o in found if not o.flowing]
+    # Below bold headings stands more white, or less, than between rows.
+    across = [o for o in found if not o.flowing and not o.set_off] or [o for o in found if not o.flowing]
     usual = commonest([o.white for o in across])
     beside = [o.white for o in found if o.alongside and len(o.columns) == 1 and o.white <= usual]
     paragraph = commonest(beside)
@@ -208,6 +211,11 @@ def is_wide(opening: Opening, columns: int) -> bool:
     return begun > 1 and (0 in opening.columns or 2 * begun >= columns)
 
 
+def is_whole(opening: Opening, band: Band) -> bool:
+    """Whether every column of many begins anew at one height: no paragraphs do, however little white is there."""
+    return opening.white > OPENS and len(band.lines) >= WHOLE and len(opening.columns) == len(band.lines)
+
+
 def shaded_through(band: Band, opening: Opening) -> bool:
     """Whether a shade shows that no row parts at a height. One of some columns only may be that of two rows with
     the same rating: where half of the columns begin anew, and nothing runs on, a row begins."""
@@ -226,7 +234,7 @@ def white_bounds(band: Band, found: Sequence[Opening], whites: Whites) -> list[B
             if o.set_off or (o.white >= whites.least and not o.flowing):
                 result.append(Bound(o.y, band.all_columns, o.set_off or whites.sure))
             continue
-        if o.set_off or o.white >= whites.least:
+        if o.set_off or o.white >= whites.least or is_whole(o, band):
             if o.set_off or len(o.columns) > 1 or not (o.flowing or o.small):
                 result.append(Bound(o.y, band.all_columns - o.flowing, o.set_off or whites.sure))
             continue

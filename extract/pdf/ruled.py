@@ -1,7 +1,7 @@
 """Ruled pages: each grid of rules becomes a table of cells with their paragraphs, page by page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from extract.document import Cell, Paragraph, Place, Row, Table
 from extract.pdf.geometry import Fill, Page, Run, rounded
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
+from extract.pdf.spots import colour_inside, small
 
 #: Cell margins are no wider than this (points); Word's default is 5.4, LibreOffice's 2.8 to 5.4.
 MOST_MARGIN = 9.0
@@ -63,9 +64,11 @@ def fill_grids(page: Page, grids: list[Grid], words: Splitter) -> tuple[list[Rul
             placed[at, cell].append(run)
     outside = take_overflow(grids, outside, placed)
     tables = []
+    marks = (*small(page.fills), *page.spots)
     for at, grid in enumerate(grids):
         lines = {cell: lines_of(placed[at, cell]) for cell in grid.cells if (at, cell) in placed}
-        tables.append(RuledTable(grid, lines, cell_fills(grid, page.fills)))
+        fills = cell_fills(grid, page.fills) | spot_fills(grid, lines, marks)
+        tables.append(RuledTable(grid, lines, fills))
     return tables, outside
 
 
@@ -161,6 +164,18 @@ def cell_fills(grid: Grid, fills: list[Fill]) -> dict[GridCell, str]:
         if enough:
             found[cell] = enough[-1]
     return found
+
+
+def spot_fills(grid: Grid, lines: dict[GridCell, list[Line]], marks: Sequence[Fill]) -> dict[GridCell, str]:
+    """The colours that marks inside cells give them: dots, signs, paper behind the text."""
+    owners = owner_map(grid) if marks else {}
+    near: dict[GridCell, list[Fill]] = {}
+    for mark in marks:
+        atom = grid.atom((mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2)
+        if atom is not None and (cell := owners.get(atom)) is not None:
+            near.setdefault(cell, []).append(mark)
+    found = {cell: colour_inside(grid.cell_box(cell), lines.get(cell, []), near[cell]) for cell in near}
+    return {cell: colour for cell, colour in found.items() if colour is not None}
 
 
 def build_table(table: RuledTable, page: int) -> Table:

@@ -10,6 +10,7 @@ from extract.pdf.furniture import shape_of as furniture_shape
 from extract.pdf.geometry import Fill, Page, Rule, Run
 from extract.pdf.grid import JOIN, Line, joined
 from extract.pdf.segments import TextLine, cut_stretched, text_lines
+from extract.pdf.spots import small
 
 #: A page is looked at for a table if so many of its lines hold texts beside each other.
 FEWEST_PARTED = 2
@@ -23,13 +24,16 @@ SAME_HEIGHT = 2.0
 FEW = 3
 #: A header stands at least so many sizes above the text: lines of a heading cell stand 1.3 apart at most.
 HEADER_STEP = 1.6
+#: A header or footer without such white beside it stands on a greater share of the pages (left and right pages may have
+#: their own); the same line of a cell may stand at one height of two pages by chance.
+OFTEN = 1 / 3
 
 
 class Sheet(NamedTuple):
     """A page: its lines from the top, its level rules (joined), its shades without repeats.
 
     `meetings`: for each row of shades or pieces of rules that stand side by side, the x positions at which
-    they begin, meet and end. `rest`: turned text, which belongs to no line.
+    they begin, meet and end. `rest`: turned text, which belongs to no line. `marks`: what may colour a cell from inside.
     """
 
     number: int
@@ -39,6 +43,7 @@ class Sheet(NamedTuple):
     fills: tuple[Fill, ...]
     meetings: tuple[tuple[float, ...], ...]
     rest: tuple[Run, ...]
+    marks: tuple[Fill, ...] = ()
 
 
 def sheet_of(page: Page, runs: Iterable[Run], words: Callable[[Run], list[Run]]) -> Sheet | None:
@@ -52,7 +57,8 @@ def sheet_of(page: Page, runs: Iterable[Run], words: Callable[[Run], list[Run]])
     levels = tuple(line for line in joined([r for r in page.across if r.end - r.start >= SNAP]))
     rest = tuple(run for run in runs if run.angle != 0)
     meetings = (*shades_that_meet(fills), *pieces_that_meet(page.across))
-    return Sheet(page.number, page.height, tuple(lines), levels, fills, meetings, rest)
+    marks = (*small(fills), *page.spots)
+    return Sheet(page.number, page.height, tuple(lines), levels, fills, meetings, rest, marks)
 
 
 def is_promising(sheet: Sheet) -> bool:
@@ -103,15 +109,21 @@ def without_furniture(sheets: Sequence[Sheet]) -> list[tuple[Sheet, list[Run]]]:
             for key in keys_of(line):
                 below.setdefault(key, set()).add(lower.text)
     result = []
+
+    def is_usual(line: TextLine) -> bool:
+        return any(seen[key] > OFTEN * len(sheets) for key in keys_of(line))
+
     for sheet in sheets:
         lines = list(sheet.lines)
         gone: list[Run] = []
         while len(lines) > 1 and at_edge(sheet, lines[0]) and is_furniture(lines[0], seen, top=True):
             others = any(len(below.get(key, ())) > 1 for key in keys_of(lines[0]))
-            if not others and not is_apart(lines[0], lines[1]):
-                break  # the first line of headings: the others stand below it on each page
+            if not is_apart(lines[0], lines[1]) and not (others and is_usual(lines[0])):
+                break  # the first line of headings: the others stand below it on each page; a cell that goes on
             gone.extend(lines.pop(0).runs)
         while lines and at_edge(sheet, lines[-1]) and is_furniture(lines[-1], seen, top=False):
+            if len(lines) > 1 and not is_apart(lines[-2], lines[-1]) and not is_usual(lines[-1]):
+                break
             gone.extend(lines.pop().runs)
         result.append((sheet._replace(lines=tuple(lines)), gone))
     return result

@@ -29,7 +29,7 @@ from extract.pdf.lines import (
 )
 from extract.pdf.piecewise import ends_with_page
 from extract.pdf.structure import Item, Node, TableNode, TextNode
-from extract.pdf.tagged_cells import Contents, Placed, cell_fills, column_limits, place_cells
+from extract.pdf.tagged_cells import Contents, Placed, cell_fills, column_limits, place_cells, spot_fills
 
 #: At most this share of the words of the pages with tables may stand without a tag inside the text area.
 UNTAGGED_SHARE = 0.03
@@ -167,6 +167,7 @@ class Reader:
             return None
         self.check_order(built, len(node.rows))
         fills = cell_fills(placed, limits, tops, self.pages)
+        fills |= spot_fills(placed, limits, tops, self.pages, contents)
         rows_cells: list[list[Cell]] = [[] for _ in node.rows]
         for cell in placed:
             fill = fills.get((cell.row, cell.column))

@@ -5,10 +5,14 @@ from typing import NamedTuple
 
 from extract.pdf.geometry import Fill, Page
 from extract.pdf.lines import Line
+from extract.pdf.spots import colour_inside, small
 from extract.pdf.structure import CellNode, TableNode, TextNode
 
 #: The paragraphs of each cell node (by identity), each with its lines page by page.
 Contents = dict[int, list[tuple[TextNode, list[tuple[int, list[Line]]]]]]
+
+#: The box of a cell of which the tags do not say how large it is.
+EVERYWHERE = (float("-inf"), float("-inf"), float("inf"), float("inf"))
 
 
 class Placed(NamedTuple):
@@ -134,6 +138,37 @@ def cell_fills(
                 for column in columns:
                     if (row, column) in starts:
                         found[row, column] = fill.colour
+    return found
+
+
+def spot_fills(
+    placed: list[Placed],
+    limits: list[tuple[float, float]],
+    tops: dict[int, dict[int, float]],
+    pages: dict[int, Page],
+    contents: Contents,
+) -> dict[tuple[int, int], str]:
+    """The colours that marks inside cells give them: dots, signs, paper behind the text.
+
+    A mark belongs to the last row whose text begins above its middle, and to the nearest column.
+    """
+    cells = {(cell.row, cell.column): cell for cell in placed}
+    found: dict[tuple[int, int], str] = {}
+    for page, rows in tops.items():
+        order = sorted((top, row) for row, top in rows.items())
+        near: dict[tuple[int, int], list[Fill]] = {}
+        for mark in (*small(pages[page].fills), *pages[page].spots):
+            x, y = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
+            row = next((row for top, row in reversed(order) if top <= y), None)
+            column = min(range(len(limits)), key=lambda at: max(limits[at][0] - x, x - limits[at][1]))
+            if row is not None and (row, column) in cells:
+                near.setdefault((row, column), []).append(mark)
+        for at, marks in near.items():
+            parts = [part for _, found in contents.get(id(cells[at].node), ()) for part in found]
+            lines = [line for number, found_lines in parts if number == page for line in found_lines]
+            colour = colour_inside(EVERYWHERE, lines, marks)
+            if colour is not None:
+                found[at] = colour
     return found
 
 

@@ -5,9 +5,11 @@ banners between them; titles and prose do not. What a page begins with may go on
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from extract.pdf.columns import Piece, pieces_of
+from extract.joints import would_fit
+from extract.pdf.columns import MARGIN, Piece, pieces_of
 from extract.pdf.families import Family, Stretch, is_sized
 from extract.pdf.sheets import SNAP, Sheet
 
@@ -21,6 +23,8 @@ FLOWS, FOLLOWS, NEAR = 0.3, 0.9, 2.0
 BESIDE = 0.9
 #: The rest of a label that a page cuts has no more lines than this less one.
 LABEL_LINES = 4
+#: What a text ends with that does not go on.
+SENTENCE_ENDS = ".!?:;)”’"
 #: Items of lists are indented by no more than this (points; Word's default is 18, browsers' 30).
 INDENT = 36.0
 #: A banner is no longer than this (lines): a recommendation of 60 words across a page has four.
@@ -97,6 +101,18 @@ class Reading:
         upper, lower = self.sheet.lines[above].baseline, self.sheet.lines[below].top
         return any(upper < y < lower + 1 for y in self.frames)
 
+    def shaded(self, above: int, below: int) -> bool:
+        """Whether a shade of the table covers two lines: they stand in one row, the first at the foot of its cell."""
+        top, bottom = self.sheet.lines[above].top, self.sheet.lines[below].baseline
+        left, right = self.family.columns.borders[0], self.family.columns.borders[-1]
+        return any(
+            f.top <= top + SNAP
+            and bottom <= f.bottom
+            and left - SNAP <= f.left
+            and f.right - f.left <= right - left + 2 * MARGIN
+            for f in self.sheet.fills
+        )
+
     def step(self, above: int, below: int) -> float:
         """The distance of two lines as a share of their size."""
         one, two = self.sheet.lines[above], self.sheet.lines[below]
@@ -117,15 +133,21 @@ def find_zones(sheets: Sequence[Sheet], family: Family) -> list[Zone]:
         cores = [s for s in family.stretches if s.sheet == number]
         goes_on = before is not None and before.last == len(sheets[before.sheet].lines) - 1
         if not cores:
-            head = head_of_page(reading) if goes_on else 0
+            head = head_of_page(reading, last_label(sheets, before, family)) if before and goes_on else 0
             if number > numbers[-1] and not head:
                 break
+            rest = range(head, len(sheets[number].lines))
+            goes_below = number + 1 < len(sheets) and begins_page(Reading(sheets[number + 1], family))
+            if head > 0 and goes_below and len(rest) <= BANNER_LINES and all(map(reading.is_banner, rest)):
+                head = rest.stop  # a banner at the foot, between the rest of one row and the next
             before = Zone(number, 0, head - 1) if head else None
             zones += [before] if before else []
             continue
         below = number + 1 < len(sheets) and begins_page(Reading(sheets[number + 1], family))
         found = zones_on(reading, cores, number, goes_on, below)
-        head = head_of_page(reading) if goes_on and found and found[0].first > 0 else 0
+        head = 0
+        if before and goes_on and found and found[0].first > 0:
+            head = head_of_page(reading, last_label(sheets, before, family))
         if 0 < head <= found[0].first:
             zones.append(Zone(number, 0, head - 1))  # it ends above a heading, and another table follows
         zones += found
@@ -133,8 +155,21 @@ def find_zones(sheets: Sequence[Sheet], family: Family) -> list[Zone]:
     return zones
 
 
-def head_of_page(reading: Reading) -> int:
-    """How many lines at the head of a page go on with the table of the page before."""
+def last_label(sheets: Sequence[Sheet], zone: Zone, family: Family) -> str:
+    """The last line of the first column of a table on a page; "" where it has none."""
+    reading = Reading(sheets[zone.sheet], family)
+    for at in range(zone.last, zone.first - 1, -1):
+        for piece in reading.pieces[at]:
+            if piece.column == 0 and piece.span == 1:
+                return piece.runs[-1].text
+    return ""
+
+
+def head_of_page(reading: Reading, above: str) -> int:
+    """How many lines at the head of a page go on with the table of the page before.
+
+    `above`: the last line of its first column there.
+    """
     count = 0
     for at in range(len(reading.sheet.lines)):
         if not reading.fits(at):
@@ -146,17 +181,33 @@ def head_of_page(reading: Reading) -> int:
             y > lines[count - 1].top for y in reading.frames
         )
         if not framed and count < len(lines):
-            return 0
+            return rest_of_label(reading, above, count)
     return count
+
+
+def rest_of_label(reading: Reading, above: str, count: int) -> int:
+    """How many of the first lines of a page, with prose below them, are the rest of a text of the first column:
+    it had not ended, and they go on with a small letter or are filled to the column's limit."""
+    if not above or above[-1] in SENTENCE_ENDS:
+        return 0
+    flowing = next((at for at in range(1, count) if reading.white(at - 1, at) > FLOWS), count)
+    lines = reading.sheet.lines
+    limit = reading.family.columns.limits[0]
+    filled = any(
+        not would_fit(two.runs[0].head, two.runs[0].letter, one.size, limit - one.right)
+        for one, two in pairwise(lines[:flowing])
+    )
+    return flowing if lines[0].text[0].islower() or filled else 0
 
 
 def begins_page(reading: Reading) -> bool:
     """Whether a page begins with lines of the family: a label alone counts where rows follow closely."""
     if not reading.sheet.lines or not reading.fits(0):
         return False
-    near = range(min(LABEL_LINES, len(reading.sheet.lines)))
-    first = next((at for at in near if reading.is_anchor(at)), None)
-    return not reading.in_first(0) or (first is not None and all(map(reading.fits, range(first + 1))))
+    first = next((at for at in range(len(reading.sheet.lines)) if reading.is_anchor(at)), None)
+    if first is None or not all(map(reading.fits, range(first + 1))):
+        return not reading.in_first(0)
+    return not reading.in_first(0) or first < LABEL_LINES or reading.shaded(0, first)
 
 
 def zones_on(
@@ -207,6 +258,9 @@ def grow_up(reading: Reading, first: int, floor: int, goes_on: bool) -> int:
         if reading.fits(at) and not reading.in_first(at) and reading.white(at, first) <= FOLLOWS:
             first = at
             continue
+        if reading.fits(at) and (opens_heading(reading, at, first) or reading.shaded(at, first)):
+            first = at
+            continue
         if reading.fits(at) and reading.is_anchor(at) and reading.white(at, first) <= NEAR:
             first = at
             continue
@@ -217,6 +271,14 @@ def grow_up(reading: Reading, first: int, floor: int, goes_on: bool) -> int:
             continue
         break
     return first
+
+
+def opens_heading(reading: Reading, at: int, first: int) -> bool:
+    """Whether a line of the first column alone is the top of its heading, where headings stand at the foot of their
+    cells: bold lines of one paragraph."""
+    below = [piece for piece in reading.pieces[first] if piece.column == 0]
+    bold = reading.sheet.lines[at].is_bold and any(run.bold for piece in below for run in piece.runs)
+    return bold and reading.white(at, first) <= FLOWS
 
 
 def is_headings(reading: Reading, last: int) -> bool:

@@ -24,6 +24,12 @@ CASES = [
         "consolidated the",
         [],
     ),
+    (
+        "letter by letter, but for ligatures and kerned pairs",
+        "dis c h a r g e le tt e r s r e d",
+        "discharge letters red",
+        [],
+    ),
     ("letter by letter, and one is gone", "c o n s o l i d a t e s", "consolidate", list("acdeilnoosst")),
     ("kerned in pieces, some of them alike", "wer e sta ff ar e s t a ff", "were staff are staff", []),
     ("soft hyphens are none", "recom\u00admend", "recommend", []),

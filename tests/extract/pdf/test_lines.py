@@ -48,3 +48,24 @@ def test_the_end_of_a_heading_that_its_column_broke_is_no_line_of_its_own() -> N
         [line_of([run(0, "Recommendatio")]), line_of([lower])], Column(0.0, 90.0, 1.2, False), 1
     )
     assert heading.text == "Recommendation"
+
+
+@pytest.mark.parametrize(
+    ("why", "lines", "texts"),
+    [
+        ("a workbook has no hanging indent", [(0, "• Add it to the"), (0, "list")], ["Add it to the list"]),
+        ("lines below the text of an item go on with it", [(0, "• Add it to the"), (10, "list")], ["Add it to the list"]),
+        ("what begins left of such lines is a paragraph", [(0, "• Add it to the"), (10, "list as a second"), (0, "Tell the panel")], ["Add it to the list as a second", "Tell the panel"]),
+        ("so is what follows an item with room on its line", [(0, "• Add"), (0, "tell")], ["Add", "tell"]),
+        ("and a sentence behind an item that ended", [(0, "• Add it to all."), (0, "Tell the panel")], ["Add it to all.", "Tell the panel"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_what_stands_below_the_bullet_of_an_item(why: str, lines: list[tuple[float, str]], texts: list[str]) -> None:  # fmt: skip
+    made = []
+    for at, (left, text) in enumerate(lines):
+        y = 12.0 * at
+        marker, _, rest = text.rpartition("• ")
+        runs = [run(left, "•"), run(left + 10, rest)] if marker or text.startswith("•") else [run(left, rest)]
+        made.append(line_of([r._replace(top=y, bottom=y + SIZE, baseline=y + SIZE) for r in runs]))
+    assert [p.text for p in paragraphs_of(made, Column(0.0, 88.0, 1.2, True), 1)] == texts, why

@@ -1,0 +1,152 @@
+"""Tables without upright rules over several pages: what a page begins and ends with."""
+
+import pytest
+
+from extract.pdf.families import find_families
+from extract.pdf.sheets import Sheet
+
+from .pages import Text, grid, read, row, sheet
+
+HEADING = row(60, "Recommendation", "Action", "Lead", "By when", bold=True)
+FIRST = row(90, "Share the file with|the next agency", "Agree a form|Train the desk", "Panel", "March 2019")
+
+
+def firsts(*sheets: Sheet) -> dict[int, list[str]]:
+    """Page → the first texts of the rows of its tables."""
+    return {
+        page: [" ".join(cells[0].split()) for table in made.tables for cells in grid(table)]
+        for page, made in read(*sheets).items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("why", "ends", "begins", "goes_on"),
+    [
+        ("a small letter goes on", "Ask the board to", "tell how it hears", True),
+        ("a sentence that ended does not", "Ask the board.", "the report ends here", False),
+        ("a line that fills the column is no prose", "Ask the board", "Police officers", True),
+        ("a short line of its own is prose", "Ask the board and", "Annexes", False),
+    ],
+)
+def test_the_rest_of_a_first_cell_may_stand_above_prose(
+    why: str, ends: str, begins: str, goes_on: bool
+) -> None:
+    last = row(140, f"Ask about all|{ends}", "Put it in", "Panel", "June 2019")
+    prose = Text(40, 100, "The panel met on three days in May of that year and heard from two agencies.")
+    rest = Text(40, 44, begins + ("|neighbourhoods" if "fills" in why else ""))
+    found = firsts(sheet([*HEADING, *FIRST, *last]), sheet([rest, prose], number=2))
+    assert bool(found[2]) == goes_on, why
+
+
+def test_a_banner_at_the_foot_stands_between_the_rest_of_one_row_and_the_next() -> None:
+    """On its page nothing stands beside another text, and the next page begins without headings."""
+    rest = Text(340, 44, "and goes on to the|end of its page.")
+    banner = Text(40, 100, "Recommendation 2: all agencies should ask about work when they meet a carer")
+    found = read(
+        sheet([*HEADING, *FIRST]),
+        sheet([rest, banner], number=2),
+        sheet(
+            [*row(44, "Ask", "Write", "Panel", "May"), *row(84, "Tell", "Ring", "Panel", "June")], number=3
+        ),
+    )
+    assert grid(found[2].tables[0])[-1] == [f"{banner.lines} ×4"]
+
+
+def test_headings_at_the_foot_of_their_cells_begin_with_the_tallest() -> None:
+    """The first line of the first heading stands alone above all others."""
+    tall = Text(40, 48, "Recommendation of|the review", True)
+    others = [t._replace(y=60) for t in HEADING[1:]]
+    title = Text(40, 20, "Action plan", True)
+    second = row(140, "Ask about work", "Write", "Panel", "May")
+    assert firsts(sheet([title, tall, *others, *FIRST, *second]))[1] == [
+        "Recommendation of the review",
+        "Share the file with the next agency",
+        "Ask about work",
+    ]
+
+
+def test_headings_in_smaller_letters_than_the_text_are_headings() -> None:
+    small = [Text(t.x, t.y, t.lines, True, 8.0) for t in HEADING]
+    tall = Text(340, 50, "Who will", True, 8.0)
+    rows = [r for n in range(90) for r in row(90 + 20 * n, f"R{n}", "Write to all", "Panel", "May")]
+    (table,) = read(sheet([tall, *small, *rows]))[1].tables
+    assert "Who will Lead" in [" ".join(c.text.split()) for c in table.rows[0].cells]
+
+
+def test_a_text_at_the_foot_of_its_cell_begins_a_page_in_the_shade_of_its_row() -> None:
+    """Six lines of the first column stand above the first text beside them."""
+    label = Text(40, 44, "Nobody held|the whole|picture and|the desk did|not know whom|to ring.")
+    others = row(104, "", "Train the desk", "Panel", "May")
+    shades = [(530.0, 36.0, 690.0, 112.0), (530.0, 120.0, 690.0, 150.0)]
+    second = sheet([label, *others, *row(140, "R3", "Ask", "Panel", "July")], fills=shades, number=2)
+    banner = Text(40, 150, "Recommendation 2: all agencies should ask about work when they meet a carer")
+    assert firsts(sheet([*HEADING, *FIRST, banner]), second)[2] == [
+        "Nobody held the whole picture and the desk did not know whom to ring.",
+        "R3",
+    ]
+
+
+def test_the_same_line_of_a_cell_at_the_head_of_two_pages_is_no_header() -> None:
+    """A header has white below it, or stands on more pages."""
+
+    def page(number: int, first: str) -> Sheet:
+        rest = Text(340, 20, f"{first}|went on for {'a while ' * number}|on page {number}")
+        return sheet([rest, *row(80, f"R{number}", "Write", "Panel", "May")], number=number)
+
+    pages = [page(n, "(Deputy Chief" if n in (3, 6) else f"They said {n}") for n in range(2, 9)]
+    found = read(sheet([*HEADING, *FIRST]), *pages)
+    assert all("(Deputy Chief" in grid(found[n].tables[0])[0][2] for n in (3, 6))
+
+
+def test_columns_that_are_drawn_alike_are_those_of_one_table() -> None:
+    """The second page fills two of five columns, in lists that are indented."""
+    xs = (40.0, 140.0, 340.0, 540.0, 640.0)
+    shades = [(a - 4, 30.0, b - 4, 50.0) for a, b in zip(xs, (*xs[1:], 700.0), strict=True)]
+    first = [*row(44, "No", "Aim", "Action", "Lead", "When", xs=xs), *row(70, "1", "Ask", "Write", "Me", "May", xs=xs)]  # fmt: skip
+    rest = [Text(x + 17, 50 + 14 * n, f"item {n} of it") for x in (140, 340) for n in range(8)]
+    pages = [sheet(first, fills=shades), sheet(rest, fills=shades, number=2)]
+    assert len(find_families(pages)) == 1
+
+
+def test_a_row_begins_where_every_column_does_however_little_white_is_there() -> None:
+    """A spreadsheet's rows are as high as its author left them: little white below the headings, much below."""
+    plain = [t._replace(bold=False) for t in HEADING]
+    rows = [*row(78, "One|more", "Write|now", "Panel", "May"), *row(160, "Two", "Ask|all", "Panel", "June")]
+    first = sheet([*plain, *rows, *row(210, "Three", "Tell", "Panel", "July")])
+    second = sheet([*plain, *row(78, "Four", "Ring", "Board", "May")], number=2)
+    assert firsts(first, second) == {
+        1: ["Recommendation", "One more", "Two", "Three"],
+        2: ["Recommendation", "Four"],
+    }
+
+
+def test_white_below_bold_headings_says_nothing_of_that_between_rows() -> None:
+    """Actions beside a recommendation that goes on stand nine points apart, headings twice as far."""
+    long = "|".join(f"line {n} of the text" for n in range(8))
+    body = [
+        *row(100, long, "Write to one", "Panel", "May"),
+        *row(121, "", "Ask the next", "", "June"),
+        *row(142, "", "Tell the last"),
+        *row(163, "", "Thank them", "", "July"),
+        *row(205, "Two", "Ring", "Panel", "August"),
+        *row(226, "Three", "Sing", "Panel", "May"),
+    ]
+    (table,) = read(sheet([*HEADING, *body]))[1].tables
+    assert [cells[1] for cells in grid(table)] == [
+        "Action",
+        "Write to one",
+        "Ask the next\nTell the last",  # one text alone may as well be a paragraph
+        "Thank them",
+        "Ring",
+        "Sing",
+    ]
+
+
+def test_one_blank_cell_beside_a_recommendation_that_goes_on_is_told() -> None:
+    """Once is too little to take the lead for merged, and too much to say nothing."""
+    more = [Text(140, 142, "Ring them|once more"), Text(540, 142, "June")]
+    rows = [*row(90, "One", "Write", "Panel", "May"), *more, *row(200, "Two", "Ask", "Board", "July")]
+    third = row(250, "Three", "Tell", "Board", "August")
+    made = read(sheet([*HEADING, *rows, *third]))[1]
+    assert grid(made.tables[0])[2][2] == ""
+    assert [n.code for n in made.notices if "“Lead” beside" in n.message] == ["merged_unsure"]

@@ -34,7 +34,7 @@ SAYS_OF_DAY = re.compile(
 )
 WORD_NEXT = re.compile(r"[)\]]?,? +(?=\S)")
 #: Small words that may stand between "response", "update" or "report" and its date.
-PLAIN_BETWEEN = frozenset(["to", "from", "with", "recommendation", "recommendations", "action", "actions", "by", "email", "letter", "telephone", "phone", "regarding", "re", "back", "sought", "requested", "given", "provided", "was", "were", "has", "been", "report", "via", "meeting", "meetings", "review", "writing", "completion", "receipt", "implementation", "progress", "a", "an", "update", "response", "reply", "further", "end", "beginning", "start", "close", "early", "mid", "late"])  # fmt: skip
+PLAIN_BETWEEN = frozenset(["to", "from", "with", "recommendation", "recommendations", "action", "actions", "by", "email", "letter", "telephone", "phone", "regarding", "re", "back", "sought", "requested", "given", "provided", "presented", "tabled", "the", "at", "oversight", "steering", "was", "were", "has", "been", "report", "via", "meeting", "meetings", "review", "writing", "completion", "receipt", "implementation", "progress", "a", "an", "update", "response", "reply", "further", "end", "beginning", "start", "close", "early", "mid", "late"])  # fmt: skip
 
 
 def stands_first(cell: CellText, span: Span, period: Period, marked: bool) -> bool:

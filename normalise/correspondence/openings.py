@@ -320,6 +320,8 @@ def said(cell: CellText, span: Span, at: int, end: int) -> Opening | None:
     period = own_date(cell, span, behind, end, channel in (*TOUCH, "contact"))
     if period is None:
         return None
+    if channel not in TOUCH and (noun := IN_BRACKET.search(cell.shape, behind, period.start)):
+        channel = nouns()[1].get(noun["noun"], channel)  # "NPS have advised (email, 10/03/2020)"
     sender = subject or sender_in(cell, behind, end, (period.start, period.end))
     sender = None if channel == "meeting" else sender
     return Opening(span.start, iso(period.last_day), with_medium(cell, channel, behind, end), sender)

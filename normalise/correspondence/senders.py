@@ -30,6 +30,9 @@ LONGEST_SHORT = 5
 LONGEST_PERSON = 5
 SURNAME = re.compile(r"[A-Z][\w'’-]*[a-z]")
 TOKEN = re.compile(r"[^\s]+")
+POSSESSIVE = re.compile(r"\w['’]s?$")
+#: Words between somebody and their office ("the Minister's private parliamentary office").
+LONGEST_OFFICE = 2
 AROUND = "\"'“”‘’()[]*,;:."
 DASHES = frozenset("-–—‐‑‒−")
 WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tues", "tue", "wed", "thurs", "thu", "fri", "sat", "sun"])  # fmt: skip
@@ -103,6 +106,7 @@ def name_at(cell: CellText, start: int, end: int) -> str | None:
                 break
             continue
         if not is_of_name(bare, count == 0, mixed) or (bare == "the" and cell.seen[last - 1] == ","):
+            last = office_behind(cell, start, last, end)
             break
         if bare and (bare[0].isupper() or bare.lower() in words("roles")):
             proper = True
@@ -111,6 +115,19 @@ def name_at(cell: CellText, start: int, end: int) -> str | None:
             break
     name = trimmed(cell.seen[start:last])
     return name if proper and name else None
+
+
+def office_behind(cell: CellText, start: int, last: int, end: int) -> int:
+    """Where the name ends of which a possessive is the last word so far: "the Minister's | private office"."""
+    if POSSESSIVE.search(cell.seen[start:last]) is None:
+        return last
+    for count, match in enumerate(TOKEN.finditer(cell.seen, last, end)):
+        bare = match.group().strip(AROUND)
+        if bare in words("bodies") or bare in words("roles"):
+            return match.end()
+        if count >= LONGEST_OFFICE or not bare.isalpha() or bare in words("name_ends"):
+            break
+    return last
 
 
 def ends_here(cell: CellText, at: int, end: int) -> bool:

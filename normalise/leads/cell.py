@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from normalise.agencies.mentions import Found, find_bodies, is_name_word
 from normalise.agencies.register import Register
-from normalise.agencies.words import HEAD, MODIFIER, SUBJECT, UNIT, VOCABULAR, Word, words_of
+from normalise.agencies.words import HEAD, MODIFIER, POSSESSIVE, SUBJECT, UNIT, VOCABULAR, Word, words_of
 
 #: Signs that mark a footnote, a bullet or a quotation: they part nothing.
 MARKS = frozenset("*•●·▪■◦†‡§¹²³“”\"'‘’`´>!?=~^\\_®™…")
@@ -58,6 +58,8 @@ def is_head(cell: Cell, k: int) -> bool:
         return False
     if k + 1 < len(cell.words):
         behind = cell.words[k + 1]
+        if behind.flags & UNIT and not behind.flags & HEAD and POSSESSIVE.search(word.text):
+            return False  # "Chief Executive’s Office"
         names_kind = word.flags & MODIFIER and word.key not in LEADS
         if names_kind and behind.flags & (SUBJECT | UNIT) and not behind.flags & HEAD:
             return False  # "Professional Standards", "Executive Board"

@@ -42,6 +42,7 @@ class Draft:
     apart: bool = False  # a semicolon stands before it
     joined: bool = False  # to the lead before, by "and" or a comma
     body_first: bool = False
+    supports: bool = False  # its label says so ("Support: Police")
 
     @property
     def role_first(self) -> bool:

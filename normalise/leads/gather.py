@@ -25,6 +25,7 @@ FORMER = frozenset({"formerly", "previously"})
 def leads_of_paragraph(cell: Cell) -> list[Draft]:
     """The leads of a paragraph in the order of their first words."""
     drafts: list[Draft] = []
+    supports = False  # the label before says that what follows only supports
     belongs = False  # the next part belongs to the lead before, whatever stands between
     todo = pieces_of(cell)[::-1]
     signs = [p.sign for p in todo[::-1]] + [HARD]
@@ -41,6 +42,7 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
         label = label_at(cell, piece, signs[min(count, len(signs) - 1)])
         if label is not None:
             words, rest = label
+            supports = words.startswith(("support", "assist"))
             if piece.sign == OPEN and drafts and words in FORMER and name_at(cell, rest, piece.end) is None:
                 continue  # "Ellenford ICB (formerly the CCG)"
             belongs = words in OF_PERSONS and bool(drafts) and drafts[-1].shape == "O"
@@ -107,6 +109,7 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
                 if belongs and drafts:
                     sign, belongs = COLON, False
                 add(cell, drafts, part, sign)
+                drafts[-1].supports = drafts[-1].supports or supports
     share(drafts)
     shapes = [draft.shape for draft in drafts]
     if shapes in (["P", "R"], ["P", "R", "O"]) and all(draft.apart for draft in drafts[1:]):

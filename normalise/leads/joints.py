@@ -127,6 +127,8 @@ def ends_as(cell: Cell, start: int, end: int) -> str | None:
     body = cell.cover[end - 1]
     head = role_word(cell, start, end)
     if body is not None:
+        if body.end - body.start == 1 and end - start > 1 and is_head(cell, end - 1):
+            return ROLE  # "Named GP & Designated Nurse"
         if body.end - body.start == 1 and last.flags & HEAD and last.key.endswith("s"):
             return BODY  # "GPs and practice nurses"
         if head is not None and body.agency.function and head < body.start:

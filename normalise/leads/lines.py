@@ -106,7 +106,7 @@ def lines_of_lead(lines: list[Line], shapes: list[str], n: int, first: bool, pai
     if shapes[n] == "P" and rest:
         if rest[0] == "R":
             return 3 if rest[1:] == ["O"] and whole_body(lines[n + 2].leads[0]) else 2
-        if rest[0] in ("RO", "O"):
+        if rest[0] in ("RO", "O") and goes_with(lines[n + 1].leads[0]):
             return 2
     if not pairs or n % 2 or not rest:
         return 1
@@ -115,6 +115,11 @@ def lines_of_lead(lines: list[Line], shapes: list[str], n: int, first: bool, pai
     if shapes[n] == "R" and rest[0] == "P":
         return 2
     return 1
+
+
+def goes_with(draft: Draft) -> bool:
+    """Whether an organisation below a name can be that person's: not "Support: Police"."""
+    return not draft.supports and whole_body(draft)
 
 
 def whole_body(draft: Draft) -> bool:

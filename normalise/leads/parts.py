@@ -24,7 +24,7 @@ SERVICES = frozenset({"team", "service", "services", "unit"})
 
 
 #: Behind people in the plural: a body that they make up.
-CIRCLES = frozenset({"group", "forum", "network", "meeting", "board", "panel", "committee"})
+CIRCLES = frozenset({"group", "subgroup", "forum", "network", "meeting", "board", "panel", "committee"})
 
 
 class Part(NamedTuple):
@@ -87,7 +87,7 @@ def begins_role(cell: Cell, start: int, end: int) -> bool:
 def without_person(cell: Cell, start: int, end: int) -> list[Part]:
     """The parts of words that hold no person's name: a role, a body, or both."""
     start, end = trimmed(cell, start, end)
-    if start >= end:
+    if all(not w.key or w.text.isdigit() for w in cell.words[start:end]):
         return []
     bodies = bodies_of(cell, start, end)
     head = role_word(cell, start, end)
@@ -258,6 +258,10 @@ def body_then_role(cell: Cell, start: int, end: int, body: Found) -> list[Part]:
             stop += 1
     if body.begins and stop + 1 < end and cell.words[stop].key in CIRCLES | {"partnership"}:
         stop += 1  # "Safer Saltby Partnership | Manager"
+    group = next((b for b in bodies_of(cell, stop, end) if b.agency.general and b.end < end), None)
+    circle = group is not None and cell.words[group.end - 1].key in CIRCLES
+    if group is not None and circle and is_head(cell, group.end) and not role_word(cell, stop, group.start):
+        stop = group.end  # "SAB Policy & Procedures Subgroup | Chair"
     named = body.start > start or stop > body.end
     general = not named and not body.acronym and body.agency.placed
     if stop + 1 == end and cell.words[stop].key == "executive" and body.agency.kind == "partnership":

@@ -28,6 +28,8 @@ from normalise.agencies.words import (
 )
 from normalise.leads.cell import Cell
 
+#: An officer's number behind the name.
+COLLAR_NUMBER = re.compile(r"\d{3,5}")
 VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 #: A name has at most so many words behind its title; longer runs of capitals are no names.
 LONGEST = 5
@@ -50,6 +52,8 @@ def name_at(cell: Cell, start: int, end: int) -> Name | None:
     if first > start:
         run = name_run(cell, first, end, titled=True)
         if run > first:
+            if run < end and COLLAR_NUMBER.fullmatch(cell.words[run].text):
+                return Name(run + 1, SURE)  # "Sgt Lee Marsden 2231"
             return Name(with_letters(cell, shortened(cell, first, run, end), end), SURE)
         return None
     run = name_run(cell, start, end, titled=False)

@@ -18,7 +18,7 @@ HARD, COMMA, DASH, COLON, OPEN = ";", ",", "–", ":", "("
 CLOSE, STROKE, AND, START = ")", "/", "&", "^"
 SIGNS = {
     ";": HARD, "|": HARD, ",": COMMA, "–": DASH, "—": DASH, "―": DASH, "‐": DASH, "-": DASH, ":": COLON,
-    "(": OPEN, "[": OPEN, "{": OPEN, ")": CLOSE, "]": CLOSE, "}": CLOSE, "/": STROKE, "+": AND,
+    "(": OPEN, "[": OPEN, "{": OPEN, ")": CLOSE, "]": CLOSE, "}": CLOSE, "/": STROKE, "+": AND, "@": COMMA,
 }  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def pieces_of(cell: Cell) -> list[Piece]:
     for k, word in enumerate(words):
         if k < skip_to or (cell.cover[k] is not None and cell.body_at(k) is None):
             continue
-        if word.text == "@" and k > 0:
+        if word.text == "@" and k > 0 and in_address(cell, k):
             if k - 1 > start:
                 found.append(Piece(sign, start, k - 1))
             sign, start, skip_to = COMMA, min(k + 2, len(words)), k + 2
@@ -70,6 +70,11 @@ def pieces_of(cell: Cell) -> list[Piece]:
     if start < len(words):
         found.append(Piece(sign, start, len(words)))
     return found
+
+
+def in_address(cell: Cell, k: int) -> bool:
+    """Whether "@" stands in an email address: "Director @ Harrowdene Homes" has room round it."""
+    return cell.words[k - 1].end == cell.words[k].start
 
 
 def label_inside(cell: Cell, start: int, stop: int) -> int:

@@ -5,7 +5,7 @@
 
 The way of a cell: words with the bodies that the register knows (cell.py), cut into pieces at signs (pieces.py) and
 at "and" (joints.py), labels and remarks set aside (remarks.py), each piece told into persons, roles and bodies
-(people.py, parts.py), these put together to leads (gather.py, drafts.py), and leads joined that stand on several
+(people.py, parts.py, own_bodies.py), these put together to leads (gather.py, drafts.py), and leads joined that stand on several
 lines (lines.py). of_plan.py does it for all rows of a plan.
 """
 

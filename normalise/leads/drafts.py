@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from normalise.agencies.mentions import Found
-from normalise.agencies.words import HEAD, Word
+from normalise.agencies.words import HEAD, RANK, Word
 from normalise.leads.cell import Cell
 from normalise.leads.parts import BODY, DEPARTMENT, PERSON, ROLE, WORDS, Part
 from normalise.leads.pieces import AND, COLON, COMMA, DASH, HARD, OPEN, START, STROKE, WINDOW
@@ -109,6 +109,8 @@ def add_role(
         current.role, current.last = span, ROLE
         return
     joins = current is not None and (current.person is not None or sign in (OPEN, DASH))
+    if current is not None and current.role is not None and current.shape == "R" and sign == COMMA:
+        joins = all(word.flags & RANK for word in words_within(cell, *current.role))  # "DCI, Head of Crime"
     if current is not None and current.role is not None and current.last == ROLE and joins:
         current.role = (current.role[0], closing(cell, span[1], sign))
         return

@@ -67,23 +67,12 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
         person = soft and current is not None and current.person is not None
         parent = soft and current is not None and current.named and not current.department
         whole = Piece(piece.sign, piece.start, cut)
-        if current is not None and current.role is not None and piece.sign == OPEN and current.last == ROLE:
-            closed = bracket_end(cell, piece.start)
-            second = second_office(cell, piece.start, closed)
-            if second:
-                drafts.append(Draft(person=current.person))
-                for part in second:
-                    add(cell, drafts, part, COMMA)
-                while todo and todo[-1].start < closed:
-                    todo.pop()
-                    count += 1
-                continue
-            if of_role(cell, piece.start, closed):
-                current.role = with_bracket(cell, current, closed)
-                while todo and todo[-1].start < closed:
-                    todo.pop()
-                    count += 1
-                continue
+        taken = beside_role(cell, drafts, piece, cut)
+        if taken:
+            while todo and todo[-1].start < taken:
+                todo.pop()
+                count += 1
+            continue
         cuts = cut_at_and(cell, whole, person, parent)
         if (
             len(cuts) > 1
@@ -117,6 +106,29 @@ def leads_of_paragraph(cell: Cell) -> list[Draft]:
         last.person, last.role = drafts[0].person, drafts[1].role
         return [last]
     return drafts
+
+
+def beside_role(cell: Cell, drafts: list[Draft], piece: Piece, cut: int) -> int:
+    """Put what stands behind a role and says more of it to it; the word before which that ends, 0 for nothing."""
+    current = drafts[-1] if drafts else None
+    if current is None or current.role is None or current.last != ROLE or piece.sign not in (OPEN, DASH):
+        return 0
+    if piece.sign == DASH:  # "Head of Service – MASH and Early Help"
+        if not of_role(cell, piece.start, cut):
+            return 0
+        current.role = (current.role[0], cell.words[cut - 1].end)
+        return cut
+    closed = bracket_end(cell, piece.start)
+    second = second_office(cell, piece.start, closed)
+    if second:
+        drafts.append(Draft(person=current.person))
+        for part in second:
+            add(cell, drafts, part, COMMA)
+        return closed
+    if of_role(cell, piece.start, closed):
+        current.role = with_bracket(cell, current, closed)
+        return closed
+    return 0
 
 
 def with_bracket(cell: Cell, current: Draft, closed: int) -> tuple[int, int]:
@@ -183,7 +195,7 @@ def bracket_end(cell: Cell, start: int) -> int:
 
 
 def of_role(cell: Cell, start: int, end: int) -> bool:
-    """Brackets behind a role that hold several subjects: "Corporate Director (Adults, Health and Housing)"."""
+    """Words behind a role that are several subjects: "Corporate Director (Adults, Health and Housing)"."""
     words = cell.words[start:end]
     if not any(w.key == "and" or w.text == "," for w in words):
         return False

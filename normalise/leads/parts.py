@@ -10,21 +10,12 @@ from typing import NamedTuple
 from normalise.agencies.mentions import Found, is_name_word
 from normalise.agencies.words import HEAD, MODIFIER, SMALL, STOP, SUBJECT, UNIT, VOCABULAR, phrase_at
 from normalise.leads.cell import Cell, is_head, own_name, role_word
-from normalise.leads.people import LIKELY, POSSIBLE, SURE, name_at, name_behind
+from normalise.leads.own_bodies import CIRCLES, chaired, splits
+from normalise.leads.people import LIKELY, POSSIBLE, SURE, name_at, name_behind, surname_first
 
 PERSON, ROLE, BODY, DEPARTMENT, WORDS = "person", "role", "body", "department", "words"
 #: Small words between a role and its body ("Chair of the …").
 JOINTS = frozenset({"of", "at", "for", "in", "the", "from", "within", "to", "with", "by", "on"})
-#: Of those, the ones that part a role from a department too ("Safeguarding Leads in all agencies").
-FIRM_JOINTS = frozenset({"at", "in", "from", "within"})
-#: Words between such a joint and its body ("in each GP practice").
-EACH = frozenset({"each", "every", "all", "the", "our", "local", "any"})
-#: A service known by what it does alone: its manager's role, not an organisation ("IDVA Team Leader").
-SERVICES = frozenset({"team", "service", "services", "unit"})
-
-
-#: Behind people in the plural: a body that they make up.
-CIRCLES = frozenset({"group", "subgroup", "forum", "network", "meeting", "board", "panel", "committee"})
 
 
 class Part(NamedTuple):
@@ -43,6 +34,8 @@ def parts_of(cell: Cell, start: int, end: int, near_role: bool) -> list[Part]:
     found: list[Part] = []
     if cell.words[start].key == "for" and person_at(cell, start + 1, end, near_role) == end:
         start += 1  # "Joan Pettifer (for Tom Oakes)"
+    if surname_first(cell, start, end):
+        return [Part(PERSON, start, end)]
     while start < end:
         person = person_at(cell, start, end, near_role)
         if person is not None:
@@ -95,7 +88,8 @@ def without_person(cell: Cell, start: int, end: int) -> list[Part]:
         start += 1  # "The Chief Constable", but "The Haven"
     if head is None:
         return bodies_in_row(cell, start, end, bodies)
-    if cell.words[end - 1].key in CIRCLES and head == end - 2 and cell.words[head].key.endswith("s"):
+    people = cell.words[head].key.endswith("s") or cell.words[head].acronym  # "DSL Network"
+    if cell.words[end - 1].key in CIRCLES and head == end - 2 and people:
         return bodies_in_row(cell, start, end, bodies)  # "Chief Officers' Group": people, no role
     strong = [b for b in bodies if splits(cell, b, start)]
     if not strong:
@@ -137,74 +131,6 @@ def bodies_of(cell: Cell, start: int, end: int) -> list[Found]:
             found.append(body)
             k = body.end
     return found
-
-
-def splits(cell: Cell, body: Found, floor: int) -> bool:
-    """Whether a body is an organisation in its own right beside the words of a role.
-
-    Departments are not ("Head of Housing"), nor is a single common word ("Police Safeguarding Lead") unless a
-    name stands with it.
-    """
-    if body.agency.general:
-        whole = body.end - body.start > 1  # not "All Heads of Service"
-        group = whole and (body.agency.kind == "group" or chaired(cell, body, floor))
-        return group or own_name(cell, body, floor) < body.start
-    if body.agency.kind == "meeting" and body.start == floor and cell.words[body.end - 1].key in CIRCLES:
-        return True  # "MARAC Steering Group | Chair", but "MARAC Chair"
-    if body.agency.function:
-        at = body.start - 1
-        while at > floor and cell.words[at].key in EACH:
-            at -= 1
-        if at < floor or practises(cell, at, body):
-            return False
-        return cell.words[at].key in FIRM_JOINTS or (
-            body.agency.kind == "health" and own_name_beside(cell, body, floor)
-        )
-    if body.acronym or not body.agency.placed or body.begins:
-        return True
-    if body.end - body.start > 1:
-        words = cell.words[body.start : body.end]
-        if own_name(cell, body, floor) < body.start:
-            return True
-        subject = all(w.flags & (SUBJECT | SMALL) and not w.flags & UNIT for w in words)
-        in_words = body.start > floor and cell.words[body.start - 1].key in ("of", "for")
-        small = in_words and not any(w.capital for w in words)  # "Commissioners of substance misuse services"
-        return not (subject or small or (body.agency.kind == "specialist" and words[-1].key in SERVICES))
-    before = cell.words[body.start - 1] if body.start > floor else None
-    after = cell.words[body.end] if body.end < len(cell.words) else None
-    return (
-        own_name(cell, body, floor) < body.start
-        or (before is not None and before.key in ("the", "at", "from", "with"))
-        or (body.agency.after and after is not None and is_name_word(after))
-    )
-
-
-def practises(cell: Cell, at: int, body: Found) -> bool:
-    """Whether "in" only says what somebody's subject is: "Consultant in Public Health", "Safeguarding in Education
-    Manager"."""
-    if cell.words[at].key != "in":
-        return False
-    of_subject = at > 0 and cell.words[at - 1].key in PROFESSIONS
-    return of_subject or (body.end < len(cell.words) and is_head(cell, body.end))
-
-
-#: They are somebody in a subject, and in no body.
-PROFESSIONS = frozenset(
-    {"consultant", "specialist", "registrar", "lecturer", "professor", "adviser", "advisor"}
-)
-
-
-def chaired(cell: Cell, body: Found, floor: int) -> bool:
-    """ "Chair of | Health Executive Group"."""
-    return any(w.key.startswith("chair") or w.key == "cochair" for w in cell.words[floor : body.start])
-
-
-def own_name_beside(cell: Cell, body: Found, floor: int) -> bool:
-    """Whether a name stands right before a body, behind the words of a role: "Manager | Saltby GP Federation"."""
-    start = own_name(cell, body, floor)
-    if start == body.start or role_word(cell, floor, start) is None:
-        return False
-    return all(is_name_word(w) and not w.flags & VOCABULAR for w in cell.words[start : body.start])
 
 
 def role_alone(cell: Cell, start: int, end: int, head: int, bodies: list[Found]) -> list[Part]:

@@ -33,6 +33,8 @@ COLLAR_NUMBER = re.compile(r"\d{3,5}")
 VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 #: A name has at most so many words behind its title; longer runs of capitals are no names.
 LONGEST = 5
+#: Capitals that may be somebody's initials or a body; longer ones before a forename are a surname ("PETTIFER, Joan").
+LONGEST_INITIALS = 4
 #: No run of titles and ranks is longer ("Temporary Detective Chief Inspector Dame …", each with its full stop).
 LONGEST_TITLE = 10
 #: How sure a name is: by itself, only where it fills its place, only beside a role.
@@ -69,6 +71,24 @@ def name_at(cell: Cell, start: int, end: int) -> Name | None:
     if names_a_body(cell, start, short, end):
         return None
     return Name(short, trust)
+
+
+def surname_first(cell: Cell, start: int, end: int) -> bool:
+    """Whether three words are a name as address books have it: "Hartley, Sue". Two forenames are two people."""
+    if end - start != 3 or cell.words[start + 1].text != "," or any(cell.cover[start:end]):
+        return False
+    surname, forename = cell.words[start], cell.words[start + 2]
+    if (
+        not surname.capital
+        or len(surname.key) < 3
+        or not forename.flags & FORENAME
+        or forename.flags & DOUBTFUL
+    ):
+        return False
+    if surname.flags & SURNAME and not surname.flags & (FORENAME | PLACE):
+        return True
+    known = FORENAME | COMMON | PLACE | UNIT | HEAD | SUBJECT | MODIFIER | STOP | TITLE | RANK
+    return not surname.flags & known and (not surname.text.isupper() or len(surname.text) > LONGEST_INITIALS)
 
 
 def title_end(cell: Cell, start: int, end: int) -> int:

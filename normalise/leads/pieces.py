@@ -13,6 +13,7 @@ from normalise.agencies.words import (
     phrase_at,
 )
 from normalise.leads.cell import Cell
+from normalise.leads.people import surname_first
 
 HARD, COMMA, DASH, COLON, OPEN = ";", ",", "–", ":", "("
 CLOSE, STROKE, AND, START = ")", "/", "&", "^"
@@ -69,6 +70,19 @@ def pieces_of(cell: Cell) -> list[Piece]:
         start = k + 1
     if start < len(words):
         found.append(Piece(sign, start, len(words)))
+    return with_surnames_first(cell, found)
+
+
+def with_surnames_first(cell: Cell, pieces: list[Piece]) -> list[Piece]:
+    """Pieces with "Hartley, Sue" as one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else Piece(COMMA, 0, 0)
+        begins = piece.sign == COMMA and last.sign in (START, HARD, AND, STROKE)
+        if begins and surname_first(cell, last.start, piece.end):
+            found[-1] = Piece(last.sign, last.start, piece.end)
+            continue
+        found.append(piece)
     return found
 
 

@@ -69,6 +69,7 @@ class Cell:
     `merged`: it goes on from the cell above (a vertical merge that the format states or the rules show);
     its paragraphs, if any, belong to that cell. `fill` is "RRGGBB" or None. `foot`: how far the foot of the
     cell is below its last baseline, in lines of text; None for a cell without text or a format without pages.
+    `tables`: those that stand in it, where the format says so; their paragraphs are among the cell's own.
     """
 
     column: int
@@ -79,6 +80,7 @@ class Cell:
     heading: bool = False
     foot: float | None = None
     place: Place | None = None
+    tables: tuple["Table", ...] = ()
 
     @property
     def text(self) -> str:

@@ -4,11 +4,11 @@
 made of, in the order in which a document meets them:
 
     values            plan · draft
-    boxes             boxes · turned
+    boxes             boxes · nested (tables in cells) · turned
     whole rows        stitch · page_break · scale · merged_columns · usual · row_cells · sheet_strips · spills/
     which tables      find_plan · columns · headings (vocabulary/headings.toml) · options · heading_rows
     title, date, key  title · legends
-    rows              rows · banners (rows across) · above (what stands above a table) · cards
+    rows              rows · said (once for several) · banners (rows across) · above (what stands above a table) · cards
     recommendations   stated (elsewhere in the document) · recommendations · numbers
     milestones        milestones · beside · target_cells · phrases · pairing · numbered_targets · labelled_targets
     target dates      dates · date_phrases · date_forms · date_words · periods · ranges · days · relative · undated ·
@@ -31,6 +31,7 @@ from normalise.find_plan import find_plan
 from normalise.leads.of_plan import read_who_leads
 from normalise.ledger import close_ledger
 from normalise.meaning import read_meaning
+from normalise.nested import open_nested
 from normalise.plan import Ledger, Plan
 from normalise.recommendations import build_recommendations
 from normalise.rows import read_rows
@@ -59,6 +60,7 @@ def make_rows_whole(draft: Draft) -> Draft:
 RULES: tuple[tuple[str, Rule], ...] = (
     ("make rows whole over pages", make_rows_whole),
     ("open boxes round paragraphs", open_boxes),
+    ("open tables of actions in cells", open_nested),
     ("turn tables with a recommendation in each column", turn_tables),
     ("choose the tables that hold the plan", find_plan),
     ("find title, publication date and key", find_title),

@@ -20,10 +20,11 @@ from normalise.draft import (
     Section,
     row_paragraphs,
 )
-from normalise.headings import BY_CONTENT, field_of, is_blank, is_prompt, known_headings, plain_heading
+from normalise.headings import field_of, is_blank, is_prompt, known_headings, plain_heading
 from normalise.numbers import looks_like_number, names_recommendation
 from normalise.options import options_of
 from normalise.periods import find_periods
+from normalise.said import Said
 from normalise.title import TITLE_LETTERS, first_heading, title_score
 
 #: Prompts stand right below the headings; a template has one such row, an adapted one at most two.
@@ -109,7 +110,7 @@ def grid_events(part: PlanTable, above: list[tuple[Cell, Cell]]) -> tuple[list[E
     carried: dict[str, FieldCell] = {}
     heads = [pair for row in part.title_rows for pair in head_pairs(row, part)]
     furniture.extend(p for label, _ in heads for p in label.paragraphs)
-    heads = above + [pair for pair in heads if field_of(pair[0].text) != "recommendation"]
+    said = Said(above, [pair for pair in heads if field_of(pair[0].text) != "recommendation"])
     for row in part.body:
         paragraphs = [p for c in row.cells for p in c.paragraphs]
         plain = plain_row(row)
@@ -122,10 +123,7 @@ def grid_events(part: PlanTable, above: list[tuple[Cell, Cell]]) -> tuple[list[E
         elif is_unfilled(row, part.columns):
             furniture.extend(paragraphs)
         elif (
-            (below := answer_below(row, part))
-            and events
-            and isinstance(events[-1], EntryRow)
-            and heads == above
+            (below := answer_below(row, part)) and events and isinstance(events[-1], EntryRow) and said.is_new
         ):
             label, cell = below
             furniture.extend(label.paragraphs)
@@ -133,10 +131,11 @@ def grid_events(part: PlanTable, above: list[tuple[Cell, Cell]]) -> tuple[list[E
         elif pairs := head_pairs(row, part):
             furniture.extend(p for label, _ in pairs for p in label.paragraphs)
             texts = [value for label, value in pairs if field_of(label.text) == "recommendation"]
-            events.extend(Banner(text.paragraphs) for text in texts)
-            said = {plain_heading(label.text) for label, _ in pairs}  # said anew, it holds no longer
-            kept = [pair for pair in heads if plain_heading(pair[0].text) not in said]
-            carried, heads = ({}, above) if texts else (carried, kept + pairs)
+            if texts:
+                carried = {}
+                said.close(events)
+                events.extend(Banner(text.paragraphs) for text in texts)
+            said.add([pair for pair in pairs if pair[1] not in texts])
         elif (
             (told := told_below(row))
             and events
@@ -145,15 +144,17 @@ def grid_events(part: PlanTable, above: list[tuple[Cell, Cell]]) -> tuple[list[E
         ):
             events[-1] = with_cell(events[-1], *told)
         elif banner := read_banner(row, part):
+            said.close(events)
             events.append(banner)
             grouped.add(
                 plain_heading(banner.paragraphs[0].text.partition(":")[0])
             )  # "Outcome 1: …" heads a group
-            carried, heads = {}, above
+            carried = {}
         elif paragraphs or any(c.fill for c in row.cells):
             entry = read_entry(row, part.columns, carried)
             carried = {cell.key: cell for cell in entry.cells}
-            events.append(replace(entry, cells=(*entry.cells, *head_cells(heads, set(carried)))))
+            events.append(said.entry(entry))
+    said.close(events)
     return events, furniture
 
 
@@ -219,21 +220,6 @@ def read_entry(row: Row, columns: tuple[ColumnReading, ...], carried: dict[str, 
             cells.append(FieldCell(column.key, paragraphs, cell.fill, also=column.also))
     whole_fill = next(iter(fills)) if len(fills) == 1 and len(row.cells) > 2 else None
     return EntryRow(tuple(cells), whole_fill, options=options_of(columns, row.cell))
-
-
-def head_cells(heads: list[tuple[Cell, Cell]], taken: set[str]) -> tuple[FieldCell, ...]:
-    """What stands once above the rows of a recommendation ("Scope: local") as cells of each of them."""
-    cells: list[FieldCell] = []
-    for label, value in heads:
-        field = field_of(label.text)
-        key = (
-            field
-            if field and field != BY_CONTENT and field not in taken
-            else again("", name_of(label), taken)
-        )
-        taken.add(key)
-        cells.append(FieldCell(key, value.paragraphs, value.fill, carried=True))
-    return tuple(cells)
 
 
 def told_below(row: Row) -> tuple[str, Cell] | None:

@@ -145,7 +145,8 @@ class Reader:
         properties = element.find(w("tcPr"))
         span = None if properties is None else value(properties, "gridSpan")
         index = self.context.index
-        paragraphs = in_order(self.blocks(element, depth))
+        blocks = self.blocks(element, depth)
+        paragraphs = in_order(blocks)
         if not paragraphs and (said := picture_text(element)):
             paragraphs = [Paragraph(said, Place(self.context.printed_page, None, index))]
         fill = (
@@ -160,6 +161,7 @@ class Reader:
             span=whole(span, least=1, most=MOST_COLUMNS) or 1,
             paragraphs=tuple(paragraphs),
             fill=fill,
+            tables=tuple(block for block in blocks if isinstance(block, Table)),
         )
 
     def paragraphs_fill(self, cell: Element) -> str | None:
@@ -183,7 +185,7 @@ def is_layout(table: Element) -> bool:
     """
     size = size_of(table)
     own = [row for row in seen_children(table) if row.tag == w("tr")]
-    if sum(sum(map(has_text, row.iterchildren(w("tc")))) > 1 for row in own) > 1:
+    if sum(sum(map(holds_something, row.iterchildren(w("tc")))) > 1 for row in own) > 1:
         return False  # labels with their texts, or a plan: a table of actions may stand beside a label
     for cell in cells_of(table):
         for child in seen_children(cell):
@@ -194,9 +196,9 @@ def is_layout(table: Element) -> bool:
     return False
 
 
-def has_text(cell: Element) -> bool:
-    """Whether a cell has a text that is in no table inside it."""
-    return any((t.text or "").strip() for p in cell.iterchildren(w("p")) for t in p.iter(w("t")))
+def holds_something(cell: Element) -> bool:
+    """Whether a cell has a text or a table."""
+    return any((t.text or "").strip() for t in cell.iter(w("t")))
 
 
 def size_of(table: Element) -> tuple[int, int]:

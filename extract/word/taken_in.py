@@ -130,7 +130,7 @@ def renumbered(blocks: tuple[Block, ...], start: int) -> tuple[list[Block], int]
 
 
 def moved(cell: Cell, placed: Callable[[Paragraph], Paragraph]) -> Cell:
-    return replace(cell, paragraphs=tuple(map(placed, cell.paragraphs)), place=None)
+    return replace(cell, paragraphs=tuple(map(placed, cell.paragraphs)), place=None, tables=())
 
 
 def texts_of(taken: TakenIn) -> list[str]:

@@ -1,0 +1,124 @@
+"""Tables in cells of the plan, and what stands once for all rows of a recommendation."""
+
+from pathlib import Path
+
+import pytest
+
+from normalise import normalise
+from normalise.plan import Plan
+from tests.extract.web.made import read as read_page
+from tests.extract.word.made import cell, par, read, row, table
+
+ASK = "Agencies should share what they know before they meet"
+ACTIONS = table(
+    row("Action", "Lead", "Target date"),
+    row("Write a protocol", "CSP", "June 2019"),
+    row("Train staff", "Police", "May 2020"),
+)
+ROWS = [("Write a protocol", "CSP", "2019-06-30"), ("Train staff", "Police", "2020-05-31")]
+Rows = list[tuple[str, str | None]]
+
+
+def rows_of(plan: Plan) -> list[tuple[str | None, list[tuple[str, str, str | None]]]]:
+    """(number, [(action, lead, target)]) of each recommendation; no word may be lost."""
+    assert plan.ledger.words_lost == 0, plan.ledger.lost
+    return [
+        (
+            r.number,
+            [
+                (
+                    e.cells["action"],
+                    e.cells["lead_agency"],
+                    e.milestones[0].target_date if e.milestones else None,
+                )
+                for e in r.entries
+            ],
+        )
+        for r in plan.recommendations
+    ]
+
+
+def test_actions_as_a_table_in_each_row_are_rows_of_their_recommendation(tmp_path: Path) -> None:
+    body = table(
+        row("Recommendation", "Actions"), *(row(f"{n}. {ASK}", cell(ACTIONS, par())) for n in (1, 2))
+    )
+    assert rows_of(normalise(read(tmp_path, par("Action plan") + body))) == [("1", ROWS), ("2", ROWS)]
+
+
+def test_actions_as_a_table_in_a_card_are_rows_of_its_recommendation(tmp_path: Path) -> None:
+    cards = (
+        table(
+            row(f"Recommendation {n}", ASK),
+            row("Scope", "Local"),
+            row("Actions", cell(ACTIONS, par())),
+            row("Outcome", "They share it"),
+        )
+        for n in (1, 2)
+    )
+    plan = normalise(read(tmp_path, par("Action plan") + par().join(cards)))
+    assert rows_of(plan) == [("1", ROWS), ("2", ROWS)]
+    entries = [e for r in plan.recommendations for e in r.entries]
+    assert {(e.cells["scope"], e.cells["outcome"]) for e in entries} == {("Local", "They share it")}
+
+
+@pytest.mark.parametrize(
+    ("inner", "why"),
+    [
+        (table(row("Date", "Outcome"), row("May 2019", "Shared")), "a log"),
+        (table(row("a", "Write a protocol"), row("b", "Train staff")), "a list"),
+        (table(row("Action", "Lead")), "headings without rows"),
+    ],
+)
+def test_a_small_table_in_a_cell_that_is_none_of_actions_is_text_of_it(
+    tmp_path: Path, inner: str, why: str
+) -> None:
+    body = table(
+        row("No", "Recommendation", "Action", "Lead", "Evidence"),
+        row("1", ASK, "Write", "CSP", cell(inner, par())),
+        row("2", ASK, "Train", "CSP", "Minutes"),
+    )
+    plan = normalise(read(tmp_path, par("Action plan") + body))
+    assert [(r.number, len(r.entries)) for r in plan.recommendations] == [("1", 1), ("2", 1)], why
+    assert plan.ledger.words_lost == 0
+
+
+def test_a_log_of_actions_beside_a_column_of_actions_makes_no_rows(tmp_path: Path) -> None:
+    log = table(row("Action", "Lead", "Date"), row("Asked again", "CSP", "May 2019"))
+    body = table(
+        row("No", "Recommendation", "Action", "Lead", "Target date", "Progress"),
+        row("1", ASK, "Write", "CSP", "June 2019", cell(log, par())),
+    )
+    assert rows_of(normalise(read(tmp_path, par("Action plan") + body))) == [
+        ("1", [("Write", "CSP", "2019-06-30")])
+    ]
+
+
+HEAD = (
+    "<tr><th>Action<th>Lead<th>Target date<tr><td>Write<td>CSP<td>June 2019<tr><td>Train<td>CSP<td>May 2020"
+)
+
+
+@pytest.mark.parametrize(
+    ("card", "expected", "why"),
+    [
+        (f"{{rec}}<tr><th>Scope<td colspan=2>{{n}}{HEAD}<tr><th>Outcome<td colspan=2>good {{n}}", [{"scope": "{n}", "outcome": "good {n}"}] * 2, "below the rows, of all of them"),
+        (f"<tr><th>Theme<td colspan=2>{{n}}{{rec}}{HEAD}", [{"learning": "{n}"}] * 2, "above the recommendation, of those to come"),
+        (f"<tr><th>Theme<td colspan=2>{{n}}{{rec}}{HEAD}<tr><th>Outcome<td colspan=2>good {{n}}", [{"learning": "{n}", "outcome": "good {n}"}] * 2, "both"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("parts", ["</table><table>", ""], ids=["cards", "one table"])
+def test_what_is_said_once_of_a_recommendation_is_said_of_each_of_its_rows(
+    tmp_path: Path, card: str, expected: list[dict[str, str]], why: str, parts: str
+) -> None:
+    cards = (card.format(n=n, rec=f"<tr><th>Recommendation {n}<td colspan=2>{ASK}.") for n in ("one", "two"))
+    plan = normalise(read_page(tmp_path, f"<h1>Action plan</h1><table>{parts.join(cards)}</table>"))
+    found = [
+        [
+            {k: v for k, v in e.cells.items() if k in ("scope", "learning", "outcome", "Theme")}
+            for e in r.entries
+        ]
+        for r in plan.recommendations
+    ]
+    wanted = [[{k: v.format(n=n) for k, v in one.items()} for one in expected] for n in ("one", "two")]
+    assert found == wanted, why
+    assert plan.ledger.words_lost == 0

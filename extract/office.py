@@ -150,9 +150,9 @@ def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
     try:
         said, _ = process.communicate(timeout=TIME_LIMIT)
     except subprocess.TimeoutExpired as error:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
         raise TimeLimitError(f"LibreOffice took longer than {TIME_LIMIT} seconds and was stopped.") from error
+    finally:  # also where the run is stopped: nothing that was started stays behind
+        end(process)
     made = folder / "out" / f"source.{ending}"
     if made.exists() and made.stat().st_size:
         return made
@@ -161,6 +161,16 @@ def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
     text = said.decode("utf-8", "replace").strip().splitlines()
     why = f" ({text[-1][:120]})" if text and "rror" in text[-1] else ""
     raise DamagedError(f"LibreOffice cannot read this {name_of(kind)} file{why}.")
+
+
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """End LibreOffice, and the programs of its group where there are groups."""
+    if os.name == "posix":
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
+    process.wait()
 
 
 def bounded_memory() -> None:

@@ -22,6 +22,8 @@ from pipeline.one_document import Result, failure
 
 #: A worker is replaced after so many documents, so that memory which a native library keeps is given back.
 DOCUMENTS_PER_WORKER = 200
+#: Seconds that a worker has to put things away when it is asked to end: removing a copied document takes far less.
+PATIENCE = 2
 
 
 class Done(NamedTuple):
@@ -76,6 +78,8 @@ def read_all(
                         worker.stop()
                         workers.remove(worker)
     finally:
+        for worker in workers:
+            worker.process.terminate()  # all at once, for each may take its time
         for worker in workers:
             worker.stop()
 
@@ -144,10 +148,19 @@ class Worker:
         self.process.join(5)
 
     def kill(self) -> None:
-        """End the process and the programs that it started: they are of its group."""
+        """End the process and the programs that it started.
+
+        It is asked first, so that it removes its copies of documents and ends programs in groups of their own; then
+        it is made to, for native code hears nothing.
+        """
+        group = None
         with contextlib.suppress(OSError):  # it ended before it made its group, or there are no groups here
-            if self.process.pid is not None and os.getpgid(self.process.pid) == self.process.pid:
-                os.killpg(self.process.pid, signal.SIGKILL)
+            group = os.getpgid(self.process.pid) if self.process.pid is not None else None
+        self.process.terminate()
+        self.process.join(PATIENCE)
+        with contextlib.suppress(OSError):
+            if group is not None and group == self.process.pid:
+                os.killpg(group, signal.SIGKILL)
         self.process.kill()
         self.process.join(5)
 
@@ -156,6 +169,7 @@ def serve(pipe: Connection, reading: Reading) -> None:
     """The life of a worker: take a document, give back its result, until the pipe closes or the run is gone."""
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)  # a worker that must be ended is ended with the programs that it started
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what is open is closed on the way
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run; no traceback from here
     parent = multiprocessing.parent_process()
     # A forked worker holds the parent's end of its own pipe, so that a killed run closes none of them.

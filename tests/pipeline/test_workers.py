@@ -190,6 +190,41 @@ def test_a_run_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
     assert left == []
 
 
+@pytest.mark.slow
+def test_a_run_that_is_stopped_by_hand_leaves_neither_programs_nor_copies_of_documents(
+    tmp_path: Path,
+) -> None:
+    """LibreOffice runs in a group of its own, on a copy of the document in a folder of its own."""
+    soffice, copies = tmp_path / "bin" / "soffice", tmp_path / "copies"
+    soffice.parent.mkdir()
+    copies.mkdir()
+    soffice.write_text(
+        f'#!/bin/sh\nsleep 600 &\necho $! > "{tmp_path}/new" && mv "{tmp_path}/new" "{tmp_path}/child"\nwait\n'
+    )
+    soffice.chmod(0o755)
+    (tmp_path / "plan.rtf").write_bytes(b"{\\rtf1 plan}")
+    root = Path(__file__).parent.parent.parent
+    run = subprocess.Popen(
+        [sys.executable, "-m", "pipeline.command_line", "extract", str(tmp_path / "plan.rtf"), "-o", str(tmp_path / "out")],
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(root), "PATH": f"{soffice.parent}:{os.environ['PATH']}", "TMPDIR": str(copies)},
+    )  # fmt: skip
+    for _ in range(300):
+        if (tmp_path / "child").exists():
+            break
+        time.sleep(0.1)
+    child = int((tmp_path / "child").read_text())
+    assert any(copies.iterdir()) and is_alive(child)
+    run.send_signal(signal.SIGINT)
+    _, said = run.communicate(timeout=30)
+    assert run.returncode == 130 and b"Traceback" not in said
+    for _ in range(100):  # a busy machine takes its time to end what was killed
+        if not is_alive(child):
+            break
+        time.sleep(0.1)
+    assert not is_alive(child) and list(copies.iterdir()) == []
+
+
 def is_alive(pid: int) -> bool:
     """Whether a process runs; one that has ended and waits to be collected does not."""
     try:

@@ -116,7 +116,8 @@ def numbered(
     found = named_targets(target_lines(targets), numbers)
     if found is None:
         return None
-    in_order = [t.numbers for t in found] == [(n,) for n in numbers]
+    plainly = all(item_number(line) is not None for line in target_lines(targets))
+    in_order = plainly and [t.numbers for t in found] == [(n,) for n in numbers]
     if listed.key == "milestones" and in_order:
         return None
     dates, notices = read_all([t.text for t in found], publication_date)

@@ -15,7 +15,7 @@ SPELT_RANGE = re.compile(rf"\b(?:between|from)(?: the)? ?{END_OF}$")
 #: "Extended from March to June" is no range but an old date and a new one.
 MOVED = re.compile(
     r"\b(?:extended|moved|changed|revised|slipped|amended|deferred|delayed|postponed|rescheduled|updated"
-    rf"|slippage|put back|brought forward|carried forward)(?: the)?(?: date| target| target date)? from *(?:the )?(?:{END_OF}|{WEEKDAY} *)$"
+    rf"|slippage|put back|brought forward|carried forward)(?: by (?:the )?\w{{2,20}})?(?: the)?(?: date| target| target date)? from *(?:the )?(?:{END_OF}|{WEEKDAY} *)$"
 )
 #: What may stand between a quarter and its year, or a month and its year.
 TO_YEAR = re.compile(r"[ ,():./'-]{0,4}(?:(?:of|in|for|the|fy|financial|fiscal|year|end)\b[ ,(]{0,2}){0,4}")

@@ -20,7 +20,7 @@ AFTER_KIND = 3
 AND = re.compile(r"\s{0,3}(?:,|&|and|/|, and)\s{0,3}", re.IGNORECASE)
 #: Right behind the name of a kind: "7", "No. 12", "/2019/03", "2014/02"; a year alone or a day is no number.
 NUMBER = re.compile(
-    r"[\s/#–-]{0,3}(?:(?:no|nos|number|ref|reference)\b[.:]?\s{0,2})?"
+    r"[\s/#–-]{0,3}(?:(?:no|nos|number|ref|reference)\b[.:]?\s{0,2}|case\s(?=\d))?"
     r"((?:19|20)\d\d[/-]\d{1,3}|\d{1,3}[A-Za-z]?[/-](?:19|20)?\d\d|\d{1,3}[A-Za-z]?)\b"
     r"(?!\s{0,2}(?:st|nd|rd|th|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of|[/.-]\d))",
     re.IGNORECASE,

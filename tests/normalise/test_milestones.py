@@ -146,6 +146,21 @@ COLUMN: list[tuple[tuple[str, ...], tuple[str, ...], list[Any], str]] = [
         "numbers go before order",
     ),
     (
+        ("1. Review", "2. Train"),
+        ("1 – March 2018", "2 – June 2018"),
+        [
+            ("Review", "March 2018", "2018-03-31", "numbered"),
+            ("Train", "June 2018", "2018-06-30", "numbered"),
+        ],
+        "a dash behind the number is no part of the date",
+    ),
+    (
+        ("Review", "Train"),
+        ("Dec 19 Feb 20",),
+        [("Review", "Dec 19", "2019-12-31", "aligned"), ("Train", "Feb 20", "2020-02-29", "aligned")],
+        "months run together, each with its year",
+    ),
+    (
         ("a) Review", "b) Train", "c) Audit"),
         ("(a) and (b) March 2018", "(c) June 2018"),
         [

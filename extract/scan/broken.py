@@ -77,27 +77,27 @@ def strokes_in(rhythm: Rhythm, thin: Grey, least: int, contrast: int) -> list[St
     long = highest(lowest(lasting.view(np.uint8), length, 1), length, 1).view(np.bool_) & lasting
     found = []
     for stroke in shapes_in(long):
-        rows = range(stroke.top, stroke.bottom)
-        beats = [beat(thin[row, stroke.left : stroke.right], rhythm.period) for row in rows]
+        beats = beats_of(thin[stroke.top : stroke.bottom, stroke.left : stroke.right], rhythm.period)
         short = stroke.right - stroke.left < LENGTH * rhythm.period
-        if max(beats) >= (SHORT_BEAT if short else BEAT):
-            best = [row for row, share in zip(rows, beats, strict=True) if share >= 0.9 * max(beats)]
-            top, bottom = best[0], best[-1] + 1
+        if float(beats.max()) >= (SHORT_BEAT if short else BEAT):
+            best = np.flatnonzero(beats >= 0.9 * beats.max())
+            top, bottom = stroke.top + int(best[0]), stroke.top + int(best[-1]) + 1
             found.append(stroke._replace(top=top, bottom=bottom, middle=(top + bottom) / 2, rhythmic=True))
     return found
 
 
-def beat(profile: Grey, period: float) -> float:
-    """The share of a stroke's ups and downs that one wave of a period makes: the mean over pieces of its length."""
-    low, high = np.percentile(profile, (10, 90))
-    dark = (profile > (low + high) / 2).astype(np.float64)
-    parts = np.array_split(dark, max(1, round(len(dark) / (LENGTH * period))))
-    return float(np.mean([beat_of(part - part.mean(), period) for part in parts]))
+def beats_of(rows: Grey, period: float) -> NDArray[np.float64]:
+    """For each row the share of its ups and downs that one wave of a period makes: the mean over pieces of its
+    length."""
+    ordered, tenth = np.sort(rows, axis=1).astype(np.float64), rows.shape[1] // 10
+    dark = (rows > (ordered[:, [tenth]] + ordered[:, [-1 - tenth]]) / 2).astype(np.float64)
+    parts = np.array_split(dark, max(1, round(rows.shape[1] / (LENGTH * period))), axis=1)
+    return np.asarray(np.mean([beats_of_piece(part, period) for part in parts], axis=0))
 
 
-def beat_of(wave: NDArray[np.float64], period: float) -> float:
-    power = float((wave**2).sum()) * len(wave) / 2
-    if power == 0:
-        return 0.0
-    turns = 2j * np.pi * np.arange(len(wave)) / period
-    return max(float(abs((wave * np.exp(turns / near)).sum()) ** 2) for near in (0.98, 1.0, 1.02)) / power
+def beats_of_piece(rows: NDArray[np.float64], period: float) -> NDArray[np.float64]:
+    waves = rows - rows.mean(axis=1, keepdims=True)
+    power = (waves**2).sum(axis=1) * waves.shape[1] / 2
+    turns = np.exp(np.outer(np.arange(waves.shape[1]), 2j * np.pi / period / np.array((0.98, 1.0, 1.02))))
+    made = (np.abs(waves @ turns) ** 2).max(axis=1)
+    return np.divide(made, power, out=np.zeros_like(power), where=power > 0)

@@ -1,5 +1,6 @@
 """A scanned page, read: the same value that a page with text gives, from its picture alone."""
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from extract.pdf.drawable import Drawable
 from extract.pdf.geometry import Rule
 from extract.pdf.grid import Grid, find_grids
-from extract.scan.areas import areas_of
+from extract.scan.areas import Area, Parted, areas_of
 from extract.scan.letters import Word, words_with_lines
 from extract.scan.mending import mended_line, with_ones
 from extract.scan.picture import SMALL_DPI, Picture, is_negative, picture_of, small_picture
@@ -27,18 +28,19 @@ from extract.scan.shades import (
 )
 from extract.scan.sheet import placed, sheets_of
 from extract.scan.strokes import Grey
-from extract.scan.tesseract import read_picture
-from extract.scan.upright import lies_on_side, slant_of
+from extract.scan.tesseract import Seen, read_picture
+from extract.scan.upright import lies_on_side, may_be_upside_down, slant_of
 
 
 class Layout(NamedTuple):
-    """What a picture shows besides its text: rules in points, the picture without them, shades, tables."""
+    """What a picture shows besides its text: rules in points, the picture without them, shades, tables, areas."""
 
     across: list[Rule]
     down: list[Rule]
     clean: Grey
     shades: Shades
     grids: list[Grid]
+    parted: Parted
 
 
 def layout_of(picture: Picture) -> Layout:
@@ -69,7 +71,8 @@ def layout_of(picture: Picture) -> Layout:
                 more, upright = rules_of(part, grey, scale, rules.across, rules.down)
                 across += more
                 down += upright
-    return Layout(across, down, rules.clean, shades, find_grids(across, down))
+    grids = find_grids(across, down)
+    return Layout(across, down, rules.clean, shades, grids, areas_of(rules.clean, grids, scale))
 
 
 class Shade(NamedTuple):
@@ -103,6 +106,10 @@ class Reading(NamedTuple):
 #: A page whose letters are read with less confidence than this lies upside down, or is no page of text: upright
 #: pages of 150 dpi have 85 to 95, the same upside down 20 to 45.
 UPSIDE_DOWN = 60.0
+#: Which way up a page stands is told from so much of it (points): some five lines, in areas of a few words' width.
+SAMPLE = (72.0, 60.0)
+#: So few words may be read with more luck: such pages have up to 62, upright ones 85 and more.
+NONSENSE = 70.0
 
 
 def read_upright(pages: Drawable, number: int) -> Reading | None:
@@ -114,37 +121,66 @@ def read_upright(pages: Drawable, number: int) -> Reading | None:
     if is_blank(small):
         return None
     turn = 1 if lies_on_side(small, SMALL_DPI) else 0
-    slant = slant_of(np.ascontiguousarray(np.rot90(small, -turn)), SMALL_DPI)
-    reading = read_straight(picture_of(pages, number, turn, slant, negative), number)
-    if reading.sure < UPSIDE_DOWN:
-        other = read_straight(picture_of(pages, number, (turn + 2) % 4, slant, negative), number)
-        return max(reading, other, key=lambda r: (r.sure, len(r.words)))
-    return reading
+    level = np.ascontiguousarray(np.rot90(small, -turn))
+    picture = picture_of(pages, number, turn, slant_of(level, SMALL_DPI), negative)
+    layout = layout_of(picture)
+    if (turn or may_be_upside_down(level, SMALL_DPI)) and sure_of_sample(layout, picture.scale) < NONSENSE:
+        picture = turned_over(picture)
+        layout = layout_of(picture)
+    reading = read_straight(picture, layout, number)
+    if reading.sure >= UPSIDE_DOWN:
+        return reading
+    picture = turned_over(picture)
+    other = read_straight(picture, layout_of(picture), number)
+    return max(reading, other, key=lambda r: (r.sure, len(r.words)))
 
 
-def read_straight(picture: Picture, number: int) -> Reading:
+def turned_over(picture: Picture) -> Picture:
+    return picture._replace(colours=np.ascontiguousarray(picture.colours[::-1, ::-1]))
+
+
+def sure_of_sample(layout: Layout, scale: float) -> float:
+    """How sure Tesseract is of a few lines of a page: the first wide areas, and no more of them than are high."""
+    high, wide = (round(side * scale) for side in SAMPLE)
+    areas: list[Area] = []
+    for area in layout.parted.areas:
+        if high > 0 and area.right - area.left >= wide:
+            areas.append(area._replace(bottom=min(area.bottom, area.top + high)))
+            high -= area.bottom - area.top
+    read = [
+        word for _, seen in read_areas(layout.parted._replace(areas=areas), BLOCK, scale) for word in seen
+    ]
+    return confidence(read)
+
+
+def read_areas(parted: Parted, segmentation: int, scale: float) -> Iterator[tuple[Area, list[Seen]]]:
+    """The words of each area, read on as few sheets as hold them."""
+    for sheet in sheets_of(parted, scale):
+        yield from placed(sheet, read_picture(sheet.picture, segmentation, round(scale * 72)))
+
+
+def read_straight(picture: Picture, layout: Layout, number: int) -> Reading:
     """Read a page that is upright and straight."""
-    layout, scale = layout_of(picture), picture.scale
+    scale = picture.scale
     words: list[Word] = []
     specks: list[Word] = []
     segmentation = BLOCK if layout.grids else PAGE
-    for sheet in sheets_of(areas_of(layout.clean, layout.grids, scale), scale):
-        for area, seen in placed(sheet, read_picture(sheet.picture, segmentation, round(scale * 72))):
-            for line in lined(words_with_lines(area, seen, layout.clean)):
-                kept, gone = mended_line(line, layout.clean)
-                words.extend(kept)
-                specks.extend(gone)
+    for area, seen in read_areas(layout.parted, segmentation, scale):
+        for line in lined(words_with_lines(area, seen, layout.clean)):
+            kept, gone = mended_line(line, layout.clean)
+            words.extend(kept)
+            specks.extend(gone)
     words = with_ones(words, layout.grids)
     return Reading(
         number, picture.width, picture.height, scale, layout.across, layout.down, layout.grids,
-        cell_shades(layout, scale), words, specks, confidence(words), is_colourful(picture),
+        cell_shades(layout, scale), words, specks, confidence([word.seen for word in words]), is_colourful(picture),
     )  # fmt: skip
 
 
-def confidence(words: list[Word]) -> float:
+def confidence(words: Sequence[Seen]) -> float:
     """How sure Tesseract is of its words, each counted by its letters; 0 where there are none."""
-    letters = sum(len(word.seen.text) for word in words)
-    return sum(word.seen.sure * len(word.seen.text) for word in words) / letters if letters else 0.0
+    letters = sum(len(word.text) for word in words)
+    return sum(word.sure * len(word.text) for word in words) / letters if letters else 0.0
 
 
 #: Tesseract's page segmentation (--psm): one column of lines of any size, as the sheet is made of cells, or a page

@@ -154,7 +154,7 @@ def strokes_along(small: Grey, scale: float, filled: Sequence[Sides]) -> Strokes
     thin = closed(small, odd(2 * BESIDE[0] * scale), 0) - small  # darker than what stands above or below
     thin = highest(thin, 3, 0)
     weak = [s for s in weak_strokes(thin, ink, scale) if not lies_in_any(s, filled)]
-    return Strokes(solid, [w for w in weak if not any(covers(s, w, scale) for s in solid)], ink, thin)
+    return Strokes(solid, uncovered(weak, solid, scale), ink, thin)
 
 
 def is_solid(s: Stroke, thickest: float) -> bool:
@@ -177,8 +177,8 @@ def all_strokes(
         for areas in (filled, crossing):
             painted_white(thin, areas, round(EDGE * scale))
             dashed = strokes_in(rhythm, thin, round(SHORTEST_JOINED * scale), WEAK_CONTRAST)
-            strokes += [s for s in dashed if not any(covers(o, s, scale) for o in strokes)]
-    return [*strokes, *(w for w in found.weak if not any(covers(s, w, scale) for s in strokes if s.rhythmic))]
+            strokes += uncovered(dashed, strokes, scale)
+    return [*strokes, *uncovered(found.weak, [s for s in strokes if s.rhythmic], scale)]
 
 
 def painted_white(thin: Grey, areas: Sequence[Sides], edge: int) -> None:
@@ -195,11 +195,17 @@ def lies_in_any(s: Stroke, areas: Sequence[Sides], beyond: float = 0.0) -> bool:
     )
 
 
-def covers(solid: Stroke, weak: Stroke, scale: float) -> bool:
-    """Whether a weak stroke is the shadow of a solid one, or letters that touch it."""
+def uncovered(weak: list[Stroke], solid: Sequence[Stroke], scale: float) -> list[Stroke]:
+    """The weak strokes that are neither the shadow of a solid one nor letters that touch it."""
+    if not weak or not solid:
+        return weak
     near = DOUBLE * scale
-    shared = min(solid.right, weak.right) - max(solid.left, weak.left)
-    return solid.top - near <= weak.middle <= solid.bottom + near and shared >= 0.5 * (weak.right - weak.left)
+    left, right, middle = np.array([(w.left, w.right, w.middle) for w in weak]).T[:, :, None]
+    first, last, top, bottom = np.array([(s.left, s.right, s.top, s.bottom) for s in solid]).T[:, None]
+    beside = (top - near <= middle) & (middle <= bottom + near)
+    shared = np.minimum(last, right) - np.maximum(first, left)
+    covered = (beside & (shared >= 0.5 * (right - left))).any(axis=1)
+    return [w for w, is_covered in zip(weak, covered.tolist(), strict=True) if not is_covered]
 
 
 def weak_strokes(thin: Grey, ink: Grey, scale: float) -> list[Stroke]:

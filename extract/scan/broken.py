@@ -100,4 +100,4 @@ def beats_of_piece(rows: NDArray[np.float64], period: float) -> NDArray[np.float
     power = (waves**2).sum(axis=1) * waves.shape[1] / 2
     turns = np.exp(np.outer(np.arange(waves.shape[1]), 2j * np.pi / period / np.array((0.98, 1.0, 1.02))))
     made = (np.abs(waves @ turns) ** 2).max(axis=1)
-    return np.divide(made, power, out=np.zeros_like(power), where=power > 0)
+    return np.asarray(made / np.where(power > 0, power, 1.0))

@@ -7,9 +7,16 @@ from extract.scan.letters import Word
 from extract.scan.strokes import Grey
 
 
+#: Of the points of a word a third to a half is ink (bold capitals), and a tenth at least (a thin t and its white).
+INK, GROUND = 5, 85
+
+
 def inked(inside: Grey, word: Word) -> NDArray[np.bool_]:
-    """Where the ink of a word is: further from its ground than half way."""
-    limit = (word.area.ground + word.area.ink) // 2
+    """Where the ink of a word is: further from its ground than half way, both as they are at this place."""
+    if not inside.size:
+        return np.zeros(inside.shape, np.bool_)
+    dark, bright = np.percentile(inside, (100 - GROUND, 100 - INK) if word.area.light else (INK, GROUND))
+    limit = (dark + bright) / 2
     found: NDArray[np.bool_] = inside > limit if word.area.light else inside < limit
     return found
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from extract.pdf.grid import Grid
 from extract.scan.alike import told_apart
 from extract.scan.ink import inked
-from extract.scan.letters import ASCENT, X_HEIGHT, Word
+from extract.scan.letters import APART, ASCENT, X_HEIGHT, Word
 from extract.scan.spacing import is_word, parted_line
 from extract.scan.strokes import Grey
 
@@ -50,7 +50,7 @@ def mended_line(line: Sequence[Word], clean: Grey) -> tuple[list[Word], list[Wor
         text = seen.text
         high, wide = (seen.bottom - seen.top) / size, (seen.right - seen.left) / size
         raised = (word.baseline - seen.bottom) / size
-        if at == 0 and len(line) > 1 and is_bullet(word, line[1]):
+        if begins_text(line, at) and is_bullet(word, line[at + 1]):
             text = "•"
         elif text in STROKES and len(text) == 1 and text != "1":
             if not (0.8 * ASCENT < high < 1.2 * ASCENT and abs(raised) < 0.1):
@@ -77,6 +77,12 @@ def mended_line(line: Sequence[Word], clean: Grey) -> tuple[list[Word], list[Wor
 
 #: Below this confidence a mark that stands alone is a speck.
 DOUBTFUL = 60.0
+
+
+def begins_text(line: Sequence[Word], at: int) -> bool:
+    """Whether a word begins a line or, behind the white between two columns, a part of it, and others follow."""
+    word, before = line[at], line[at - 1]
+    return at + 1 < len(line) and (at == 0 or word.seen.left - before.seen.right > APART * (word.size or 1.0))
 
 
 def is_bullet(word: Word, next_: Word) -> bool:

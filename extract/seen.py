@@ -22,9 +22,10 @@ class SeenWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The words that were read from pictures, by page."""
+    """The words that were read from pictures, by page, and where ink stands in no word."""
 
     words: Mapping[int, tuple[SeenWord, ...]] = field(default_factory=dict)
+    unread: Mapping[int, tuple[Box, ...]] = field(default_factory=dict)
 
     def within(self, page: int | None, box: Box | None) -> Iterator[SeenWord]:
         """The words whose middle lies in a box of a page."""

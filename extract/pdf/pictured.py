@@ -93,7 +93,7 @@ class Pictures:
         assert self.drawable is not None
         scan = read_scans(self.drawable, list(self.taken), self.settings.pages_at_once, self.tell)
         self.notices.extend(scan.notices)
-        self.sight = Sight(scan.seen)
+        self.sight = scan.sight
         self.failed = scan.failed
         found: dict[int, PageSource] = dict(scan.pages)
         for number, (nature, text) in self.taken.items():

@@ -6,7 +6,6 @@ from numpy.typing import NDArray
 from extract.scan.letters import Word
 from extract.scan.strokes import Grey
 
-
 #: Of the points of a word a third to a half is ink (bold capitals), and a tenth at least (a thin t and its white).
 INK, GROUND = 5, 85
 

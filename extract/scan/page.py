@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from extract.document import Box
 from extract.pdf.drawable import Drawable
 from extract.pdf.geometry import Rule
 from extract.pdf.grid import Grid, find_grids
 from extract.scan.areas import Area, Parted, areas_of
+from extract.scan.fills import free_fills
 from extract.scan.letters import Word, words_with_lines
 from extract.scan.mending import mended_line, with_ones
 from extract.scan.picture import SMALL_DPI, Picture, is_negative, picture_of, small_picture
@@ -29,6 +31,7 @@ from extract.scan.shades import (
 from extract.scan.sheet import placed, sheets_of
 from extract.scan.strokes import Grey
 from extract.scan.tesseract import Seen, read_picture
+from extract.scan.unread import Left, is_read, is_told_twice, left_out
 from extract.scan.upright import lies_on_side, may_be_upside_down, slant_of
 
 
@@ -76,7 +79,7 @@ def layout_of(picture: Picture) -> Layout:
 
 
 class Shade(NamedTuple):
-    """The colour of a cell that is not the paper's: its place in points, RRGGBB."""
+    """The colour of a cell or area that is not the paper's: its place in points, RRGGBB."""
 
     box: tuple[float, float, float, float]
     colour: str
@@ -85,7 +88,8 @@ class Shade(NamedTuple):
 class Reading(NamedTuple):
     """A scanned page, read: everything about it but the picture.
 
-    `words` are Tesseract's, put right; `specks` what it read where no word is. `sure`: its confidence over all
+    `words` are Tesseract's, put right; `specks` what it read where no word is; `unread`: where ink stands in no word,
+    in points. `sure`: its confidence over all
     letters, 0 to 100. `colourful`: there is some colour on the page.
     """
 
@@ -99,8 +103,13 @@ class Reading(NamedTuple):
     shades: list[Shade]
     words: list[Word]
     specks: list[Word]
+    unread: list[Box]
     sure: float
     colourful: bool
+
+    def may_rate(self, shade: Shade) -> bool:
+        """Whether a shade may show a rating: it is no row across the page."""
+        return 3 * (shade.box[2] - shade.box[0]) < self.width
 
 
 #: A page whose letters are read with less confidence than this lies upside down, or is no page of text: upright
@@ -159,21 +168,43 @@ def read_areas(parted: Parted, segmentation: int, scale: float) -> Iterator[tupl
         yield from placed(sheet, read_picture(sheet.picture, segmentation, round(scale * 72)))
 
 
+def read_again(parted: Parted, left: Sequence[Left], scale: float) -> list[tuple[Left, list[Seen]]]:
+    """What the ink that stands in no word says when it is read by itself, but for words that were read before."""
+    if not left:
+        return []
+    found = dict(read_areas(parted._replace(areas=[one.area for one in left]), BLOCK, scale))
+    return [(one, seen) for one in left if not is_told_twice(one, seen := found.get(one.area, []))]
+
+
 def read_straight(picture: Picture, layout: Layout, number: int) -> Reading:
     """Read a page that is upright and straight."""
     scale = picture.scale
     words: list[Word] = []
     specks: list[Word] = []
-    segmentation = BLOCK if layout.grids else PAGE
-    for area, seen in read_areas(layout.parted, segmentation, scale):
+
+    def take(area: Area, seen: Sequence[Seen]) -> None:
         for line in lined(words_with_lines(area, seen, layout.clean)):
             kept, gone = mended_line(line, layout.clean)
             words.extend(kept)
             specks.extend(gone)
+
+    segmentation = BLOCK if layout.grids else PAGE
+    left: list[Left] = []
+    for area, seen in read_areas(layout.parted, segmentation, scale):
+        take(area, seen)
+        left.extend(left_out(layout.parted, area, seen, scale))
+    unread: list[Box] = []
+    for one, seen in read_again(layout.parted, left, scale):
+        if is_read(seen):
+            take(one.area, seen)
+        else:
+            unread.append(
+                (one.area.left / scale, one.area.top / scale, one.area.right / scale, one.area.bottom / scale)
+            )
     words = with_ones(words, layout.grids)
     return Reading(
         number, picture.width, picture.height, scale, layout.across, layout.down, layout.grids,
-        cell_shades(layout, scale), words, specks, confidence([word.seen for word in words]), is_colourful(picture),
+        [*cell_shades(layout, scale), *free_shades(layout, picture)], words, specks, unread, confidence([word.seen for word in words]), is_colourful(picture),
     )  # fmt: skip
 
 
@@ -202,6 +233,12 @@ def cell_shades(layout: Layout, scale: float) -> list[Shade]:
     boxes = [grid.cell_box(cell) for grid in layout.grids for cell in grid.cells]
     found = ((box, cell_shade(layout.shades, box, scale)) for box in boxes)
     return [Shade(box, colour) for box, colour in found if colour is not None]
+
+
+def free_shades(layout: Layout, picture: Picture) -> list[Shade]:
+    """The coloured areas outside the cells."""
+    tables = [(grid.xs[0], grid.ys[0], grid.xs[-1], grid.ys[-1]) for grid in layout.grids]
+    return [Shade(*fill) for fill in free_fills(layout.shades, tables, picture.colours, picture.scale)]
 
 
 def is_colourful(picture: Picture) -> bool:

@@ -15,7 +15,7 @@ from extract.pdf.geometry import Rule
 from extract.scan.broken import Rhythm, rhythm_of, strokes_in
 from extract.scan.paint import THICKEST, paint_out
 from extract.scan.shapes import Stroke, doubled, shapes_in, sides_of
-from extract.scan.strokes import Grey, closed, highest, lowest, odd
+from extract.scan.strokes import Grey, closed, halved, highest, lowest, odd
 
 #: A rule is darker than what stands on both its sides by this much of 255. Noise of office scanners stays
 #: below 25; a rule of half a point at 150 dpi, spread over two points of the picture, keeps 80.
@@ -126,14 +126,6 @@ def find_rules(grey: Grey, scale: float, filled: Sequence[Sides] = ()) -> Rules:
         [trimmed(r, level_rules, upright_rules) for r in upright_rules],
         clean,
     )
-
-
-def halved(grey: Grey) -> Grey:
-    """The picture at half the resolution: each point the mean of four."""
-    from PIL import Image
-
-    even = grey[: grey.shape[0] // 2 * 2, : grey.shape[1] // 2 * 2]
-    return np.asarray(Image.fromarray(even).reduce(2)) if even.size else even[::2, ::2]
 
 
 def strokes_along(small: Grey, scale: float, filled: Sequence[Sides]) -> Strokes:

@@ -229,7 +229,7 @@ def rules_of(
 
     A heading in light letters may have borders of its own; any other dark area is a cell, and lines through
     it are believed where they go on as rules outside it. There they may also be paler. Where no upright rule
-    comes near the area, its sides are none either: the table has level rules alone.
+    comes near the area, its sides are none either: it is a fill in a table that has level rules alone, or none.
     """
     left, top, right, bottom = area
     inside = grey[top:bottom, left:right]
@@ -244,7 +244,7 @@ def rules_of(
     beside = [r for r in upright if r.start <= y1 + SIDE and r.end >= y0 - SIDE]
     down: list[Rule] = []
     if not beside:
-        return across, down
+        return (across if right - left > grey.shape[1] / 2 else []), down
     edge = round(scale)
     for upper, lower in itertools.pairwise(beams):
         band = grey[round(upper * scale) + edge : round(lower * scale) - edge, left:right]
@@ -340,5 +340,10 @@ def cell_shade(shades: Shades, box: tuple[float, float, float, float], scale: fl
     paper = np.array(shades.paper, np.float64)
     if float(np.abs(colour - paper).max()) <= SHADE:
         return None
-    white = np.minimum(255, colour * 255 / np.maximum(paper, 1)).astype(int)
+    return on_white(colour, shades.paper)
+
+
+def on_white(colour: NDArray[np.float64], paper: tuple[int, int, int]) -> str:
+    """A colour as RRGGBB, as it is on white paper."""
+    white = np.minimum(255, colour * 255 / np.maximum(np.array(paper), 1)).astype(int)
     return "".join(f"{part:02X}" for part in white)

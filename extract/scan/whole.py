@@ -11,7 +11,7 @@ from extract.scan.letters import Typeset, Word, typeset
 from extract.scan.margins import with_margins
 from extract.scan.mending import usual_quotes
 from extract.scan.page import Reading
-from extract.seen import SeenWord
+from extract.seen import SeenWord, Sight
 
 #: Colours that differ by less than this of 255 in each part are one: the median of a cell's noise differs by 3,
 #: that of a page's light by 8, Word's standard colours by 40.
@@ -51,11 +51,11 @@ class ScannedPage:
 
 
 class WholeScan(NamedTuple):
-    """The scanned pages of a document by number, their words with Tesseract's confidence, what is to be said
-    about them, and why others could not be read."""
+    """The scanned pages of a document by number, what was seen on them, what is to be said about them, and why
+    others could not be read."""
 
     pages: dict[int, ScannedPage]
-    seen: dict[int, tuple[SeenWord, ...]]
+    sight: Sight
     notices: tuple[Notice, ...]
     failed: dict[int, UnreadableError]
 
@@ -80,8 +80,8 @@ def whole_scan(readings: Sequence[Reading]) -> WholeScan:
         )  # fmt: skip
         pages[reading.number] = ScannedPage(page, text)
         seen[reading.number] = seen_words(words, reading.scale)
-    if not colourful and any(reading.shades for reading in readings):
-        shaded = next(reading.number for reading in readings if reading.shades)
+    shaded = next((reading.number for reading in readings if any(map(reading.may_rate, reading.shades))), None)
+    if not colourful and shaded is not None:
         notices.append(
             Notice(
                 "ocr_grey",
@@ -89,7 +89,8 @@ def whole_scan(readings: Sequence[Reading]) -> WholeScan:
                 shaded,
             )
         )
-    return WholeScan(pages, seen, tuple(notices), {})
+    unread = {reading.number: tuple(reading.unread) for reading in readings if reading.unread}
+    return WholeScan(pages, Sight(seen, unread), tuple(notices), {})
 
 
 def about(readings: Sequence[Reading]) -> Notice:

@@ -31,7 +31,7 @@ from extract.scan.shades import (
 from extract.scan.sheet import placed, sheets_of
 from extract.scan.strokes import Grey
 from extract.scan.tesseract import Seen, read_picture
-from extract.scan.unread import Left, is_read, is_told_twice, left_out
+from extract.scan.unread import Left, is_read, is_told_twice, left_out, read_once
 from extract.scan.upright import lies_on_side, may_be_upside_down, slant_of
 
 
@@ -165,7 +165,8 @@ def sure_of_sample(layout: Layout, scale: float) -> float:
 def read_areas(parted: Parted, segmentation: int, scale: float) -> Iterator[tuple[Area, list[Seen]]]:
     """The words of each area, read on as few sheets as hold them."""
     for sheet in sheets_of(parted, scale):
-        yield from placed(sheet, read_picture(sheet.picture, segmentation, round(scale * 72)))
+        for area, seen in placed(sheet, read_picture(sheet.picture, segmentation, round(scale * 72))):
+            yield area, read_once(seen)
 
 
 def read_again(parted: Parted, left: Sequence[Left], scale: float) -> list[tuple[Left, list[Seen]]]:

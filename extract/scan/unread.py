@@ -18,9 +18,9 @@ from extract.seen import DOUBTFUL
 
 #: Ink is darker than this of 255 in the picture of an area, in which the ground has 255 and its darkest point 0.
 DARK = 160
-#: A line of print is so high (points), a capital of 7 pt to one of 24 pt with its descenders; a word of small
+#: A line of print is so high (points), a figure of 8 pt Courier to a line of 24 pt with its descenders; a word of small
 #: letters of 7 pt, or of a line whose letters broke into pieces, is this high and wide.
-LINE, LOW = (5.0, 24.0), (3.2, 8.0)
+LINE, LOW = (4.2, 24.0), (3.2, 8.0)
 #: No letter is narrower than this share of its height (Arial's 1: 0.45), and what is higher than a capital of 20 pt
 #: and narrower than that is no letter: the remains of an upright rule.
 NARROW, TALL = 0.35, 14.0
@@ -33,6 +33,9 @@ BEYOND = 1.5
 BETWEEN, ENDS = 4.0, 0.6
 #: White round the ink of what is read by itself (points).
 MARGIN = 2.0
+#: A line of words was read twice if this share of it lies within the words of another line: boxes of neighbouring
+#: lines share up to a third.
+TWICE = 0.5
 #: Marks round a word.
 MARKS = ".,;:"
 
@@ -143,6 +146,36 @@ def beside(place: Area, bands: Iterable[Band]) -> tuple[str, ...]:
         if 0 <= band.left - place.right + high <= BETWEEN * high:
             found.append(band.first)
     return tuple(found)
+
+
+def read_once(seen: Sequence[Seen]) -> list[Seen]:
+    """The words without those of lines whose ink was read twice: of two lines over each other the one with more
+    letters that Tesseract is sure of."""
+    lines = lines_of(seen)
+    worth = [sum(len(word.text) * word.sure for word in line) for line in lines]
+    spans = [
+        (min(w.left for w in x), min(w.top for w in x), max(w.right for w in x), max(w.bottom for w in x))
+        for x in lines
+    ]
+    kept: list[Seen] = []
+    for at, line in enumerate(lines):
+        size = sum((w.right - w.left) * (w.bottom - w.top) for w in line)
+        doubled = any(
+            (worth[other], -other) > (worth[at], -at)
+            and shared(spans[at], spans[other])
+            and sum(shared(a[:4], b[:4]) for a in line for b in lines[other]) >= TWICE * size
+            for other in range(len(lines))
+            if other != at
+        )
+        if not doubled:
+            kept.extend(line)
+    return kept
+
+
+def shared(a: Sequence[int], b: Sequence[int]) -> int:
+    """The area that two boxes share."""
+    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    return wide * high if wide > 0 and high > 0 else 0
 
 
 def is_told_twice(left: Left, seen: Sequence[Seen]) -> bool:

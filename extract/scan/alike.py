@@ -77,7 +77,7 @@ def shape_of(word: Word, at: int, pieces: Sequence[tuple[int, int]], clean: Grey
     if last - first > STROKE * word.size:
         return None
     seen = word.seen
-    letter = inked(clean[seen.top : seen.bottom, seen.left + first : seen.left + last], word)
+    letter = inked(clean, word, slice(seen.top, seen.bottom), slice(seen.left + first, seen.left + last))
     rows = np.flatnonzero(letter.any(axis=1))
     if not len(rows):
         return None

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from extract.pdf.grid import Grid
 from extract.scan.alike import told_apart
+from extract.scan.figures import with_figures
 from extract.scan.ink import inked
 from extract.scan.letters import APART, ASCENT, X_HEIGHT, Word
 from extract.scan.spacing import is_word, parted_line
@@ -71,7 +72,8 @@ def mended_line(line: Sequence[Word], clean: Grey) -> tuple[list[Word], list[Wor
         text = in_case(text, high)
         if text[0] in LARGE and text[1:].islower() and rise_of_first(word, clean) < (X_HEIGHT + ASCENT) / 2:
             text = text[0].lower() + text[1:]
-        kept.append(word._replace(seen=seen._replace(text=text)))
+        text, sure = with_figures(text, seen.sure, following.seen.text if following else "")
+        kept.append(word._replace(seen=seen._replace(text=text, sure=sure)))
     return parted_line(kept, clean), specks
 
 
@@ -138,10 +140,10 @@ def rise_of_first(word: Word, clean: Grey) -> float:
     """How high the first letter of a word rises above the baseline, as a share of the size; 1 where it is not
     to be told."""
     seen = word.seen
-    inside = clean[max(0, seen.top) : max(0, round(word.baseline)), max(0, seen.left) : seen.right]
-    if word.size <= 0 or not inside.size:
+    rows = slice(max(0, seen.top), max(0, round(word.baseline)))
+    dark = inked(clean, word, rows, slice(max(0, seen.left), seen.right))
+    if word.size <= 0 or not dark.size:
         return 1.0
-    dark = inked(inside, word)
     columns: NDArray[np.bool_] = np.logical_or.reduce(dark, axis=0)
     if not columns.any():
         return 1.0
@@ -150,8 +152,8 @@ def rise_of_first(word: Word, clean: Grey) -> float:
     last = first + (int(blank[0]) if len(blank) else len(columns) - first)
     if last - first > WIDEST * word.size:
         return 1.0  # it touches the next letter
-    rows = np.flatnonzero(dark[:, first:last].sum(axis=1) > 1)
-    return (word.baseline - seen.top - int(rows[0])) / word.size if len(rows) else 1.0
+    inked_rows = np.flatnonzero(dark[:, first:last].sum(axis=1) > 1)
+    return (word.baseline - seen.top - int(inked_rows[0])) / word.size if len(inked_rows) else 1.0
 
 
 def with_ones(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:

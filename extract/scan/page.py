@@ -1,6 +1,6 @@
 """A scanned page, read: the same value that a page with text gives, from its picture alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from extract.scan.fills import free_fills
 from extract.scan.letters import Word, words_with_lines
 from extract.scan.mending import mended_line, with_ones
 from extract.scan.picture import SMALL_DPI, Picture, is_negative, picture_of, small_picture
+from extract.scan.reading import BLOCK, read_areas, read_page
 from extract.scan.rules import Sides, find_rules
 from extract.scan.shades import (
     DarkArea,
@@ -28,10 +29,8 @@ from extract.scan.shades import (
     rules_of,
     shades_of,
 )
-from extract.scan.sheet import placed, sheets_of
 from extract.scan.strokes import Grey
-from extract.scan.tesseract import Seen, read_picture
-from extract.scan.unread import Left, is_read, is_told_twice, left_out, read_once
+from extract.scan.tesseract import Seen
 from extract.scan.upright import lies_on_side, may_be_upside_down, slant_of
 
 
@@ -162,50 +161,22 @@ def sure_of_sample(layout: Layout, scale: float) -> float:
     return confidence(read)
 
 
-def read_areas(parted: Parted, segmentation: int, scale: float) -> Iterator[tuple[Area, list[Seen]]]:
-    """The words of each area, read on as few sheets as hold them."""
-    for sheet in sheets_of(parted, scale):
-        for area, seen in placed(sheet, read_picture(sheet.picture, segmentation, round(scale * 72))):
-            yield area, read_once(seen)
-
-
-def read_again(parted: Parted, left: Sequence[Left], scale: float) -> list[tuple[Left, list[Seen]]]:
-    """What the ink that stands in no word says when it is read by itself, but for words that were read before."""
-    if not left:
-        return []
-    found = dict(read_areas(parted._replace(areas=[one.area for one in left]), BLOCK, scale))
-    return [(one, seen) for one in left if not is_told_twice(one, seen := found.get(one.area, []))]
-
-
 def read_straight(picture: Picture, layout: Layout, number: int) -> Reading:
     """Read a page that is upright and straight."""
     scale = picture.scale
+    found, unread = read_page(layout.parted, not layout.grids, scale)
     words: list[Word] = []
     specks: list[Word] = []
-
-    def take(area: Area, seen: Sequence[Seen]) -> None:
+    for area, seen in found:
         for line in lined(words_with_lines(area, seen, layout.clean)):
             kept, gone = mended_line(line, layout.clean)
             words.extend(kept)
             specks.extend(gone)
-
-    segmentation = BLOCK if layout.grids else PAGE
-    left: list[Left] = []
-    for area, seen in read_areas(layout.parted, segmentation, scale):
-        take(area, seen)
-        left.extend(left_out(layout.parted, area, seen, scale))
-    unread: list[Box] = []
-    for one, seen in read_again(layout.parted, left, scale):
-        if is_read(seen):
-            take(one.area, seen)
-        else:
-            unread.append(
-                (one.area.left / scale, one.area.top / scale, one.area.right / scale, one.area.bottom / scale)
-            )
     words = with_ones(words, layout.grids)
     return Reading(
         number, picture.width, picture.height, scale, layout.across, layout.down, layout.grids,
-        [*cell_shades(layout, scale), *free_shades(layout, picture)], words, specks, unread, confidence([word.seen for word in words]), is_colourful(picture),
+        [*cell_shades(layout, scale), *free_shades(layout, picture)], words, specks,
+        [in_points(area, scale) for area in unread], confidence([word.seen for word in words]), is_colourful(picture),
     )  # fmt: skip
 
 
@@ -215,10 +186,8 @@ def confidence(words: Sequence[Seen]) -> float:
     return sum(word.sure * len(word.text) for word in words) / letters if letters else 0.0
 
 
-#: Tesseract's page segmentation (--psm): one column of lines of any size, as the sheet is made of cells, or a page
-#: whose columns it finds itself. On two tables without rules one block (6) lost 8 words of 647, the second 1; on
-#: six made-up scans of 150 dpi one block lost 322 words of 7,497, the column 218.
-BLOCK, PAGE = 4, 3
+def in_points(area: Area, scale: float) -> Box:
+    return area.left / scale, area.top / scale, area.right / scale, area.bottom / scale
 
 
 def lined(words: list[Word]) -> list[list[Word]]:

@@ -80,7 +80,9 @@ def whole_scan(readings: Sequence[Reading]) -> WholeScan:
         )  # fmt: skip
         pages[reading.number] = ScannedPage(page, text)
         seen[reading.number] = seen_words(words, reading.scale)
-    shaded = next((reading.number for reading in readings if any(map(reading.may_rate, reading.shades))), None)
+    shaded = next(
+        (reading.number for reading in readings if any(map(reading.may_rate, reading.shades))), None
+    )
     if not colourful and shaded is not None:
         notices.append(
             Notice(

@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from extract.scan.fills import free_fills
 from extract.scan.page import layout_of
 from extract.scan.picture import Picture
+from extract.scan.shades import shades_of
 
 #: 300 dots an inch, as pages are drawn.
 SCALE = 300 / 72
@@ -115,3 +117,31 @@ def test_letters_below_a_rule_are_no_columns() -> None:
     rule(pen, (XS[0], 54, XS[-1], 54), None)
     text(pen, 41, 53, "Il lit Illness will Hill fill till lilt It I lid ill")
     assert found(picture) == []
+
+
+@pytest.mark.parametrize(
+    "colour", [(200, 0, 0), (255, 192, 0), (217, 217, 217)], ids=["red", "amber", "grey"]
+)
+def test_a_coloured_area_without_rules_is_a_fill_with_its_colour_and_sides(
+    colour: tuple[int, int, int],
+) -> None:
+    picture, pen = sheet()
+    pen.rectangle(tuple(side * SCALE for side in (280, 55, 400, 109)), fill=colour)
+    text(pen, 300, 70, "Complete")
+    points = np.asarray(picture, np.uint8)
+    ((box, found_colour),) = free_fills(shades_of(points, SCALE), [], points, SCALE)
+    assert box == pytest.approx((280, 55, 400, 109), abs=1)
+    on_white = [min(255, part * 255 // 250) for part in colour]  # the paper has 250
+    assert found_colour == "".join(f"{part:02X}" for part in on_white)
+
+
+def test_print_and_drawn_cells_are_no_free_fills() -> None:
+    picture, pen = sheet()
+    table(pen, None, touching=False)
+    text(pen, 40, 300, "Words in BOLD CAPITALS below the table")
+    points = np.asarray(picture, np.uint8)
+    assert free_fills(shades_of(points, SCALE), [], points, SCALE) == []
+    rating(pen)
+    points = np.asarray(picture, np.uint8)
+    cells = [(XS[0], YS[0], XS[-1], YS[-1])]
+    assert free_fills(shades_of(points, SCALE), cells, points, SCALE) == []

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 from extract.document import Paragraph, Place
 from extract.pdf.furniture import part_furniture
 from extract.scan.alike import told_apart
-from extract.scan.areas import Area
+from extract.scan.areas import Area, Parted
 from extract.scan.letters import Word
+from extract.scan.mending import mended_line, rise_of_first
 from extract.scan.shapes import shapes_in
 from extract.scan.spacing import parted_line
 from extract.scan.strokes import Grey, Mask
 from extract.scan.tesseract import Seen
+from extract.scan.unread import is_read, is_told_twice, left_out, read_once
 from extract.seen import SeenWord, Sight
 
 SIZE, TOP, BASELINE = 40, 20, 49
@@ -149,3 +151,123 @@ def test_shapes_are_what_flooding_finds(rows: int, columns: int, data: st.DataOb
         for s in flooded(mask)
     )  # fmt: skip
     assert sorted((s.left, s.right, s.top, s.bottom, s.area, s.filled) for s in shapes_in(mask)) == expected
+
+
+#: A page of which 4 points of the picture are one of the page, and its lines: where each begins and ends.
+SCALE, LINES = 4.0, ((40, 76), (100, 136), (160, 196))
+
+
+def lines_of_print(lines: tuple[tuple[int, int], ...] = LINES) -> Parted:
+    """A cell with lines of six words, as bars of ink."""
+    page = np.full((240, 900), 255, np.uint8)
+    for top, bottom in lines:
+        for at in range(6):
+            page[top:bottom, 20 + 120 * at : 120 + 120 * at] = 0
+    area = Area(0, 0, 900, 240, (0, 0), False, 255, 0)
+    return Parted([area], page, page)
+
+
+def line_as_read(number: int, first: int = 0, last: int = 6) -> list[Seen]:
+    top, bottom = LINES[number]
+    return [
+        Seen(20 + 120 * at, top, 120 + 120 * at, bottom, f"w{at}", number, 95.0) for at in range(first, last)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "left", "why"),
+    [
+        ([0, 1, 2], [], "all lines were read"),
+        ([0, 2], [(92, 144)], "the line in between, with its white, was left out"),
+        ([], [(32, 84), (92, 144), (152, 204)], "nothing was read"),
+    ],
+)
+def test_ink_that_stands_in_no_word_is_found_line_by_line(
+    read: list[int], left: list[tuple[int, int]], why: str
+) -> None:
+    parted = lines_of_print()
+    seen = [word for number in read for word in line_as_read(number)]
+    places = [one.area for one in left_out(parted, parted.areas[0], seen, SCALE)]
+    assert [(place.top, place.bottom) for place in places] == left, why
+    assert all((place.left, place.right) == (12, 728) for place in places)
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "left", "right", "why"),
+    [
+        (100, 104, 20, 420, "the rest of a rule"),
+        (20, 220, 20, 30, "the rest of an upright rule"),
+        (20, 220, 300, 600, "a picture or a stain"),
+        (100, 112, 20, 32, "a bullet, which is no text"),
+    ],
+)
+def test_what_has_not_the_size_of_letters_was_not_left_out(
+    top: int, bottom: int, left: int, right: int, why: str
+) -> None:
+    page = np.full((240, 900), 255, np.uint8)
+    page[top:bottom, left:right] = 0
+    area = Area(0, 0, 900, 240, (0, 0), False, 255, 0)
+    assert left_out(Parted([area], page, page), area, [], SCALE) == [], why
+
+
+def test_a_word_missing_within_a_line_was_read_with_it() -> None:
+    """Tesseract's boxes are not exact: ink between two words of a line belongs to one of them."""
+    parted = lines_of_print()
+    seen = [*line_as_read(0), *line_as_read(1, 0, 3), *line_as_read(1, 4, 6), *line_as_read(2)]
+    assert left_out(parted, parted.areas[0], seen, SCALE) == []
+
+
+def test_a_second_reading_of_the_word_beside_it_adds_nothing() -> None:
+    parted = lines_of_print()
+    seen = [*line_as_read(0), *line_as_read(1, 0, 5), *line_as_read(2)]
+    (left,) = left_out(parted, parted.areas[0], seen, SCALE)
+    again = Seen(left.area.left, 100, left.area.right, 136, "w4.", 0, 95.0)
+    assert is_told_twice(left, [again])
+    assert not is_told_twice(left, [again._replace(text="w5")])
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ([("June", 96.0), ("2019", 91.0)], True),
+        ([("June", 96.0), ("~~", 20.0), ("e", 12.0)], False),
+        ([], False),
+    ],
+)
+def test_a_second_reading_counts_where_most_of_its_words_are_sure(
+    words: list[tuple[str, float]], read: bool
+) -> None:
+    assert is_read([Seen(0, 0, 9, 9, text, 0, sure) for text, sure in words]) is read
+
+
+def test_a_line_that_was_read_twice_is_there_once() -> None:
+    line = line_as_read(1)
+    ghost = [Seen(w.left + 6, w.top - 8, w.right + 6, w.bottom - 8, "re", 9, 30.0) for w in line[1:4]]
+    assert read_once([*ghost, *line]) == line
+    assert read_once([*line_as_read(0), *line]) == [*line_as_read(0), *line]  # lines below each other
+
+
+def test_a_bullet_is_known_behind_the_white_between_two_columns_too() -> None:
+    page = np.full((80, 900), 255, np.uint8)
+    page[TOP:BASELINE, 20:80] = page[TOP:BASELINE, 440:500] = page[32:44, 400:412] = 0
+    area = Area(0, 0, 900, 80, None, False, 255, 0)
+
+    def word(text: str, left: int, right: int, top: int, bottom: int) -> Word:
+        return Word(Seen(left, top, right, bottom, text, 0, 90.0), area, BASELINE, SIZE, 0.1)
+
+    line = [
+        word("Lead", 20, 80, TOP, BASELINE),
+        word("e", 400, 412, 32, 44),
+        word("Annual", 440, 500, TOP, BASELINE),
+    ]
+    assert [w.seen.text for w in mended_line(line, page)[0]] == ["Lead", "•", "Annual"]
+
+
+@pytest.mark.parametrize("shadow", [0, 90, 140])
+def test_a_capital_in_the_shadow_of_a_fold_stays_one(shadow: int) -> None:
+    """Ink is what is darker than its ground at that place, not than that of the page."""
+    lit = np.full((80, 200), 255, np.int16)
+    lit[20:49, 10:28] = lit[29:49, 34:52] = 60
+    page = np.clip(lit - shadow, 0, 255).astype(np.uint8)
+    area = Area(0, 0, 200, 80, None, False, 255, 0)
+    assert rise_of_first(Word(Seen(6, 16, 56, 49, "Co", 0, 90.0), area, 49, 40, 0.1), page) > 0.7

@@ -85,7 +85,7 @@ def may_be_upside_down(small: Grey, dpi: int) -> bool:
         return True
     rows = ink[:, : strips * wide].reshape(ink.shape[0], strips, wide).mean(axis=2)
     steps = np.diff(rows, axis=0) ** 3
-    return float(steps.sum()) > CLEARLY * float(np.abs(steps).sum())
+    return float(steps.sum()) >= CLEARLY * float(np.abs(steps).sum())
 
 
 def letters_of(small: Grey, dpi: int) -> Mask:

@@ -17,7 +17,7 @@ from .made import picture_of_plan
 def an_engine_that_sees_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing here comes so far as to need Tesseract's answer."""
     monkeypatch.setattr(tesseract, "program", lambda: "tesseract")
-    monkeypatch.setattr("extract.scan.page.read_picture", lambda *_: [])
+    monkeypatch.setattr("extract.scan.reading.read_picture", lambda *_: [])
 
 
 def saved(picture: Image.Image, kind: str, **more: object) -> bytes:

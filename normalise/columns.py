@@ -16,7 +16,13 @@ from normalise.headings import (
     plain_heading,
     vocabulary,
 )
-from normalise.numbers import counted, is_number_alone, looks_like_number, names_recommendation
+from normalise.numbers import (
+    counted,
+    is_number_alone,
+    looks_like_number,
+    names_recommendation,
+    split_number,
+)
 from normalise.options import Labelled, with_options
 from normalise.progress import RATING_WORDS, is_rating_text, says_yes_or_no
 
@@ -156,7 +162,20 @@ def read_columns(table: Table, first: int, last: int) -> tuple[ColumnReading, ..
     columns = with_options(labelled, body)
     columns = [as_action(column, body) if "action" in column.also else column for column in columns]
     resolved = [by_content(column, body) for column in columns if column.heading or is_used(column, body)]
-    return first_keeps(with_target(resolved, body))
+    return first_keeps(with_target(with_recommendation(resolved, body), body))
+
+
+def with_recommendation(columns: list[ColumnReading], body: tuple[Row, ...]) -> list[ColumnReading]:
+    """Columns of which the first holds the recommendations where most of its cells say so ("Recommendation 3 …"),
+    whatever its heading ("Service"), and no other does."""
+    first = columns[0] if columns else None
+    if first is None or first.field is not None or any(c.field == "recommendation" for c in columns):
+        return columns
+    texts = [c.text for row in body if (c := row.cell(first.start)) is not None and c.text.strip()]
+    named = sum(names_recommendation(text) and bool(split_number(text)[1]) for text in texts)
+    if named < 2 or named * 2 <= len(texts):
+        return columns
+    return [replace(first, field="recommendation"), *columns[1:]]
 
 
 def is_used(column: ColumnReading, body: tuple[Row, ...]) -> bool:

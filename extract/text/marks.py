@@ -76,7 +76,7 @@ def without_marks(lines: Sequence[str]) -> list[str]:
     Each line, and each cell of a line parted by "|", that is bold as a whole or a heading begins with its
     private character. An escaped "\\|" stays escaped: it is no end of a cell.
     """
-    lines = [line.translate(BOXES) if not line.isascii() else line for line in lines]
+    lines = [line.replace("€¦", "…").translate(BOXES) if not line.isascii() else line for line in lines]
     if not is_markdown(lines):
         return list(lines)
     return [unmarked(line) for line in lines if FENCE.fullmatch(line) is None]

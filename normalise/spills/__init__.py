@@ -13,6 +13,7 @@ from extract.document import Block, Document, Paragraph, each_paragraph
 from extract.notices import Notice
 from normalise.numbers import looks_like_number
 from normalise.spills.columns import Column, Evidence, Words, words_of_document
+from normalise.spills.flat import with_flat_tables
 from normalise.spills.headed import with_headings_parted
 from normalise.spills.pages import over_pages
 from normalise.spills.parted import repeated_titles, with_columns
@@ -41,6 +42,8 @@ def join_spills(document: Document) -> Document:
     title that they repeat. Words are moved, never dropped. Where the evidence is thin a notice
     ("spill_unsure") names the recommendation and the column.
     """
+    if document.reader == "text":
+        document = with_flat_tables(document)
     if document.reader != "text" or not any(document.tables):
         return document
     blocks_read, unsure = with_columns(tuple(with_headings_parted(document.blocks)))

@@ -8,6 +8,7 @@ from extract.notices import Notice
 from normalise.headings import field_of
 from normalise.numbers import names_recommendation
 from normalise.spills.columns import Column, Evidence, Words, words_of_document
+from normalise.spills.flat import FLAT
 from normalise.spills.pieces import one_line_of
 from normalise.spills.sign_headings import with_whole_headings
 from normalise.spills.signed import (
@@ -30,10 +31,13 @@ CODE = "cells_unsure"
 READINGS = 2
 #: The "sign" of a table whose every piece is a line.
 ALONE = "\n"
-TEXTS_ALONE = (
-    "The file has the texts of a table's cells alone, one below the other; in which row and column each stands was "
-    "told from what it says. Please check them."
-)
+#: Tables in which nothing but the words tells the columns, and what is said of them.
+BY_WORDS = {
+    ALONE: "The file has the texts of a table's cells alone, one below the other; in which row and column each stands "
+    "was told from what it says. Please check them.",
+    FLAT: "The file has each page of a table as one paragraph, with nothing between the cells; in which row and column "
+    "each sentence stands was told from what it says. Please check them.",
+}
 
 
 def with_columns(blocks: Sequence[Block]) -> tuple[list[Block], list[Notice]]:
@@ -46,7 +50,7 @@ def with_columns(blocks: Sequence[Block]) -> tuple[list[Block], list[Notice]]:
         if not isinstance(block, Table) or not block.parted_by:
             found.append(block)
             continue
-        rows, top = with_whole_headings(block)
+        rows, top = (list(block.rows), 0) if block.parted_by == FLAT else with_whole_headings(block)
         headings = rows[top] if top is not None else headings
         if headings is None or len(headings.cells) < 2:
             found.append(squared(block, rows))
@@ -55,8 +59,8 @@ def with_columns(blocks: Sequence[Block]) -> tuple[list[Block], list[Notice]]:
         fields = tuple(field_of(cell.text) for cell in headings.cells)
         start = 0 if top is None else top + 1
         body, doubts = placed_rows(rows[start:], fields, words, block)
-        if block.parted_by == ALONE and len(rows) > 1:
-            notices.append(Notice(CODE, TEXTS_ALONE))
+        if block.parted_by in BY_WORDS and len(rows) > 1:
+            notices.append(Notice(CODE, BY_WORDS[block.parted_by]))
         notices += [doubt_of(row, columns, headings) for row, columns in doubts]
         found.append(squared(block, [*rows[:start], *body], width))
     return found, notices
@@ -70,12 +74,16 @@ def placed_rows(
     The first reading knows what the columns may hold, the second what they hold elsewhere.
     """
     width, sign = len(fields), block.parted_by
+    if sign == FLAT and fields[0] is None and "recommendation" not in fields:
+        fields = ("recommendation", *fields[1:])  # whatever its heading is
     keyed = keyed_columns(lines, fields)
     rows = [pieces_of(line) for line in lines]
     columns = [Column() for _ in range(width)] if block.in_lines else learnt(map(natural, rows), rows, width)
     whole, broken = WHOLE, BROKEN
     for _ in range(READINGS):
-        table = Columns(fields, keyed, Evidence(columns, words), whole, broken, sign == ALONE)
+        table = Columns(
+            fields, keyed, Evidence(columns, words), whole, broken, sign in BY_WORDS, sign == FLAT
+        )
         if block.in_lines and lines:
             _, rows = rows_of_lines(lines, table)
         ways = [

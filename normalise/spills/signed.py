@@ -16,9 +16,11 @@ from typing import NamedTuple
 from extract.document import Cell, Paragraph, Row
 from normalise.numbers import names_recommendation
 from normalise.spills.columns import Evidence
+from normalise.spills.flat import FLAT
 from normalise.spills.pieces import AT_RIGHT, BETWEEN, MISFIT, ODD, kind_cost, kind_of, one_cell, skipped
 from normalise.spills.sentences import LABEL, end_of, start_of
 from normalise.spills.tables import is_key
+from normalise.spills.voices import voice_cost
 
 #: A row is in doubt where the next way to place it is less than seven times less likely (e to the second); one
 #: without a date, rating or number, which say where the others are, where it is less than twenty times so.
@@ -70,6 +72,7 @@ class Table:
     whole: float = WHOLE
     broken: float = BROKEN
     alone: bool = False  # each piece is a line, and a cell without text leaves no trace
+    flat: bool = False  # each piece is a sentence, and several stand in a cell
 
     @property
     def width(self) -> int:
@@ -81,7 +84,9 @@ class Table:
             return 0.0
         words = min(MOST_FIT, self.evidence.fits(text, column))
         end = min(MOST_FIT, self.evidence.ends(text, column))
-        return words + end + kind_cost(kind_of(text), self.fields[column])
+        kind = kind_of(text)
+        cost = words + end + kind_cost(kind, self.fields[column])
+        return cost + voice_cost(text, self.fields[column], self.fields) * (self.flat and not kind)
 
     def opens(self, text: str, column: int) -> float:
         """Cost of a cell beginning with a piece, in its column."""
@@ -95,7 +100,7 @@ class Table:
         if self.alone and not (piece.text and above.text):
             return BETWEEN  # a cell of its own that has no text
         cost = MORE if self.alone else -math.log(self.broken)
-        if self.alone and column in self.keyed:
+        if self.alone and column in self.keyed and not self.flat:
             cost += ODD  # a recommendation is one paragraph
         if not piece.text or not above.text:
             return cost + AFTER_EMPTY if piece.text and column + 1 == self.width else 0.5
@@ -268,7 +273,7 @@ def laid_out(pieces: Sequence[Piece], columns: Sequence[int], width: int, sign: 
         if column == before and into and paragraphs:
             if not piece.opens_line:
                 into[-1] = joined(into[-1], paragraphs.pop(0), f" {sign} ")
-            elif is_middle(into[-1].text, paragraphs[0].text) and not paragraphs[0].marker:
+            elif sign == FLAT or (is_middle(into[-1].text, paragraphs[0].text) and not paragraphs[0].marker):
                 into[-1] = joined(into[-1], paragraphs.pop(0), " ")
         into.extend(paragraphs)
     return Row(tuple(Cell(at, paragraphs=tuple(cell)) for at, cell in enumerate(cells)))

@@ -479,3 +479,26 @@ def test_a_status_that_is_struck_through_says_no_state() -> None:
     ]
     plan = normalise(a_document(a_paragraph("Action plan"), a_table(*rows)))
     assert [e.state.state for r in plan.recommendations for e in r.entries] == ["in_progress"]
+
+
+@pytest.mark.parametrize(
+    ("first", "numbers", "why"),
+    [
+        (
+            ("Recommendation 1 Staff should ask.", "Recommendation 2 Forms should be kept."),
+            ["1", "2"],
+            "its cells say what they are, whatever the heading",
+        ),
+        (
+            ("Adult services", "Recommendation 2 was met in May."),
+            [],
+            "one that mentions a recommendation is none",
+        ),
+    ],
+)
+def test_a_column_of_another_name_holds_recommendations_where_its_cells_say_so(
+    tmp_path: Path, first: tuple[str, str], numbers: list[str], why: str
+) -> None:
+    rows = "".join(f"<tr><td>{text}<td>Write to all.<td>The Trust<td>May 2021" for text in first)
+    grid = f"<table><tr><th>Service<th>Action<th>Lead<th>Target date</tr>{rows}</table>"
+    assert [number for number, _, _ in found(tmp_path, grid) if number] == numbers, why

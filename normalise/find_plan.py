@@ -7,7 +7,7 @@ from normalise.columns import HeadingRows, find_headings
 from normalise.dates import read_target
 from normalise.draft import ColumnReading, Draft, PlanTable, row_paragraphs
 from normalise.heading_rows import has_figures
-from normalise.headings import field_of
+from normalise.headings import LONGEST_HEADING_WORDS, field_of
 from normalise.numbers import looks_like_number, names_recommendation
 from normalise.plan import ANSWERS
 
@@ -140,10 +140,15 @@ def is_card(table: Table) -> bool:
     """A table with the headings down its left side."""
     if table.columns > 4 or len(table.rows) < FIELDS_OF_PLAN:
         return False
+    # a text alone in its row stands across the card
     labels = [
-        row.cells[0].text.strip() for row in table.rows if len(row.cells) >= 2 and row.cells[0].text.strip()
+        row.cells[0].text.strip()
+        for row in table.rows
+        if len(row.cells) >= 2
+        and row.cells[0].text.strip()
+        and (any(cell.text.strip() for cell in row.cells[1:]) or is_short(row.cells[0].text))
     ]
-    if len(labels) < FIELDS_OF_PLAN or any(len(label.split()) > 14 for label in labels):
+    if len(labels) < FIELDS_OF_PLAN or not all(map(is_short, labels)):
         return False
     fields = [field_of(label) for label in labels]
     known = {f for f in fields if f}
@@ -153,6 +158,10 @@ def is_card(table: Table) -> bool:
         and bool(known & {"recommendation", "action"})
         and bool(known & (TELLING | {"lead_agency"}))
     )
+
+
+def is_short(label: str) -> bool:
+    return len(label.split()) <= LONGEST_HEADING_WORDS
 
 
 def goes_on(table: Table, previous: PlanTable) -> bool:

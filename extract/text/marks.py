@@ -22,7 +22,7 @@ BOXES = str.maketrans(UPRIGHT | LEVEL | CORNER)
 
 #: The row of dashes below a Markdown table's headings: "|---|:--:|", "--- | ---".
 DELIMITER = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*")
-ATX = re.compile(r" {0,3}(#{1,6}) +([^\t|]*?)\s*#*\s*")
+ATX = re.compile(r" {0,3}(#{1,6}) +(?![/|])([^\t|]*?)\s*#*\s*")
 STRONG = re.compile(r"(\*\*|__)(?=\S)((?:[^*_\n]|[*_](?![*_]))+?)(?<=\S)\1")
 EMPHASIS = re.compile(
     r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_(?!\w)"

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.text.flattened import unflattened
-from extract.text.lines import LIST_LABEL
 from extract.text.marks import LOOKS, is_delimiter
 
 #: The signs that part cells, the surest first. A slash counts only between spaces.
@@ -31,10 +30,9 @@ PAIRS = 4
 WRAPPED, FULL, FULL_SHARE, LEAST_FILLED = 100, 12, 0.4, 8
 #: The headings of a table stand in one of its first lines.
 HEADINGS = 2
-#: Lines that open a row of their own though they hold one piece only.
-OPENS = re.compile(
-    r"\s*(?:[\ue0f0-\ue0f6]|(?:[\w’'\-]+\s+){0,4}?recommendations?\b|[A-Z]{0,4}\d)", re.IGNORECASE
-)
+#: Lines that may open a card though they hold one piece only: with the word, or with a number alone.
+NAMED = re.compile(r"\s*(?:[\w’'\-]+\s+){0,4}?recommendations?\s*(?:no\.?\s*)?[A-Z]{0,3}\d", re.IGNORECASE)
+OPENS = re.compile(r"\s*[A-Z]{0,4}\d{1,3}(?:\.\d{1,2})*[a-z]?[.):]?(?:\s+[A-Z]|$)")
 
 #: Stands for a line break inside a cell while a row is one line.
 CELL_LINE = "\ue0f8"
@@ -89,20 +87,34 @@ def parts_cards(lines: Sequence[str], sign: str) -> bool:
 
 def card_rows(lines: Sequence[str], sign: str) -> list[tuple[str, ...]]:
     """The rows of cards: a label and its text, which may have the sign in it and stand on several lines."""
-    rows: list[tuple[str, ...]] = []
+    from extract.web.labels import asks_only, name_of
+
     closed = sign == "|" and 2 * sum(line.rstrip().endswith(sign) for line in lines) > len(lines)
-    for line in lines:
-        line = line.strip().removesuffix(sign) if closed else line.strip()
-        if not line:
-            continue  # a sign alone closes a row of several lines
-        found = tuple(text.strip() for text in SIGNS[sign].split(line, maxsplit=1))
-        above = rows[-1][-1].split("\n")[-1] if rows else ""
-        listed = LIST_LABEL.match(line.strip()) is not None and LIST_LABEL.match(above) is not None
-        if len(found) == 1 and rows and len(rows[-1]) > 1 and (listed or not OPENS.match(line)):
-            rows[-1] = (*rows[-1][:-1], f"{rows[-1][-1]}\n{found[0]}")
+    bare = [line.strip() for line in lines]
+    if closed:  # but for "Actions |", whose text stands below
+        bare = [
+            line if asks_only(name_of(line)) and line.count(sign) == 1 else line.removesuffix(sign)
+            for line in bare
+        ]
+    # a sign alone closes a row of several lines
+    found = [tuple(text.strip() for text in SIGNS[sign].split(line, maxsplit=1)) for line in bare if line]
+    first = next((row[0] for row in found if len(row) > 1), "")
+    rows: list[tuple[str, ...]] = []
+    for at, row in enumerate(found):
+        below = found[at + 1][0] if at + 1 < len(found) else ""
+        if len(row) == 1 and rows and len(rows[-1]) > 1 and not opens_card(row[0], below == first):
+            rows[-1] = (*rows[-1][:-1], f"{rows[-1][-1]}\n{row[0]}")
         else:
-            rows.append(found)
+            rows.append(row)
     return rows
+
+
+def opens_card(line: str, above_first: bool) -> bool:
+    """Whether a line without the sign is the heading of a card: it names a recommendation, is set in bold letters, or
+    has a number and stands above the label with which cards begin."""
+    if LOOKS.match(line) or NAMED.match(line):
+        return True
+    return above_first and OPENS.match(line) is not None
 
 
 def usual_pieces(lines: Sequence[str], sign: str) -> int:

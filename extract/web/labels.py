@@ -148,7 +148,7 @@ def asks_only(name: str) -> bool:
     """Whether a label has hardly other words than those that ask: "Lead officer", and not "Housing Officer, Trent"."""
     words = [word for word in name.split() if len(word) > LEAST_LETTERS]
     asking = sum(any(stems.search(word) for stems in KINDS.values()) for word in words)
-    return 2 * asking >= len(words)
+    return 0 < len(words) <= 2 * asking
 
 
 def asks_recommendation(name: str) -> bool:

@@ -28,6 +28,8 @@ MERGED_FIELDS = frozenset(("recommendation_number", "recommendation", "scope", "
 UNLIKELY_MERGED = 2.0
 #: A date is a short phrase; the words of a scope.
 DATE_WORDS = 9
+#: A sentence that says when something was completed has more words.
+STATED = 5
 #: "By" or "Revised:" before each of several dates.
 WORDS_TO_A_DATE = 2
 SCOPES = frozenset(
@@ -127,6 +129,8 @@ def is_date(text: str) -> bool:
     if len(text.split()) > DATE_WORDS:
         return is_dates(text)
     reading, _ = cached_reading(text, None)
+    if reading.completed_date and not reading.date and text.endswith(".") and len(text.split()) > STATED:
+        return False  # "Closed by the Board on 26 July 2017." tells of it
     if reading.date is not None or reading.precision != "none" or find_periods(text):
         return True
     return words_pattern("none").fullmatch(plain(text).strip(" .")) is not None

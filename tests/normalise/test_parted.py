@@ -13,6 +13,7 @@ from extract.text import read_text
 from extract.words import words_of
 from normalise import normalise
 from normalise.spills import join_spills
+from normalise.spills.pieces import kind_of
 
 FIXTURES = Path(__file__).parent / "fixtures" / "parted.md"
 
@@ -127,3 +128,28 @@ def test_rows_of_like_length_are_not_taken_for_lines_of_one(tmp_path: Path, sign
     plan = normalise(read_text(path))
     read = [(r.number, r.text, r.entries[0].cells["lead_agency"]) for r in plan.recommendations]
     assert read == [(number, text, lead) for number, text, lead, _ in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        ("by the end of the financial year 2015-16", "date", "a target in small letters"),
+        ("Completed 26 July 2017.", "date", "a date of completion with a full stop"),
+        ("Closed by the Workforce Committee on 26 July 2017.", "", "a sentence tells of the day"),
+    ],
+)
+def test_a_sentence_about_a_day_is_no_date(text: str, kind: str, why: str) -> None:
+    assert kind_of(text) == kind, why
+
+
+def test_a_label_of_a_card_without_a_text_is_no_group_of_rows(tmp_path: Path) -> None:
+    """The labels below it were lost: they were read as rows of another recommendation."""
+    path = tmp_path / "plan.txt"
+    path.write_text(
+        "| Recommendation number | R1 |\n|---|---|\n| Recommendation | Staff should ask again. |\n| Action | Write. |\n"
+        "| Target date | |\n| Lead agency | Police |\n| Outcome | Done. |\n",
+        encoding="utf-8",
+    )
+    (recommendation,) = normalise(read_text(path)).recommendations
+    (entry,) = recommendation.entries
+    assert (entry.cells["lead_agency"], entry.cells["outcome"]) == ("Police", "Done.")

@@ -16,7 +16,7 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 
-from extract.document import Document
+from extract.document import Document, each_paragraph
 from extract.errors import (
     DamagedError,
     EmptyFileError,
@@ -24,9 +24,11 @@ from extract.errors import (
     PasswordError,
     TimeLimitError,
 )
-from extract.notices import Notice
+from extract.notices import Notice, counted
 from extract.one_xml import ROOT, refuse_entities
-from extract.word.package import PART_LIMIT
+from extract.word.names import w
+from extract.word.package import PART_LIMIT, Package
+from extract.words import missing_words
 
 MEDIA_TYPES = {
     "doc": "application/msword",
@@ -49,6 +51,8 @@ INTO = {True: ("xlsx", "Calc MS Excel 2007 XML"), False: ("docx", "MS Word 2007 
 ONE_XML = ("fodt", "fods", "wordml", "sheetml")
 #: Kinds that are archives, and the endings of those of their parts that are read as text.
 ARCHIVES, TEXTS = ("odt", "ods", "xlsb"), (".xml", ".bin")
+#: Words that a notice names.
+MOST_NAMED = 12
 #: Names under which LibreOffice is installed.
 PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 INSTALL = (
@@ -79,6 +83,7 @@ def read_office(path: Path, kind: str) -> Document:
     with tempfile.TemporaryDirectory(prefix="dhrplans-") as folder:
         converted = convert(program, path, kind, Path(folder))
         document = read_converted(converted, kind)
+        withdrawn = [] if kind in WORKBOOKS else withdrawn_in(converted)
     if document.words == 0:
         raise EmptyFileError(f"LibreOffice found no text in this {name_of(kind)} file.")
     note = Notice(
@@ -86,11 +91,57 @@ def read_office(path: Path, kind: str) -> Document:
         f"The {name_of(kind)} file was converted to {'Excel' if kind in WORKBOOKS else 'Word'} by LibreOffice and read from "
         "there.",
     )
+    # one letter alone may be a sign of a symbol font
+    lost = [
+        word for word in missing_words(texts_of(path, kind), seen_in(document) + withdrawn) if len(word) > 1
+    ]
+    told = [left_behind(lost)] if lost else []
     return replace(
         document,
         reader=f"office-{kind}",
         media_type=MEDIA_TYPES[kind],
-        notices=(note, *document.notices),
+        notices=(note, *told, *document.notices),
+    )
+
+
+def texts_of(path: Path, kind: str) -> list[str]:
+    """The texts of a file as they stand in it, by which the conversion is counted; none for kinds that are not counted."""
+    if kind == "doc":
+        from extract.old_word import texts_of_doc
+
+        return texts_of_doc(path.read_bytes())
+    if kind == "rtf":
+        from extract.rich_text import texts_of_rtf
+
+        return texts_of_rtf(path.read_bytes())
+    if kind in ("odt", "fodt"):
+        from extract.open_text import texts_of_odt
+
+        return texts_of_odt(path, flat=kind == "fodt")
+    return []
+
+
+def withdrawn_in(converted: Path) -> list[str]:
+    """Text that was deleted or moved away under tracking: a .doc holds it among its other text."""
+    with Package(converted) as package:
+        root = package.optional("word/document.xml")
+    changes = [] if root is None else root.iter(w("del"), w("moveFrom"))
+    return ["".join(t.text or "" for t in change.iter(w("delText"), w("t"))) for change in changes]
+
+
+def seen_in(document: Document) -> list[str]:
+    """All texts of a document."""
+    blocks = (*document.blocks, *document.furniture)
+    return [f"{p.marker} {p.text}" for block in blocks for p in each_paragraph(block)]
+
+
+def left_behind(lost: list[str]) -> Notice:
+    """A notice for words of the file that the conversion does not have."""
+    shown = " ".join(lost[:MOST_NAMED]) + " …" * (len(lost) > MOST_NAMED)
+    return Notice(
+        "conversion_loss",
+        f"{counted(len(lost), 'word')} of the file {'is' if len(lost) == 1 else 'are'} not in what LibreOffice made of it: "
+        f"{shown}. Compare it with the original.",
     )
 
 

@@ -72,6 +72,9 @@ BEGINNING = frozenset({"start", "started", "begin", "begins", "commencement", "r
 #: Between the two meanings of one heading: "Lead / Timescale", "Outcome and evidence".
 JOINTS = re.compile(r"\s*[/&,+\n]\s*|\s+(?:and|or)\s+|\s[–—-]\s", re.IGNORECASE)
 
+#: "Update (including RAG)": what is in the brackets is in the cells too.
+INCLUDING = re.compile(r"\((?:including|incl\.?|with|and)\s+([^)]+)\)", re.IGNORECASE)
+
 SMALL_WORDS = re.compile(r"\b(?:the|a|an|of|for|this|and|in|is|date or)\b")
 #: In brackets behind "Completion date" these words make it the date by which, not on which.
 TO_COME = re.compile(r"[(\[][^)\]]*\b(?:target|planned|expected|anticipated|proposed|due)\b", re.IGNORECASE)
@@ -119,6 +122,8 @@ def by_parts(heading: str) -> str | None:
 def also_means(heading: str, field: str | None) -> tuple[str, ...]:
     """What else than `field` a heading names: "Lead / Timescale" is the lead's column and holds the target as well."""
     parts = parts_of(heading)
+    including = INCLUDING.search(heading)
+    parts += [including[1]] if including else []
     if len(parts) < 2:
         return ()
     fields = [field_of(part) if len(part.split()) <= PART_WORDS else None for part in parts]

@@ -1,14 +1,16 @@
 """Recommendations that a table gives by their numbers alone: their texts stand elsewhere in the document, as a list."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from extract.document import Block, Paragraph, Table
 from extract.notices import Notice
+from normalise.agencies.mentions import organisations_in
 from normalise.columns import find_headings
-from normalise.draft import Banner, Draft, EntryRow, Event
+from normalise.draft import Banner, Draft, EntryRow, Event, Section
+from normalise.headings import plain_heading, vocabulary
 from normalise.numbers import looks_like_number, names_recommendation, only_number, split_number
 
 #: Words of a recommendation: "Review the policy" asks for something, "Introduction" does not.
@@ -25,6 +27,7 @@ class Stated:
     number: str
     paragraphs: tuple[Paragraph, ...]
     text: str
+    under: str = ""  # the heading above the list
 
     def with_more(self, paragraph: Paragraph) -> Self:
         text = f"{self.text}\n{' '.join(paragraph.text.split())}".strip()
@@ -33,27 +36,18 @@ class Stated:
 
 def state_recommendations(draft: Draft) -> Draft:
     """The events with the recommendations before their first rows, where the rows have nothing but their numbers."""
-    rows = [event for event in draft.events if isinstance(event, EntryRow)]
-    numbers = [plan_number(row) for row in rows]
-    wanted = {key for number in numbers if number and (key := key_of(number))}
+    wanted = numbers_by_section(draft.events)
     if not wanted or any(map(states_recommendation, draft.events)):
         return draft
-    found = list_of(wanted, draft)
-    if found is None:
-        return draft
-    stated = {key_of(one.number): one for one in found}
-    events: list[Event] = []
-    current = None
-    for event in draft.events:
-        number = plan_number(event) if isinstance(event, EntryRow) else None
-        one = stated[key_of(number)] if number else None
-        if one is not None and one is not current:
-            own = number if key_of(number or "") == key_of(one.number) else one.number
-            events.append(Banner(one.paragraphs, own, one.text))
-            current = one
-        events.append(event)
-    moved = {id(p) for one in found for p in one.paragraphs}
-    first = found[0].paragraphs[0].place.page
+    stated: dict[tuple[str | None, str], Stated] = {}
+    lists = lists_round_plan(draft)
+    for section, numbers in wanted.items():
+        found = list_of(numbers, section, lists, counts_recommendations(draft))
+        if found is None:
+            return draft
+        stated.update({(section, key): one for key, one in found.items()})
+    moved = {id(p) for one in stated.values() for p in one.paragraphs}
+    first = next(iter(stated.values())).paragraphs[0].place.page
     where = f"page {first}" if first else "another part"
     message = (
         f"The plan's rows give only the numbers of the recommendations. Their texts are taken from the list on {where} "
@@ -61,10 +55,38 @@ def state_recommendations(draft: Draft) -> Draft:
     )
     return replace(
         draft,
-        events=tuple(events),
+        events=tuple(with_stated(draft.events, stated)),
         outside=tuple(p for p in draft.outside if id(p) not in moved),
         notices=(*draft.notices, Notice("recommendations_elsewhere", message, first)),
     )
+
+
+def with_stated(events: Sequence[Event], stated: Mapping[tuple[str | None, str], Stated]) -> Iterator[Event]:
+    """The events, each recommendation before the first of its rows."""
+    apart = any(section is not None for section, _ in stated)
+    section, current = None, None
+    for event in events:
+        if isinstance(event, Section) and apart:
+            section = event.text
+        number = plan_number(event) if isinstance(event, EntryRow) else None
+        one = stated[section, number.lower()] if number else None
+        if one is not None and one is not current:
+            yield Banner(one.paragraphs, number if same_number(number, one.number) else one.number, one.text)
+            current = one
+        yield event
+
+
+def numbers_by_section(events: Sequence[Event]) -> dict[str | None, set[str]]:
+    """The numbers that the rows print, in small letters; by section where numbering begins again in another."""
+    found: dict[str | None, set[str]] = {}
+    section = None
+    for event in events:
+        if isinstance(event, Section):
+            section = event.text
+        elif isinstance(event, EntryRow) and (number := plan_number(event)):
+            found.setdefault(section, set()).add(number.lower())
+    every = set().union(*found.values())
+    return found if len(every) < sum(map(len, found.values())) else {None: every} if every else {}
 
 
 def states_recommendation(event: Event) -> bool:
@@ -84,28 +106,61 @@ def plan_number(row: EntryRow) -> str | None:
     return None
 
 
-def key_of(number: str) -> str:
-    """A number as lists are compared by: "R1", "1." and "1" are the same."""
+def bare(number: str) -> str:
+    """A number without its letters before: "R1", "1." and "1" are the same."""
     return re.sub(r"^[A-Za-z .\-/]+", "", number).strip(" .").lower()
 
 
-def list_of(wanted: set[str], draft: Draft) -> list[Stated] | None:
-    """The recommendations with the numbers that are wanted, of the first list that has them all.
+def same_number(one: str | None, other: str) -> bool:
+    return one is not None and bare(one) == bare(other)
 
-    A column that is called "No" may count actions: then the numbers must be those of the list, all of them.
-    """
-    counted = any(
+
+def counts_recommendations(draft: Draft) -> bool:
+    """Whether a heading says that the plan's numbers are those of recommendations; "No" may count actions."""
+    return any(
         c.field == "recommendation" or re.search(r"\brec", c.heading, re.IGNORECASE)
         for part in draft.plan_tables
         for c in part.columns
         if c.field in ("recommendation", "recommendation_number")
     )
-    for one in lists_round_plan(draft):
-        keys = {key_of(item.number) for item in one if item.text}
-        same = wanted == keys and len(keys) >= FEWEST_SAME
-        if (wanted <= keys and counted) or same:
-            return [item for item in one if key_of(item.number) in wanted]
-    return None
+
+
+def list_of(
+    wanted: set[str], section: str | None, lists: Sequence[Sequence[Stated]], counted: bool
+) -> dict[str, Stated] | None:
+    """The recommendations with the numbers that are wanted, of the first list that has them all; None where none has.
+
+    Where each `section` counts anew its list stands below its name. Where lists of several agencies have the numbers,
+    and not the same texts, none of them is taken. `counted`: the numbers are said to be those of recommendations; else they
+    must be those of the list, all of them.
+    """
+    codes = len({bare(number) for number in wanted}) < len(wanted)  # "MA1" and "SA1"
+    found: list[dict[str, Stated]] = []
+    for one in lists:
+        if section is not None and not same_group(one[0].under, section):
+            continue
+        known = {item.number.lower() if codes else bare(item.number): item for item in one if item.text}
+        mine = {number: known.get(number if codes else bare(number)) for number in wanted}
+        whole = {number: item for number, item in mine.items() if item is not None}
+        if len(whole) == len(wanted) and (counted or (len(known) == len(wanted) >= FEWEST_SAME)):
+            found.append(whole)
+    texts = {tuple(squeezed(way[number].text) for number in sorted(wanted)) for way in found}
+    grouped = section is None and any(organisations_in(way[min(wanted)].under) for way in found)
+    return None if not found or (len(texts) > 1 and grouped) else found[0]
+
+
+def same_group(under: str, section: str) -> bool:
+    """Whether two headings name the same agency or group."""
+    said = vocabulary()["above"]
+    plain = {*said["plain"], *said["of_agency"]}
+    one, other = (
+        {word for word in plain_heading(text).split() if word not in plain} for text in (under, section)
+    )
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\W+", "", text.lower())
 
 
 def lists_round_plan(draft: Draft) -> list[list[Stated]]:
@@ -121,20 +176,21 @@ def lists_in(blocks: Sequence[Block], outside: frozenset[int]) -> list[list[Stat
     """The lists of some blocks; a number that comes again begins another. `outside`: the ids of the paragraphs that are
     no part of the plan."""
     lists: list[list[Stated]] = [[]]
-    named = False  # the heading above says that they are recommendations
+    under, named = "", False  # the heading above, and whether it says that they are recommendations
     for block in blocks:
         items = list(stated_in(block, named, outside))
         for item in items:
-            if key_of(item.number) in {key_of(one.number) for one in lists[-1]}:
+            if item.number.lower() in {one.number.lower() for one in lists[-1]}:
                 lists.append([])
-            lists[-1].append(item)
+            lists[-1].append(replace(item, under=under))
         if not isinstance(block, Paragraph):
             continue
         if block.heading or block.bold:
+            under = under if items else block.text
             named = bool(re.search(r"\brecommend", block.text, re.IGNORECASE))
         elif lists[-1] and not items and waits(lists[-1][-1], block) and id(block) in outside:
             lists[-1][-1] = lists[-1][-1].with_more(block)
-    return lists
+    return [one for one in lists if one]
 
 
 def waits(one: Stated, block: Paragraph) -> bool:

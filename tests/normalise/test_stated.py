@@ -69,6 +69,30 @@ def test_what_only_looks_like_the_list_of_a_plan_is_left_outside(
     assert not plan.warnings
 
 
+AGENCIES = f"<h3>Police</h3><p>Recommendation 1: {ONE}<h3>Health</h3><p>Recommendation 1: {TWO}"
+
+
+def test_numbers_that_begin_again_for_each_agency_are_those_of_its_list(tmp_path: Path) -> None:
+    band = "<tr><td colspan=4><b>{}</b>"
+    rows = band.format("Police") + ROW.format("1", "Train") + band.format("Health") + ROW.format("1", "Audit")
+    plan = plan_of(tmp_path, AGENCIES + PLAN.format("Rec no.", rows))
+    found = [(r.section, r.number, r.text) for r in plan.recommendations]
+    assert found == [("Police", "1", ONE), ("Health", "1", TWO)]
+
+
+def test_of_the_lists_of_several_agencies_none_is_guessed(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, AGENCIES + PLAN.format("Rec no.", ROW.format("1", "Train")))
+    assert [(r.number, r.text) for r in plan.recommendations] == [("1", "")]
+
+
+def test_codes_with_the_same_figure_are_two_recommendations(tmp_path: Path) -> None:
+    listed = f"<p>Recommendation MA1: {ONE}<p>Recommendation SA1: {TWO}"
+    plan = plan_of(
+        tmp_path, listed + PLAN.format("Rec no.", ROW.format("MA1", "Train") + ROW.format("SA1", "Audit"))
+    )
+    assert [(r.number, r.text) for r in plan.recommendations] == [("MA1", ONE), ("SA1", TWO)]
+
+
 def test_a_plan_that_states_its_recommendations_takes_none_from_elsewhere(tmp_path: Path) -> None:
     listed = f"<p>Recommendation 1: {ONE}<p>Recommendation 2: {TWO}"
     rows = ROW.format(f"1. {TWO}", "Train") + ROW.format("2", "Audit")

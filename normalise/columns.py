@@ -1,6 +1,5 @@
 """Heading rows to columns: which row holds the headings, and the field that each column means."""
 
-import re
 from dataclasses import dataclass, replace
 
 from extract.document import Cell, Row, Table
@@ -40,11 +39,6 @@ PAST = {"taken", "completed", "done", "achieved"}
 PLAIN_DATES = frozenset(
     {"by", "completed", "date", "dates", "day", "month", "year", "of", "for", "the", "action", "actions"}
 )
-#: A heading of these words may be the date by which; "Date completed" is not.
-PLAIN_COMPLETION = frozenset({"completion", "date", "of", "for", "dates"})
-#: What only a target says, and what only a target is.
-TO_COME = re.compile(r"\s*(?:to be |by |no later than |before |end of |within |tbc|target)", re.IGNORECASE)
-TARGETS_ALONE = frozenset({"relative", "immediate", "ongoing"})
 #: Words of a heading over several others: "Planning", "What we will do and by when".
 GROUP_WORDS = 10
 
@@ -216,15 +210,11 @@ def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
 def with_target(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[ColumnReading, ...]:
     """Columns of which one without a known heading is the target where no other is: "Date", or a column of dates.
 
-    A "Completion date" of which some are still to come ("By May 2020", "Ongoing") is one, where there is no other.
-    Else it stands behind the action, before anything that is told, and its heading does not say what else it dates.
+    It stands behind the action, not right behind anything that is told, and its heading does not say what else it dates.
     """
     fields = [column.field for column in columns]
     if "target_date" in fields or "action" not in fields or any("target_date" in c.also for c in columns):
         return tuple(columns)
-    to_come = next((c for c in columns if c.field == "completion_date" and is_to_come(c, body)), None)
-    if to_come is not None:
-        return tuple(replace(c, field="target_date") if c is to_come else c for c in columns)
     for at, column in enumerate(columns):
         told = {fields[at - 1]} & TOLD if at else set()
         if (
@@ -236,14 +226,6 @@ def with_target(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[Co
         ):
             return (*columns[:at], replace(column, field="target_date"), *columns[at + 1 :])
     return tuple(columns)
-
-
-def is_to_come(column: ColumnReading, body: tuple[Row, ...]) -> bool:
-    """Whether a column of completion says of some of its dates in words that they are targets."""
-    if not set(plain_heading(column.heading).split()) <= PLAIN_COMPLETION:
-        return False
-    texts = [c.text for row in body if (c := row.cell(column.start)) is not None and c.text.strip()]
-    return any(TO_COME.match(text) or read_target(text)[0].precision in TARGETS_ALONE for text in texts)
 
 
 def dates(column: ColumnReading, body: tuple[Row, ...]) -> bool:

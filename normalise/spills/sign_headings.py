@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
+from math import comb
 
 from extract.document import Row, Table
 from normalise.columns import known_in
-from normalise.headings import field_of, known_headings, plain_heading
+from normalise.headings import also_means, field_of, known_headings, plain_heading
 from normalise.spills.columns import Column, Evidence, words_of_document
 from normalise.spills.pieces import kind_cost, kind_of, one_line_of
 from normalise.spills.signed import Table as Columns
@@ -26,6 +27,10 @@ MOST_JOINED = 3
 #: Cost, in nats, of a heading that means nothing known, and of one that is made of two known ones. A plan has
 #: more columns than two.
 UNKNOWN, FEWEST = 4.0, 3
+#: Of one that names two kinds of fields, which a few plans have: it decides between ways that are equally good.
+MIXED = 1.0
+#: Ways to join headings that are looked at, and of them those that are tried on the lines.
+MOST_WAYS, LIKELIEST = 800, 4
 #: Lines on which ways to join headings are tried.
 TRIED = 200
 
@@ -59,7 +64,7 @@ def with_whole_headings(block: Table) -> tuple[list[Row], int | None]:
     if body and known_in(body[0]) >= 2 and len(rows[top].cells) + len(body[0].cells) == usual_width(body[1:]):
         rows[top : top + 2] = [side_by_side(rows[top], body[0])]
     elif full and full < len(rows[top].cells):
-        rows[top] = merged_headings(rows[top], full, block.parted_by, body)
+        rows[top] = fitting_headings(rows[top], block.parted_by, body[:TRIED])
     return rows, top
 
 
@@ -90,8 +95,8 @@ def one_row(row: Row, line: Row) -> Row:
 def fitting_headings(row: Row, sign: str, lines: Sequence[Row]) -> Row:
     """A heading row with those headings joined that have the sign in them ("Lead Agency / Officer").
 
-    Two headings may be one where they are a known one together; and they are if the lines below fit the fewer
-    columns better.
+    Ways that give as many headings as lines have pieces come first; then two headings at a time are joined for as long as
+    the lines below fit the fewer columns better.
     """
 
     def cost(headings: Row) -> float:
@@ -100,7 +105,10 @@ def fitting_headings(row: Row, sign: str, lines: Sequence[Row]) -> Row:
         table = Columns(fields, keyed_columns(lines, fields), Evidence(columns, words_of_document(())))
         return rows_of_lines(lines, table)[0] + UNKNOWN * fields.count(None) + strangeness(headings)
 
-    best, least = row, cost(row)
+    ways = [row, *ways_of_width(row, usual_width(lines), sign, lines)]
+    costs = [cost(way) for way in ways]
+    least = min(costs)
+    best = ways[costs.index(least)]
     for _ in range(MOST_JOINED):
         cuts = range(1, len(best.cells))
         ways = [joined_at(best, cut, sign) for cut in cuts]
@@ -111,6 +119,24 @@ def fitting_headings(row: Row, sign: str, lines: Sequence[Row]) -> Row:
         least = min(costs)
         best = ways[costs.index(least)]
     return best
+
+
+def ways_of_width(row: Row, width: int, sign: str, lines: Sequence[Row]) -> list[Row]:
+    """The likeliest ways to join headings so that there are `width` of them, by the kinds of the cells of whole lines."""
+    count = len(row.cells)
+    if not FEWEST <= width < count or comb(count - 1, width - 1) > MOST_WAYS:
+        return []
+    ways = [
+        laid_out(pieces_of(row), tuple(sum(cut <= at for cut in cuts) for at in range(count)), width, sign)
+        for cuts in combinations(range(1, count), width - 1)
+    ]
+    whole = [line for line in lines if len(line.cells) == width]
+    ways.sort(key=lambda way: misfit(way, whole) / max(1, len(whole)) + UNKNOWN * unknown_in(way))
+    return [replace(way, heading=row.heading) for way in ways[:LIKELIEST]]
+
+
+def unknown_in(row: Row) -> int:
+    return sum(field_of(cell.text) is None for cell in row.cells)
 
 
 def joined_at(row: Row, cut: int, sign: str) -> Row:
@@ -128,26 +154,6 @@ def usual_width(rows: Sequence[Row]) -> int:
     return counts.most_common(1)[0][0] if counts else 0
 
 
-def merged_headings(row: Row, width: int, sign: str, body: Sequence[Row]) -> Row:
-    """A heading row that has the sign in some headings ("Lead Agency / Officer"), with `width` cells.
-
-    Of the ways to join them those with the most known headings are tried on the rows that have all cells.
-    """
-    count = len(row.cells)
-    if width < 2 or count - width > MOST_JOINED:
-        return row
-
-    def joined(cuts: tuple[int, ...]) -> Row:
-        return laid_out(
-            pieces_of(row), tuple(sum(cut <= at for cut in cuts) for at in range(count)), width, sign
-        )
-
-    ways = [joined(cuts) for cuts in combinations(range(1, count), width - 1)]
-    most = max(map(known_in, ways))
-    whole = [r for r in body if len(r.cells) == width]
-    return min((way for way in ways if known_in(way) == most), key=lambda way: misfit(way, whole))
-
-
 def misfit(headings: Row, rows: Sequence[Row]) -> float:
     """What the kinds of the cells say against the headings above them."""
     fields = [field_of(cell.text) for cell in headings.cells]
@@ -161,5 +167,8 @@ def misfit(headings: Row, rows: Sequence[Row]) -> float:
 
 
 def strangeness(headings: Row) -> float:
-    """What parts ways that are equally good: how many headings no plan has had word for word."""
-    return sum(plain_heading(cell.text) not in known_headings() for cell in headings.cells) / 10
+    """What parts ways that are equally good: how many headings no plan has had word for word, and how many name fields
+    of two kinds ("Status / Scope: local")."""
+    texts = [cell.text.replace("|", "/") for cell in headings.cells]
+    strange = sum(plain_heading(text) not in known_headings() for text in texts)
+    return strange / 10 + MIXED * sum(len(also_means(text, field_of(text))) for text in texts)

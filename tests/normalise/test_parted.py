@@ -58,6 +58,28 @@ def test_a_row_that_fits_two_ways_is_told(tmp_path: Path) -> None:
     assert "“Listen / Ridley" in document.notices[0].message or "“Listen" in document.notices[0].message
 
 
+@pytest.mark.parametrize(
+    ("headings", "why"),
+    [
+        (
+            "No|Recommendation|Action|Lead Agency / Officer|Timescale / Deadline|RAG / Status",
+            "three with the sign in them",
+        ),
+        ("No|Recommendation|Action / Milestones|Lead|Target date|Status", "one of two known headings"),
+        ("No|Recommendation|Action|Lead|Target date|Status", "none"),
+    ],
+)
+def test_headings_with_the_sign_in_them_are_told_by_the_rows(tmp_path: Path, headings: str, why: str) -> None:
+    rows = [
+        "1 / The trust should ask each person alone. / Train staff / Police / May 2020 / Green",
+        "2 / Housing officers should write it down. / Change the form / Housing Manager / 30/06/2020 / Amber",
+        "3 / All agencies should share what they know. / Agree a protocol / ICB / March 2021 / Red",
+        "4 / The board should look at this again. / Audit ten files / Adult Social Care / Ongoing / Green",
+    ]
+    document = join_spills(read(tmp_path, "\n".join([headings.replace("|", " / "), *rows])))
+    assert shown(document).splitlines()[0] == headings.replace("|", " ; "), why
+
+
 def test_a_plan_of_slashes_is_read_to_its_dates(tmp_path: Path) -> None:
     text = fixture_cases()[2][1]
     plan = normalise(read(tmp_path, text))

@@ -28,6 +28,8 @@ SLACK = 1.0
 MARGIN = 5.4
 #: Of the texts of a table so many may run across borders that are drawn for some of its rows.
 MOST_CROSSING = 0.1
+#: Texts in the middle of their cells may stand half a line off those beside them; lines of one text stand a size apart.
+NEAR = 0.9
 #: Shares of texts that begin at the same place in a column that is set flush left. Items of lists are indented.
 FLUSH_SHARE = 0.5
 
@@ -191,6 +193,7 @@ def are_one(lines: Sequence[TextLine], islands: list[tuple[float, float]], at: i
     """
     (a, b), (c, d) = islands[at], islands[at + 1]
     both = numbers = others = through = 0
+    above: tuple[float, bool, bool] = (0.0, False, False)
     for line in lines:
         one = two = False
         for s in line.segments:
@@ -202,7 +205,9 @@ def are_one(lines: Sequence[TextLine], islands: list[tuple[float, float]], at: i
                 two = True
             elif a - 1 <= s.left <= b and c < s.right <= d + 1:
                 through += at > 0 or len(line.segments) > 1
-        both += one and two
+        near = 0 < line.baseline - above[0] < NEAR * line.size  # nearer than the lines of one text: beside it
+        both += (one and two) or (near and ((one and above[2]) or (two and above[1])))
+        above = line.baseline, one, two
     return both == 0 or others == 0 or (through > 0 and numbers > others)
 
 

@@ -152,8 +152,11 @@ def whites_of(bands: Sequence[Band], pitch: float) -> Whites:
     paragraph = commonest(beside)
     if not paragraph:
         low = smaller([o.white for o in across])
-        begun = commonest([o.white for o in across if 0 in o.columns and len(o.columns) > 1])
-        paragraph = low if low < begun or not begun else 0.0  # rows begin with the first column
+        rows = [o for o in across if 0 in o.columns and len(o.columns) > 1]
+        # A label in the middle of its cell begins beside a paragraph, far below the label before.
+        close = [o for o in rows if o.whites.get(0, o.white) <= SAME_WHITE * o.white]
+        begun = commonest([o.white for o in close or rows])
+        paragraph = low if low * SAME_WHITE < begun or not begun else 0.0  # rows begin with the first column
     rows = [o for o in across if o.white > paragraph / OF_ROW_WHITE]
     sure = bool(rows)
     rows = rows or [o for o in across if 0 in o.columns and 2 * len(o.columns) > columns]
@@ -205,6 +208,11 @@ def level_shares(band: Band, found: Sequence[Opening], least: float) -> list[flo
     return shares
 
 
+def is_row_white(white: float, whites: Whites) -> bool:
+    """Whether white is as high as that between rows, and that is known."""
+    return whites.sure and whites.row / SAME_WHITE <= white <= whites.row * SAME_WHITE
+
+
 def is_wide(opening: Opening, columns: int) -> bool:
     """Whether so many columns begin anew that it is a row: the first and another, or half of them."""
     begun = len(opening.columns)
@@ -212,8 +220,10 @@ def is_wide(opening: Opening, columns: int) -> bool:
 
 
 def is_whole(opening: Opening, band: Band) -> bool:
-    """Whether every column of many begins anew at one height: no paragraphs do, however little white is there."""
-    return opening.white > OPENS and len(band.lines) >= WHOLE and len(opening.columns) == len(band.lines)
+    """Whether every column of many, but one that may be blank, begins anew at one height: no paragraphs do, however
+    little white is there."""
+    begun = len(opening.columns)
+    return opening.white > OPENS and begun >= max(WHOLE, len(band.lines) - 1) and not opening.flowing
 
 
 def shaded_through(band: Band, opening: Opening) -> bool:
@@ -233,6 +243,9 @@ def white_bounds(band: Band, found: Sequence[Opening], whites: Whites) -> list[B
         if not whites.level:
             if o.set_off or (o.white >= whites.least and not o.flowing):
                 result.append(Bound(o.y, band.all_columns, o.set_off or whites.sure))
+            elif o.flowing and is_row_white(o.white, whites) and max(o.flowing) < min(o.columns):
+                # A text that fills its row, above the next, beside a merged one: no other text is so near above.
+                result.append(Bound(o.y, band.all_columns - o.flowing, False))
             continue
         if o.set_off or o.white >= whites.least or is_whole(o, band):
             if o.set_off or len(o.columns) > 1 or not (o.flowing or o.small):

@@ -29,6 +29,8 @@ CLEAR = 3
 #: Words of a line that is not justified stand no further apart than this share of their size, and no further
 #: than usual by this factor (in letters of one width a space is 0.6 wide).
 SPACE, WIDER = 0.4, 1.25
+#: Fewer gaps between runs say nothing of how wide a space is: most programs draw a line as one run.
+FEWEST_GAPS = 10
 #: A list number: "1.", "(a)", "iv)". A bare figure is none, but the number of a recommendation.
 NUMBER_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
 
@@ -147,7 +149,7 @@ def cut_at_starts(pages: Sequence[Sequence[TextLine]]) -> list[tuple[TextLine, .
     each line of a cell begins where others of its column do that have white before them.
     """
     parted = [line for lines in pages for line in lines if len(line.segments) > 1]
-    seen = Counter(round(s.left) for line in parted for s in line.segments[1:])
+    seen = Counter(round(s.left) for line in parted for s in line.segments)
     starts = {x for x, times in seen.items() if times >= FEWEST_STARTS}
     if not starts:
         return [tuple(lines) for lines in pages]
@@ -164,7 +166,7 @@ def usual_space(lines: Sequence[TextLine]) -> float:
         for segment in line.segments
         for one, two in pairwise(segment.runs)
     ]
-    return median(gaps) if gaps else 0.0
+    return median(gaps) if len(gaps) >= FEWEST_GAPS else 0.0
 
 
 def around(starts: Iterable[int]) -> frozenset[int]:

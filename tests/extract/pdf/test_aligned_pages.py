@@ -150,3 +150,39 @@ def test_one_blank_cell_beside_a_recommendation_that_goes_on_is_told() -> None:
     made = read(sheet([*HEADING, *rows, *third]))[1]
     assert grid(made.tables[0])[2][2] == ""
     assert [n.code for n in made.notices if "“Lead” beside" in n.message] == ["merged_unsure"]
+
+
+def test_texts_in_the_middle_of_their_cells_stand_half_a_line_off_those_beside_them() -> None:
+    """Of the last two columns no line has text in both; they are two all the same."""
+    xs = (40.0, 140.0, 340.0)
+    body = [
+        *row(90, "One", "Write to all|of them|in May", "", xs=xs),
+        Text(340, 96, "The panel|was told"),
+        *row(160, "Two", "Ask|once|more", "", xs=xs),
+        Text(340, 166, "The panel|was asked"),
+        *row(230, "Three", "Tell|each|one", "", xs=xs),
+        Text(340, 236, "The panel|was rung"),
+    ]
+    (table,) = read(sheet([*row(60, "Aim", "Action", xs=xs), Text(340, 66, "Result"), *body]))[1].tables
+    assert table.columns == 3
+
+
+def test_a_heading_that_touches_the_next_is_cut_where_its_column_begins() -> None:
+    """Below it nothing stands to the left of the column on any line."""
+    xs = (40.0, 89.5, 340.0)
+    body = [t for n in range(4) for t in row(90 + 50 * n, "", f"Action {n}|goes on", f"Lead {n}", xs=xs)]
+    texts = [*row(60, "Reference", "Action", "Lead", xs=xs), *body, *row(300, "R1", "Ring", "Me", xs=xs)]
+    (table,) = read(sheet(texts))[1].tables
+    assert [c.text for c in table.rows[0].cells] == ["Reference", "Action", "Lead"]
+
+
+def test_rows_of_cards_whose_white_differs_a_little_are_rows() -> None:
+    """The white above a blank cell is a point more than that above the others, that between cards thrice as much."""
+    texts = []
+    for card in range(3):
+        y = 60.0 + 150 * card
+        for at, label in enumerate(("Ref", "Action", "Lead", "By when", "Rating")):
+            texts += row(y, label, "" if label == "Lead" else f"Text {card} {at}", xs=(40, 200))
+            y += 24 if label == "Lead" else 23
+    (table,) = read(sheet(texts))[1].tables
+    assert [row.cells[0].text for row in table.rows] == ["Ref", "Action", "Lead", "By when", "Rating"] * 3

@@ -65,6 +65,8 @@ def plain_heading(text: str) -> str:
     return " ".join(text.split())
 
 
+#: A figure of a row of totals.
+COUNTS = re.compile(r"[\d.,]+ ?%?")
 #: Headings may be counted: "1. Rec No", "2) Recommendation", "(a) Action".
 COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|\([a-z\d]\))\s+(?=\D)")
 #: What a date is of that is neither the target nor the completion: "Planned start date", "Proposed review date".
@@ -211,6 +213,14 @@ def mostly_prompts(texts: Iterable[str]) -> bool:
     """Whether most of some texts are the template's questions, which may name more fields than its headings."""
     prompts = [is_prompt(text) for text in texts if text.strip()]
     return sum(prompts) * 2 > len(prompts)
+
+
+def is_total(texts: list[str]) -> bool:
+    """Whether the texts of a row count the rows above it: "Total", "12", "40%"."""
+    label = " ".join(texts[0].lower().split()).rstrip(":") if texts else ""
+    return label in vocabulary()["totals"]["labels"] and all(
+        COUNTS.fullmatch(text.strip()) for text in texts[1:]
+    )
 
 
 def is_blank(text: str) -> bool:

@@ -20,7 +20,7 @@ from normalise.draft import (
     Section,
     row_paragraphs,
 )
-from normalise.headings import field_of, is_blank, is_prompt, known_headings, plain_heading
+from normalise.headings import field_of, is_blank, is_prompt, is_total, known_headings, plain_heading
 from normalise.numbers import looks_like_number, names_recommendation
 from normalise.options import options_of
 from normalise.periods import find_periods
@@ -120,7 +120,7 @@ def grid_events(part: PlanTable, above: list[tuple[Cell, Cell]]) -> tuple[list[E
             furniture.extend(paragraphs)
             prompts += 1
             repeats.add(plain)  # they come again where the headings do
-        elif is_unfilled(row, part.columns):
+        elif is_unfilled(row, part.columns) or is_total([c.text for c in row.cells if c.text.strip()]):
             furniture.extend(paragraphs)
         elif (
             (below := answer_below(row, part)) and events and isinstance(events[-1], EntryRow) and said.is_new

@@ -502,3 +502,29 @@ def test_a_column_of_another_name_holds_recommendations_where_its_cells_say_so(
     rows = "".join(f"<tr><td>{text}<td>Write to all.<td>The Trust<td>May 2021" for text in first)
     grid = f"<table><tr><th>Service<th>Action<th>Lead<th>Target date</tr>{rows}</table>"
     assert [number for number, _, _ in found(tmp_path, grid) if number] == numbers, why
+
+
+@pytest.mark.parametrize(
+    ("row", "rows", "why"),
+    [
+        ("<tr><td>Total<td><td><td><td>", 1, "what a spreadsheet counts, its figure not stored"),
+        ("<tr><td>Total actions:<td>12<td><td><td>40%", 1, "with figures"),
+        ("<tr><td>Total<td>Ask again<td>Police<td>May 2020<td>Done", 2, "an action, whatever it is called"),
+    ],
+)
+def test_a_row_that_counts_the_others_is_no_row_of_the_plan(
+    tmp_path: Path, row: str, rows: int, why: str
+) -> None:
+    page = f"{GRID.format('Recommendation')}{ROW.format(f'1. {ASK}', 'Train')}{row}</table>"
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{page}"))
+    assert sum(len(r.entries) for r in plan.recommendations) == rows, why
+    assert plan.ledger.words_lost == 0
+
+
+def test_a_tracker_s_title_is_told_from_what_stands_beside_it(tmp_path: Path) -> None:
+    page = f"{GRID.format('Recommendation')}{ROW.format(f'1. {ASK}', 'Train')}</table>"
+    above = "<p>Marsh Safeguarding Adults Board – SAR “Grace” tracker</p><p>Last looked at in June 2022</p>"
+    assert (
+        normalise(read(tmp_path, f"{above}{page}")).title
+        == "Marsh Safeguarding Adults Board – SAR “Grace” tracker"
+    )

@@ -59,6 +59,8 @@ def kind_of(path: Path) -> str:
         from extract.workbook.records import holds_records
 
         return "records" if holds_records(path) else "text"
+    if zipfile.is_zipfile(path):  # with something before it, as a broken download leaves it
+        return kind_of_archive(path)
     raise UnknownFormatError("The file is neither a Word file, a PDF nor a text.")
 
 

@@ -2,8 +2,7 @@
 
 from extract.notices import Notice
 
-#: The kind (extract.detect) that a suffix promises. Suffixes of plain text promise nothing else than text; a
-#: spreadsheet's are not here where trackers of any kind are exported under them.
+#: The kind (extract.detect) that a suffix promises.
 PROMISED = {
     suffix: kind
     for kind, suffixes in {
@@ -15,7 +14,7 @@ PROMISED = {
         "fods": ".fods",
         "rtf": ".rtf",
         "html": ".html .htm .xhtml .mht .mhtml",
-        "text": ".txt",
+        "text": ".txt .csv .tsv",
         "xlsx": ".xlsx .xlsm .xltx",
         "xlsb": ".xlsb",
         "ods": ".ods .ots",
@@ -46,7 +45,7 @@ NAMES = {
 
 def misnamed(suffix: str, kind: str) -> Notice | None:
     """A notice for a file of a `kind` that its suffix (".pdf") does not promise; None where the two agree."""
-    suffix = suffix.lower()
+    suffix, kind = suffix.lower(), "text" if kind == "records" else kind  # a tracker saved as text is a text
     if kind not in NAMES or PROMISED.get(suffix, kind) == kind:
         return None
     return Notice(

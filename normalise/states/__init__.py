@@ -34,6 +34,9 @@ from normalise.states.statuses import (
     words,
 )
 
+#: Letters before a status that say of what it is, or when.
+LONGEST_LABEL = 40
+LABEL = re.compile(r"[A-Z][^:\n–—]{1,38}?(?::| [–—-]) *(?=\S)")
 ITEM = re.compile(r"^\s*\(?(?:\d{1,2}|[a-z])[.)]\s+", re.IGNORECASE)
 
 
@@ -86,7 +89,15 @@ def status_lines(text: str) -> tuple[str, str] | None:
     joined = status_of(" ".join(lines))
     if joined is not None:  # a word and its date on two lines are one text
         return joined, text.strip()
+    newest = newest_line(lines)
+    if newest is not None:
+        kind = leading_status(newest)
+        return None if kind is None else (kind, newest)
     said = [(leading_status(line), line) for line in lines]
+    if len(lines) > 1 and all(kind is None for kind, _ in said):
+        said = [(labelled_status(line), line) for line in lines]  # "Police: complete", "Health: ongoing"
+        if None in [kind for kind, _ in said]:
+            return None
     kinds = [kind for kind, _ in said]
     if kinds[0] is None or (None in kinds and any(k != kinds[0] for k in kinds if k is not None)):
         return None
@@ -95,6 +106,25 @@ def status_lines(text: str) -> tuple[str, str] | None:
         return whole[0], said[0][1]
     still = next((line for kind, line in said if kind in ("in_progress", "not_started")), None)
     return ("in_progress", still) if still is not None else ("done", said[0][1])
+
+
+def newest_line(lines: list[str]) -> str | None:
+    """Of lines that each begin with a date the one with the last; None where they do not."""
+    if len(lines) < 2:
+        return None
+    days = []
+    for line in lines:
+        found = periods_of(shape_of(line[:LONGEST_LABEL]))
+        if not found or found[0].start > 0 or found[0].last_day is None:
+            return None
+        days.append(found[0].last_day)
+    return max(zip(days, lines, strict=True), key=lambda pair: pair[0])[1] if len(set(days)) > 1 else None
+
+
+def labelled_status(line: str) -> str | None:
+    """The state of "Police: complete" and "Training – ongoing", where each line of a cell is so."""
+    match = LABEL.match(line)
+    return None if match is None else status_of(line[match.end() :])
 
 
 def from_lines(text: str, field: str) -> State | None:

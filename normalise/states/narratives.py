@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from normalise.cell_text import WORD, CellText, Span, cell_text, sentences
-from normalise.states.statuses import KINDS, LONGEST_STATUS, shape_of, status_of, vocabulary, words
+from normalise.states.statuses import KINDS, LONGEST_STATUS, leading_status, shape_of, status_of, vocabulary, words
 from normalise.wordings import Lexicon, words_in
 
 #: Signs that say a state without a word.
@@ -22,9 +22,9 @@ def of_sentences(text: str) -> tuple[str, str] | None:
         return None
     cell = cell_text(text)
     spans = [span for span in sentences(cell) if cell.cut(span.start, span.end)]
-    for span in spans[:1] + spans[-1:]:
+    for at, span in enumerate(spans[:1] + spans[-1:]):
         part = cell.cut(span.start, span.end)
-        kind = status_of(part)
+        kind = status_of(part) if at else leading_status(part)
         if kind is not None:
             return kind, part
     for span in reversed(spans):

@@ -15,6 +15,10 @@ KINDS = ("done", "closed", "in_progress", "not_started")
 #: evidenced, 12 September 2018" has 11 words); longer ones are narrative.
 LONGEST = 20
 PERCENT = re.compile(r"(?<![\d.,-])(\d{1,3})(?:\.\d+)? ?%(?: complete[d]?)?(?!\w)")
+#: "1 of 3 complete"; "2/3 complete" may be a day as well.
+FRACTION = re.compile(
+    r"(?<![\d/.])(\d{1,3}) ?(?P<of>/|of|out of) ?(\d{1,3})(?: [a-z]+)? (?:complete|completed|done|achieved|delivered)(?!\w)"
+)
 WORDS = re.compile(r"\w+|[%?✓✔☑☒]")
 #: Ends of a part of a milestone ("Audit of files (completed June 2017)").
 PART_END = re.compile(r"[.;:!](?=\s|$)|[()\[\]\n]|\s[-–—]\s")
@@ -73,6 +77,9 @@ def status_of(text: str, harmless: str = "harmless") -> str | None:
     percent = PERCENT.search(shape) if "%" in shape else None
     if percent is None and (first_words().isdisjoint(WORDS.findall(shape)) or pattern.search(shape) is None):
         return None
+    share_of = FRACTION.search(shape)
+    if share_of is not None:
+        return "in_progress" if 0 < int(share_of[1]) < int(share_of[3]) and share_of["of"] != "/" else None
     for period in sorted(periods_of(shape), reverse=True):
         shape = shape[: period.start] + " " + shape[period.end :]
     said = {kinds[m.group()] for m in pattern.finditer(shape)}

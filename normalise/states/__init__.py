@@ -89,10 +89,6 @@ def status_lines(text: str) -> tuple[str, str] | None:
     joined = status_of(" ".join(lines))
     if joined is not None:  # a word and its date on two lines are one text
         return joined, text.strip()
-    newest = newest_line(lines)
-    if newest is not None:
-        kind = leading_status(newest)
-        return None if kind is None else (kind, newest)
     said = [(leading_status(line), line) for line in lines]
     if len(lines) > 1 and all(kind is None for kind, _ in said):
         said = [(labelled_status(line), line) for line in lines]  # "Police: complete", "Health: ongoing"
@@ -128,6 +124,7 @@ def labelled_status(line: str) -> str | None:
 
 
 def from_lines(text: str, field: str) -> State | None:
+    text = newest_line(lines_of(text)) or text
     found = status_lines(text)
     if found is None:
         return narrative({field: text}, [Part(None, text, field)])

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from normalise.cell_text import WORD, CellText, Span, cell_text, sentences
-from normalise.states.statuses import KINDS, LONGEST_STATUS, leading_status, shape_of, status_of, vocabulary, words
+from normalise.states.statuses import (
+    KINDS,
+    LONGEST_STATUS,
+    leading_status,
+    shape_of,
+    status_of,
+    vocabulary,
+    words,
+)
 from normalise.wordings import Lexicon, words_in
 
 #: Signs that say a state without a word.

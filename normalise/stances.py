@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from normalise.cell_text import WORD, cell_text, sentences
-from normalise.correspondence.openings import content_start
+from normalise.correspondence.ways import content_start
 from normalise.plan import Stance
 from normalise.wordings import Found, Lexicon, Word, words_in
 

@@ -12,8 +12,9 @@ from normalise.cell_text import CellText, Span, cell_text, periods_between, sent
 from normalise.correspondence.channels import head_noun
 from normalise.correspondence.letter_dates import LONGEST_DATE
 from normalise.correspondence.opening import Opening
-from normalise.correspondence.openings import content_start, openings_of
+from normalise.correspondence.openings import openings_of
 from normalise.correspondence.senders import sender_in
+from normalise.correspondence.ways import content_start
 from normalise.plan import Response
 
 #: A sentence without a date that is a header and nothing more is short: "Letter from the Head of Nursing,

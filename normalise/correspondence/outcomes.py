@@ -8,8 +8,9 @@ from normalise.cell_text import FIGURE, CellText, Span, cell_text, iso, periods_
 from normalise.correspondence.channels import phrase_pattern
 from normalise.correspondence.letter_dates import DATES
 from normalise.correspondence.opening import LONGEST_OPENING
-from normalise.correspondence.openings import content_start, openings_of
+from normalise.correspondence.openings import openings_of
 from normalise.correspondence.senders import words
+from normalise.correspondence.ways import content_start
 from normalise.plan import Outcome
 
 #: Words between a deed and its day: "launched at the garden centre on 25 June 2018" has four, "agreed two

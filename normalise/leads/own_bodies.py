@@ -27,7 +27,7 @@ def splits(cell: Cell, body: Found, floor: int) -> bool:
     """
     if body.agency.general:
         whole = body.end - body.start > 1  # not "All Heads of Service"
-        group = whole and (body.agency.kind == "group" or chaired(cell, body, floor))
+        group = (whole and body.agency.kind == "group") or chaired(cell, body, floor)
         own = cell.words[own_name(cell, body, floor) : body.start]
         return group or not all(word.flags & UNIT for word in own)  # "Trust" names nobody
     if body.agency.kind == "meeting" and body.start == floor and cell.words[body.end - 1].key in CIRCLES:
@@ -39,7 +39,8 @@ def splits(cell: Cell, body: Found, floor: int) -> bool:
         if at < floor or practises(cell, at, body):
             return False
         return cell.words[at].key in FIRM_JOINTS or (
-            body.agency.kind == "health" and own_name_beside(cell, body, floor)
+            body.agency.kind == "health"
+            and (own_name_beside(cell, body, floor) or is_practice(cell, body, floor))
         )
     if body.acronym or not body.agency.placed or body.begins:
         return True
@@ -78,6 +79,12 @@ PROFESSIONS = frozenset(
 def chaired(cell: Cell, body: Found, floor: int) -> bool:
     """ "Chair of | Health Executive Group"."""
     return any(w.key.startswith("chair") or w.key == "cochair" for w in cell.words[floor : body.start])
+
+
+def is_practice(cell: Cell, body: Found, floor: int) -> bool:
+    """Whether a name stands right before the word of a house: "Ash Lane Surgery | Practice Manager"."""
+    named = own_name(cell, body, floor) == floor < body.start
+    return named and bool(cell.words[body.end - 1].flags & UNIT)
 
 
 def own_name_beside(cell: Cell, body: Found, floor: int) -> bool:

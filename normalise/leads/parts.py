@@ -11,7 +11,15 @@ from normalise.agencies.mentions import Found, is_name_word
 from normalise.agencies.words import HEAD, MODIFIER, SMALL, STOP, SUBJECT, UNIT, VOCABULAR, phrase_at
 from normalise.leads.cell import Cell, is_head, own_name, role_word
 from normalise.leads.own_bodies import CIRCLES, chaired, splits
-from normalise.leads.people import LIKELY, POSSIBLE, SURE, name_at, name_behind, surname_first
+from normalise.leads.people import (
+    LIKELY,
+    MONTH_NAMES,
+    POSSIBLE,
+    SURE,
+    name_at,
+    name_behind,
+    surname_first,
+)
 
 PERSON, ROLE, BODY, DEPARTMENT, WORDS = "person", "role", "body", "department", "words"
 #: Small words between a role and its body ("Chair of the …").
@@ -80,7 +88,7 @@ def begins_role(cell: Cell, start: int, end: int) -> bool:
 def without_person(cell: Cell, start: int, end: int) -> list[Part]:
     """The parts of words that hold no person's name: a role, a body, or both."""
     start, end = trimmed(cell, start, end)
-    if all(not w.key or w.text.isdigit() for w in cell.words[start:end]):
+    if is_day(cell, start, end):
         return []
     bodies = bodies_of(cell, start, end)
     head = role_word(cell, start, end)
@@ -100,6 +108,13 @@ def without_person(cell: Cell, start: int, end: int) -> list[Part]:
         return role_then_body(cell, start, end, before, last)
     first = strong[0]
     return body_then_role(cell, start, end, first)
+
+
+def is_day(cell: Cell, start: int, end: int) -> bool:
+    """Figures with or without a month: "2231", "June 2019"."""
+    words = [word for word in cell.words[start:end] if word.key]
+    figures = [word for word in words if word.text.isdigit()]
+    return not words or (bool(figures) and all(word in figures or word.key in MONTH_NAMES for word in words))
 
 
 def trimmed(cell: Cell, start: int, end: int) -> tuple[int, int]:

@@ -30,6 +30,12 @@ from normalise.leads.cell import Cell
 
 #: An officer's number behind the name.
 COLLAR_NUMBER = re.compile(r"\d{3,5}")
+MONTH_NAMES = frozenset(
+    key
+    for name in ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+                 "october", "november", "december")
+    for key in (name, name[:3], name[:4])
+)  # fmt: skip
 VOWEL = re.compile("[AEIOUYÀ-ÖØ-Ý]")
 #: A name has at most so many words behind its title; longer runs of capitals are no names.
 LONGEST = 5
@@ -149,6 +155,8 @@ def name_shaped(cell: Cell, k: int, start: int, end: int, titled: bool) -> bool:
         return start < k and behind < end and cell.words[behind].capital
     if not word.capital or cell.cover[k] is not None:
         return False
+    if word.key in MONTH_NAMES and k + 1 < len(cell.words) and cell.words[k + 1].text.isdigit():
+        return False  # "Ruth Amos | June 2019"
     if word.flags & STOP and not word.flags & FORENAME and len(word.key) > 1:
         return False
     if word.text == "A" and k == start and k + 1 < end and not cell.shouting:
@@ -233,6 +241,8 @@ def names_a_body(cell: Cell, start: int, run: int, end: int) -> bool:
         return False
     body, word = cell.cover[run], cell.words[run]
     if body is not None:
+        if word.flags & UNIT and cell.words[start].flags & DOUBTFUL:
+            return True  # "Ash Lane Surgery"
         many = word.flags & HEAD and word.key.endswith("s")  # "Grace Vale GPs"
         return bool(body.agency.placed and (many or not (body.acronym or body.agency.function)))
     return bool(word.flags & UNIT and not word.flags & HEAD and word.capital)

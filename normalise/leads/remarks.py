@@ -6,17 +6,11 @@ something about a lead that has been named.
 
 from normalise.agencies.words import HEAD, phrase_at
 from normalise.leads.cell import Cell
-from normalise.leads.people import name_at, name_behind
+from normalise.leads.people import MONTH_NAMES, name_at, name_behind
 from normalise.leads.pieces import CLOSE, COLON, DASH, OPEN, Piece
 
 #: Words of a name with its titles: "Detective Chief Superintendent Joan van der Pettifer QPM".
 NAME_WITHIN = 8
-MONTH_NAMES = frozenset(
-    key
-    for name in ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-                 "october", "november", "december")
-    for key in (name, name[:3], name[:4])
-)  # fmt: skip
 
 
 def label_at(cell: Cell, piece: Piece, next_sign: str) -> tuple[str, int] | None:

@@ -27,8 +27,10 @@ def splits(cell: Cell, body: Found, floor: int) -> bool:
     """
     if body.agency.general:
         whole = body.end - body.start > 1  # not "All Heads of Service"
-        group = (whole and body.agency.kind == "group") or chaired(cell, body, floor)
-        own = cell.words[own_name(cell, body, floor) : body.start]
+        said = whole or (body.start > floor and cell.words[body.start - 1].key not in ("of", "the"))
+        group = (whole and body.agency.kind == "group") or (said and chaired(cell, body, floor))
+        head = role_word(cell, floor, body.start)
+        own = cell.words[own_name(cell, body, floor if head is None else head + 1) : body.start]
         return group or not all(word.flags & UNIT for word in own)  # "Trust" names nobody
     if body.agency.kind == "meeting" and body.start == floor and cell.words[body.end - 1].key in CIRCLES:
         return True  # "MARAC Steering Group | Chair", but "MARAC Chair"

@@ -17,7 +17,7 @@ made of, in the order in which a document meets them:
     who leads         leads/ · agencies/
     what cells mean   meaning · correspondence/ · stances · states/ · kinds · addressees · bodies · names · levels ·
                       smart · reviews/ · cell_text · wordings
-    trust             sight · ledger
+    trust             sight · outside · ledger
 """
 
 from collections.abc import Callable
@@ -32,6 +32,7 @@ from normalise.leads.of_plan import read_who_leads
 from normalise.ledger import close_ledger
 from normalise.meaning import read_meaning
 from normalise.nested import open_nested
+from normalise.outside import tell_outside
 from normalise.plan import Ledger, Plan
 from normalise.recommendations import build_recommendations
 from normalise.rows import read_rows
@@ -70,6 +71,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("read who leads", read_who_leads),
     ("read what the cells mean", read_meaning),
     ("say how sure the words of pictures are", tell_confidence),
+    ("say what reads like a plan and stands outside", tell_outside),
     ("count every word", close_ledger),
 )
 

@@ -21,9 +21,10 @@ LONE_SIGN = re.compile(r"^\s*\|+\s*|\s*\|+\s*$")
 #: Headings stand on no more lines, each on one of its own.
 MOST_LINES = 30
 SIGN = re.compile(r"(?<!\\)\|")
-#: A line that names a recommendation or has its number before a text.
+#: A line that names a recommendation, or has its number or code before a text.
 OPENS = re.compile(
-    r"(?:[\w’'\-]+\s+){0,4}?(?:recommendations?|rec)\b\.?\s*(?:no\.?\s*)?[A-Z]{0,3}\d|[A-Z]{0,4}\d", re.I
+    r"(?:[\w’'\-]+\s+){0,4}?(?:[Rr]ecommendations?|RECOMMENDATIONS?|[Rr]ec|REC)\b\.?\s*(?:[Nn]o\.?\s*)?[A-Z]{0,3}\d"
+    r"|(?:\d{1,3}(?:\.\d{1,2})?[a-z]?[.):]|[A-Z]{1,4}\d{1,3}[.):]?)\s+[A-Z]"
 )
 
 
@@ -111,7 +112,13 @@ class Rows:
         if not self.done or any(map(self.text, range(len(self.cells)))):
             return False
         last = self.done[-1][-1]
-        while self.tail and not self.closing and (self.tail[0].strip() or not any(map(str.strip, last))):
+        below = next((line for line in self.tail if line.strip()), "")
+        apart = self.tail[:1] and not self.tail[0].strip() and BULLET.match(below.strip()) is None
+        while (
+            self.tail
+            and not (self.closing or apart)
+            and (self.tail[0].strip() or not any(map(str.strip, last)))
+        ):
             last.append(self.tail.pop(0))
         return True
 
@@ -237,7 +244,8 @@ def without_lone(lines: Sequence[str]) -> list[str]:
     alone = sum(line.strip() in LONE for line in lines)
     if alone < LEAST_ALONE or any(counted_at(lines, at) for at in range(len(lines))):
         return list(lines)
-    return [LONE_SIGN.sub("", line) if "|" in line else line for line in lines]
+    left = [LONE_SIGN.sub("", line) if "|" in line else line for line in lines]
+    return left if any(map(str.strip, left)) else list(lines)
 
 
 def cell_lines(lines: Sequence[str], width: int) -> list[str]:

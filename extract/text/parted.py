@@ -98,6 +98,7 @@ def card_rows(lines: Sequence[str], sign: str) -> list[tuple[str, ...]]:
         ]
     # a sign alone closes a row of several lines
     found = [tuple(text.strip() for text in SIGNS[sign].split(line, maxsplit=1)) for line in bare if line]
+    found = with_whole_labels(found, sign)
     first = next((row[0] for row in found if len(row) > 1), "")
     rows: list[tuple[str, ...]] = []
     for at, row in enumerate(found):
@@ -107,6 +108,21 @@ def card_rows(lines: Sequence[str], sign: str) -> list[tuple[str, ...]]:
         else:
             rows.append(row)
     return rows
+
+
+def with_whole_labels(rows: Sequence[tuple[str, ...]], sign: str) -> list[tuple[str, ...]]:
+    """Rows of cards with the labels whole that have the sign in them ("Lead officer / Agency"): each card has them so."""
+    texts: dict[str, set[str]] = {}
+    for label, *rest in rows:
+        if rest:
+            texts.setdefault(label, set()).add(SIGNS[sign].split(rest[0])[0].strip())
+    times = Counter(row[0] for row in rows if len(row) > 1)
+    whole = {label for label, heads in texts.items() if times[label] > 1 and len(heads) == 1}
+    found = []
+    for row in rows:
+        pieces = SIGNS[sign].split(row[1], maxsplit=1) if len(row) > 1 and row[0] in whole else []
+        found.append((f"{row[0]} {sign} {pieces[0].strip()}", pieces[1].strip()) if len(pieces) > 1 else row)
+    return found
 
 
 def opens_card(line: str, above_first: bool) -> bool:

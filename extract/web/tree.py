@@ -12,6 +12,8 @@ KEPT = frozenset(
      "hr", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th",
      "nav", "footer", "img", "input"]
 )  # fmt: skip
+#: What a page's head may hold (HTML standard, 4.2); any other element begins the body.
+IN_HEAD = frozenset(["title", "base", "link", "meta", "style", "script", "noscript", "template"])
 VOID = frozenset(["br", "hr", "img", "input"])
 #: Levels that are kept of them. libxml2 follows 2,048 levels; no page's tables are twenty deep.
 DEEPEST = 200
@@ -24,7 +26,23 @@ def read_tree(page: str) -> etree._Element | None:
     the parser follows is parsed again without the elements that only give looks.
     """
     root, whole = parsed(page)
-    return root if whole else parsed(flattened(page))[0]
+    root = root if whole else parsed(flattened(page))[0]
+    if root is not None:
+        end_head(root)
+    return root
+
+
+def end_head(root: etree._Element) -> None:
+    """Put into the body what the parser left in the head because it does not know that it ends one (`<main>`)."""
+    head = root.find("head")
+    astray = [child for child in head if child.tag not in IN_HEAD] if head is not None else []
+    if head is None or not astray:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    for at, child in enumerate(list(head)[head.index(astray[0]) :]):
+        body.insert(at, child)
 
 
 def parsed(page: str) -> tuple[etree._Element | None, bool]:

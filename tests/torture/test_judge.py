@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from .judge import EXACT_SHARE, Verdict, judge, judge_all, share_exact
+from .judge_texts import judged, written
+from .text import MAKES
 
 KEPT = tomllib.loads((Path(__file__).parent / "kept.toml").read_text(encoding="utf-8"))
 #: Plans of each kind in one run of the tests; `make torture` reads thousands.
@@ -56,3 +58,16 @@ def test_the_judge_sees_a_wrong_row_and_a_lost_word() -> None:
     assert right._replace(exact=3, warned=True).passed
     assert share_exact([right, right._replace(exact=2)]) == 0.75
     assert share_exact([right._replace(found=8)]) == 0.5, "rows that are made up count as well"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("make_name", ["markdown", "html2text", "trafilatura", "pandoc", "signs", "web"])
+def test_conversions_of_known_makes_are_read_or_warned_of(make_name: str) -> None:
+    """Three seeds of each make; `python -m tests.torture.judge_texts` judges more."""
+    for seed in (1, 3, 5):
+        shares, warned = judged(seed, make_name)
+        assert warned or shares["rows"].value == shares["dates"].value == 1, f"{make_name} {seed}: {shares}"
+
+
+def test_the_same_seed_gives_the_same_text_of_each_make() -> None:
+    assert all(written(7, name) == written(7, name) for name in MAKES)

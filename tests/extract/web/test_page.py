@@ -119,3 +119,14 @@ def test_a_row_inside_a_cell_is_a_block_of_the_cell(tmp_path: Path) -> None:
     )
     (table,) = document.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [["Lead\nThe Trust", "May 2021"]]
+
+
+def test_a_page_that_leaves_out_the_tag_of_its_body_is_read(tmp_path: Path) -> None:
+    """The parser knows no <main> and leaves it in the head, whose text is furniture."""
+    document = read(
+        tmp_path,
+        "<!doctype html><meta charset=utf-8><title>Plan</title><main><p>Staff should ask.</p></main>",
+    )
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)][
+        -1
+    ] == "Staff should ask."

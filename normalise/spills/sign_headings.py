@@ -29,6 +29,18 @@ MOST_JOINED = 3
 UNKNOWN, FEWEST = 4.0, 3
 #: Of one that names two kinds of fields, which a few plans have: it decides between ways that are equally good.
 MIXED = 1.0
+#: Two kinds that plans name in one heading.
+USUAL_PAIRS = frozenset(
+    map(
+        frozenset,
+        [
+            ("action", "milestones"),
+            ("lead_agency", "target_date"),
+            ("outcome", "evidence"),
+            ("recommendation", "action"),
+        ],
+    )
+)
 #: Ways to join headings that are looked at, and of them those that are tried on the lines.
 MOST_WAYS, LIKELIEST = 800, 4
 #: Lines on which ways to join headings are tried.
@@ -171,4 +183,7 @@ def strangeness(headings: Row) -> float:
     of two kinds ("Status / Scope: local")."""
     texts = [cell.text.replace("|", "/") for cell in headings.cells]
     strange = sum(plain_heading(text) not in known_headings() for text in texts)
-    return strange / 10 + MIXED * sum(len(also_means(text, field_of(text))) for text in texts)
+    pairs = [
+        frozenset((field_of(text), other)) for text in texts for other in also_means(text, field_of(text))
+    ]
+    return strange / 10 + sum(MIXED / 2 if pair in USUAL_PAIRS else MIXED for pair in pairs)

@@ -182,8 +182,8 @@ def strangeness(headings: Row) -> float:
     """What parts ways that are equally good: how many headings no plan has had word for word, and how many name fields
     of two kinds ("Status / Scope: local")."""
     texts = [cell.text.replace("|", "/") for cell in headings.cells]
-    strange = sum(plain_heading(text) not in known_headings() for text in texts)
+    strange = [text for text in texts if plain_heading(text) not in known_headings()]
     pairs = [
-        frozenset((field_of(text), other)) for text in texts for other in also_means(text, field_of(text))
+        frozenset((field_of(text), other)) for text in strange for other in also_means(text, field_of(text))
     ]
-    return strange / 10 + sum(MIXED / 2 if pair in USUAL_PAIRS else MIXED for pair in pairs)
+    return len(strange) / 10 + sum(MIXED / 2 if pair in USUAL_PAIRS else MIXED for pair in pairs)

@@ -55,7 +55,9 @@ class Words:
             text = text.replace(MAY_PART, "\n")
             if UNDECIDED in text:
                 text = DOUBTED.sub("\n", text)
-            words = {found[0] for token in set(text.split()) if (found := PIECE.search(token))}
+            tokens = set(text.split())
+            words = {token for token in tokens if token.isalnum()}  # most, and without a search
+            words |= {found[0] for token in tokens - words if (found := PIECE.search(token))}
             self.known.update(word.lower() for word in words)
             self.common.update(word for word in words if word[0].islower())
             self.names.update(name.lower() for name in set(NAME.findall(text)))
@@ -85,7 +87,7 @@ SHORT = 2
 DOUBTFUL_HYPHEN = re.compile(rf"(?<![\w{UNDECIDED}])(\w+)-{UNDECIDED}-(\w+)(?![\w{UNDECIDED}])")
 #: A piece of text without the marks round it; a piece that a doubt parts; a capital inside a sentence.
 PIECE = re.compile(r"\w(?:\S*\w)?")
-DOUBTED = re.compile(rf"\S*{UNDECIDED}\S*")
+DOUBTED = re.compile(rf"(?<!\S)[^\s{UNDECIDED}]*{UNDECIDED}\S*")
 NAME = re.compile(
     r"[A-Z](?<=[a-z] [A-Z])(?:\S*\w)?"
 )  # the letter first: most places are passed by at a glance
@@ -110,7 +112,7 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         return UNDECIDED + "-" if may_be_soft else ""  # hyphenation leaves two letters at least: not "e-mail"
     if last == "/" and len(upper) > 1 and upper[-2] != " ":
         return ""
-    if CHAINED.search(f"{upper}\n{lower}"):
+    if next_ in "/(" and CHAINED.search(f"{upper}\n{lower}"):
         return ""
     if last == "–" and len(upper) > 1 and upper[-2].isdigit() and next_.isdigit():
         return ""
@@ -118,21 +120,20 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         return " "
     if next_ in ",;:!?)]’”" or (next_ == "." and not lower[1:2].isalnum()):
         return ""  # no word begins with them
-    if alone and room <= letter + EXACT and (next_ == "." or CUT_NUMBER.fullmatch(f"{upper}\n{lower}")):
-        return ""
-    if (
-        alone
-        and room <= letter + EXACT
-        and ((next_ in HYPHENS and lower[1:2].isalpha()) or CUT_DATE.search(f"{upper}\n{lower}"))
-    ):
-        return ""  # "honour" / "-based", "28.03." / "20"
-    if alone and room > letter + EXACT and is_surely_broken(upper, lower):
-        return ""  # the column's borders are not drawn: there may be less room than it seems
-    if not alone and room <= letter + EXACT and len(first_word(lower)) > 1 and is_surely_broken(upper, lower):
-        return ""  # some programs begin a word that is too long for a line where the line before has room
-    if not alone or room > letter + EXACT:
+    full = room <= letter + EXACT
+    if alone != full:
+        # Alone: the column's borders are not drawn, there may be less room than it seems. Full: some programs begin
+        # a word that is too long for a line where the line before has room.
+        broken = (alone or len(first_word(lower)) > 1) and is_surely_broken(upper, lower)
+        return "" if broken else " "
+    if not alone:
         return " "
-    if is_address(upper.split()[-1]):
+    pieces = f"{upper}\n{lower}"
+    if next_ == "." or CUT_NUMBER.fullmatch(pieces) or CUT_DATE.search(pieces):
+        return ""  # "4." / "1", "28.03." / "20"
+    if next_ in HYPHENS and lower[1:2].isalpha():
+        return ""  # "honour" / "-based"
+    if is_address(upper.rsplit(None, 1)[-1]):
         return "" if goes_on_as_address(upper, lower) else " "
     if last in ".,;:!?)" or next_ in "([‘“":
         return " "
@@ -166,9 +167,9 @@ CUT_FIGURES = re.compile(r"(?:(?:^|\s)(?:\d{1,2}[/.-]){2}\d{3}|\b(?:19|20)\d\d[/
 
 def is_surely_broken(upper: str, lower: str) -> bool:
     """Whether two pieces are one word by what they are: neither the first nor the second is one by itself."""
-    if CUT_FIGURES.search(f"{upper}\n{lower}"):
+    if lower[0].isdigit() and CUT_FIGURES.search(f"{upper}\n{lower}"):
         return True
-    if is_address(upper.split()[-1]):
+    if is_address(upper.rsplit(None, 1)[-1]):
         return goes_on_as_address(upper, lower) and not TOP.search(upper)
     one, two = last_word(upper), first_word(lower)
     if len(two) == 1 and two.isalpha() and two != "a" and lower[0].islower() and lower[1:2] in ("", " "):
@@ -343,13 +344,16 @@ def stands_alone(line: str) -> bool:
     return label is not None and " " not in line[label.end() :]
 
 
+FIRST_PIECE, LAST_PIECE = re.compile(rf"[^\s{MAY_PART}]*"), re.compile(rf"[^\s{MAY_PART}]*$")
+
+
 def last_word(text: str) -> str:
-    found = re.search(rf"[^\s{MAY_PART}]*$", text)
+    found = LAST_PIECE.search(text, text.rfind(" ") + 1)
     return (found.group() if found else "").lower().strip(MARKS)
 
 
 def first_word(text: str) -> str:
-    found = re.match(rf"[^\s{MAY_PART}]*", text)
+    found = FIRST_PIECE.match(text)
     return (found.group() if found else "").lower().strip(MARKS)
 
 

@@ -48,7 +48,7 @@ def joined_strips(blocks: Sequence[Block]) -> list[Block]:
 def depth(tables: Sequence[Table]) -> int:
     """Over how many pages the first columns run before the next ones begin; 0 where there are no others."""
     for deep in range(1, len(tables) // 2 + 1):
-        if are_beside(tables[:deep], tables[deep : 2 * deep]):
+        if same_rows(tables[0], tables[deep]) and are_beside(tables[:deep], tables[deep : 2 * deep]):
             return deep
     return 0
 
@@ -61,20 +61,22 @@ def are_beside(first: Sequence[Table], second: Sequence[Table]) -> bool:
 
 def same_rows(one: Table, two: Table) -> bool:
     """Whether two tables have rows at the same heights, and other columns."""
-    if len(one.rows) != len(two.rows) or not one.edges or not two.edges or same_columns(one, two):
+    if len(one.rows) != len(two.rows) or not one.edges or not two.edges:
         return False
-    return all(at_same_height(a, b) for a, b in zip(one.rows, two.rows, strict=True))
+    heights = all(at_same_height(a, b) for a, b in zip(one.rows, two.rows, strict=True))
+    return heights and not same_columns(one, two)
 
 
 def same_columns(one: Table, two: Table) -> bool:
     """Whether a table has the columns of another: the same borders, or headings or labels of it again."""
-    borders = len(one.edges) == len(two.edges) and all(
+    if len(one.edges) == len(two.edges) and all(
         abs(a - b) < SAME_EDGE for a, b in zip(one.edges, two.edges, strict=True)
-    )
+    ):
+        return True
     heads = [
         {" ".join(c.text.lower().split()) for c in t.rows[0].cells if c.text.strip()} for t in (one, two)
     ]
-    return borders or len(heads[0] & heads[1]) * 2 > len(heads[1])
+    return len(heads[0] & heads[1]) * 2 > len(heads[1])
 
 
 def at_same_height(one: Row, two: Row) -> bool:

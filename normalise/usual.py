@@ -72,6 +72,9 @@ def usual(
     )
 
 
+WORD = re.compile(r"\w")
+
+
 class Said:
     """What a document says, for asking whether two words stand together anywhere."""
 
@@ -84,9 +87,13 @@ class Said:
 
     def together(self, first: str, second: str) -> bool:
         """Whether the document has one word (in lower case) before another on a line."""
-        if f"{first} {second}" not in self.text:
-            return False
-        return re.search(rf"(?<!\w){re.escape(first)} {re.escape(second)}(?!\w)", self.text) is not None
+        pair = f"{first} {second}"
+        at = self.text.find(pair)
+        while at >= 0:
+            if not WORD.match(self.text[at - 1 : at]) and not WORD.match(self.text, at + len(pair)):
+                return True
+            at = self.text.find(pair, at + 1)
+        return False
 
 
 def labels_of(document: Document) -> frozenset[str] | None:

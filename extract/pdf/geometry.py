@@ -20,13 +20,13 @@ def tenth(x: float) -> float:
 
 
 #: Widths in hundredths of a point, each value one object: letters and words come again and again.
-HUNDREDTHS: dict[float, float] = {}
+HUNDREDTHS: dict[int, float] = {}
 
 
 def hundredth(x: float) -> float:
     """A width rounded to a hundredth of a point."""
-    width = round(x, 2)
-    return HUNDREDTHS.setdefault(width, width)
+    at = round(x * 100)  # in half the time of round(x, 2)
+    return HUNDREDTHS.setdefault(at, at / 100)
 
 
 def rounded(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:

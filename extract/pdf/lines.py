@@ -10,13 +10,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from operator import attrgetter
 from statistics import median
 from typing import Any, NamedTuple
 
 from extract.cuts import DASHES, is_hyphenated
 from extract.document import Box, Edge, Paragraph, Place
 from extract.joints import MAY_PART, SPACE, is_surely_broken, joint_of, stands_alone, would_fit
-from extract.pdf.geometry import Run, hundredth, rounded
+from extract.pdf.geometry import Run, hundredth, rounded, tenth
 
 #: Runs whose baselines differ by less than this share of their size stand on one line (superscripts do).
 SAME_LINE = 0.5
@@ -69,6 +70,9 @@ class Column(NamedTuple):
     centred: bool = False
 
 
+BY_PLACE = attrgetter("baseline", "left")
+
+
 def lines_of(runs: Iterable[Run]) -> list[Line]:
     """Runs of one column in lines, from the top; text that is turned comes last, a run a line."""
     upright: list[Run] = []
@@ -76,7 +80,7 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
     for run in runs:
         (turned if run.angle else upright).append(run)
     groups: list[list[Run]] = []
-    upright.sort(key=lambda r: (r.baseline, r.left))
+    upright.sort(key=BY_PLACE)
     for run in upright:
         if groups:
             first = groups[-1][0]
@@ -216,22 +220,26 @@ def room_of(line: Line, column: Column) -> float:
 
 def is_centred(lines: Sequence[Line], column: Column) -> bool:
     """Whether all lines stand in the middle of their column, each beginning elsewhere."""
-    sides = [(line.left - column.left, column.right - line.right) for line in lines]
-    return len(lines) > 1 and all(abs(a - b) < 2.5 for a, b in sides) and max(a for a, _ in sides) > 3
+    sides = ((line.left - column.left, column.right - line.right) for line in lines)
+    if len(lines) < 2 or not all(abs(a - b) < 2.5 for a, b in sides):
+        return False
+    return max(line.left for line in lines) - column.left > 3
 
 
 def ends_on_purpose(upper: Line, lower: Line, column: Column) -> bool:
     """Whether the next line's first word would have fitted on this one. A line that ends in a hyphen goes on."""
+    if not would_fit(lower.lead, lower.letter, upper.size, room_of(upper, column)):
+        return False
     if is_hyphenated(upper.text) and lower.text[0].islower():
         return False
-    if stands_alone(upper.text) and is_surely_broken(upper.text, lower.text):
-        return False  # the column's borders may be nearer than they seem
-    return would_fit(lower.lead, lower.letter, upper.size, room_of(upper, column))
+    # where the column's borders are nearer than they seem, a word is broken although it would have fitted
+    return not (stands_alone(upper.text) and is_surely_broken(upper.text, lower.text))
 
 
-def paragraphs_of(lines: list[Line], column: Column, page: int, number_style: bool = True) -> list[Paragraph]:
+def paragraphs_of(lines: list[Line], column: Column, page: int) -> list[Paragraph]:
     """The paragraphs of a column from its lines."""
-    column = column._replace(centred=is_centred(lines, column))
+    if is_centred(lines, column):
+        column = column._replace(centred=True)
     found: list[list[tuple[str, Line]]] = []  # (how it is joined to the line before, line)
     for line in lines:
         if not found:
@@ -340,26 +348,25 @@ def joint_between(upper: Line, lower: Line, column: Column) -> str:
 def paragraph(group: list[tuple[str, Line]], column: Column, page: int) -> Paragraph:
     """One paragraph from its lines, with the evidence of how it begins and ends."""
     first, last = group[0][1], group[-1][1]
-    lines = [line for _, line in group]
-    if len(lines) == 1:
-        text, left, top, right, bottom = first.text, first.left, first.top, first.right, first.bottom
-    else:
-        text = "".join(piece for joint, line in group for piece in (joint or "", line.text))
+    text, box, bold, size = first.text, first.box, first.bold, first.size
+    if len(group) > 1:
+        lines = [line for _, line in group]
+        text = "".join([joint + line.text for joint, line in group])
         # A soft hyphen at the end joins what the next page goes on with.
         text = text[:-1].replace("\u00ad", "") + text[-1:]
-        left, top, right, bottom = around(lines)
+        box, bold, size = around(lines), all(line.bold for line in lines), max(line.size for line in lines)
     return Paragraph(
         text=text,
-        place=Place(page, rounded((left, top, right, bottom))),
+        place=Place(page, rounded(box)),
         marker=first.marker,
-        bold=all(line.bold for line in lines),
-        size=hundredth(round(max(line.size for line in lines), 1)),
+        bold=bold,
+        size=tenth(size),
         edge=Edge(
             hundredth(first.lead),
             hundredth(first.letter),
             hundredth(room_of(last, column)),
             stands_alone(last.text),
-            hundredth(round(last.size, 1)),
-            hundredth(round(first.left - column.left, 1)),
+            tenth(last.size),
+            tenth(first.left - column.left),
         ),
     )

@@ -39,14 +39,10 @@ def fill_grids(page: Page, grids: list[Grid], words: Splitter) -> tuple[list[Rul
     placed: dict[tuple[int, GridCell], list[Run]] = defaultdict(list)
     owners = [owner_map(grid) for grid in grids]
     outside: list[Run] = []
-    lefts = Counter(round(run.left) for run in page.runs)
-    before: Run | None = None
+    rests = rests_of_words(page.runs)
     found: tuple[int, GridCell] | None = None
-    for run in page.runs:
-        goes_on = (
-            before is not None and lefts[round(run.left)] < COLUMN_LINES and is_rest_of_word(before, run)
-        )
-        before = run
+    for number, run in enumerate(page.runs):
+        goes_on = number in rests
         found = found if goes_on else cell_at(grids, owners, run)
         if found is None:
             outside.append(run)
@@ -54,8 +50,8 @@ def fill_grids(page: Page, grids: list[Grid], words: Splitter) -> tuple[list[Rul
         at, cell = found
         right = grids[at].xs[cell.right]
         if run.right > right + OVERRUN and " " in run.text and run.angle == 0 and not overflows(run, right):
-            for number, word in enumerate(words(run)):
-                found = found if goes_on and number == 0 else cell_at(grids, owners, word)
+            for part, word in enumerate(words(run)):
+                found = found if goes_on and part == 0 else cell_at(grids, owners, word)
                 if found is None:
                     outside.append(word)
                 else:
@@ -98,6 +94,13 @@ def take_overflow(
         else:
             rest.append(run)
     return rest
+
+
+def rests_of_words(runs: list[Run]) -> set[int]:
+    """Which runs are the rest of a word that the run before begins; where a column begins none is."""
+    rests = {at for at, (before, run) in enumerate(pairwise(runs), 1) if is_rest_of_word(before, run)}
+    lefts = Counter(round(run.left) for run in runs) if rests else Counter()
+    return {at for at in rests if lefts[round(runs[at].left)] < COLUMN_LINES}
 
 
 def is_rest_of_word(before: Run, run: Run) -> bool:
@@ -154,12 +157,11 @@ def cell_fills(grid: Grid, fills: list[Fill]) -> dict[GridCell, str]:
         x0, y0, x1, y1 = grid.cell_box(cell)
         area = (x1 - x0) * (y1 - y0)
         covered: dict[str, float] = {}
-        for fill in near:
-            wide = min(x1, fill.right) - max(x0, fill.left)
-            high = min(y1, fill.bottom) - max(y0, fill.top)
-            if wide > 0 and high > 0:
-                share = covered.pop(fill.colour, 0.0) + wide * high
-                covered[fill.colour] = share
+        for fill_left, fill_top, fill_right, fill_bottom, colour in near:
+            if fill_left < x1 and fill_right > x0 and fill_top < y1 and fill_bottom > y0:
+                wide = min(x1, fill_right) - max(x0, fill_left)
+                high = min(y1, fill_bottom) - max(y0, fill_top)
+                covered[colour] = covered.pop(colour, 0.0) + wide * high
         enough = [colour for colour, share in covered.items() if share >= FILL_SHARE * area]
         if enough:
             found[cell] = enough[-1]
@@ -236,7 +238,7 @@ def build_cell(
     paragraphs: tuple[Paragraph, ...] = ()
     foot: float | None = None
     if lines:
-        right = max(limits[cell.right], max(line.right for line in lines))
+        right = max([limits[cell.right], *[line.right for line in lines]])
         column = Column(box[0] + margin, right, pitch, spaced)
         paragraphs = tuple(paragraphs_of(lines, column, on_page.page or 1))
         last = max(lines, key=lambda line: line.baseline)

@@ -39,7 +39,7 @@ class RunReader:
         self.x_at, self.y_at = ctypes.byref(self.x), ctypes.byref(self.y)
         self.unseen = True  # whether text that is drawn invisibly is told from other text
         self.fonts: dict[int, bool] = {}
-        self.objects: dict[int, tuple[int, bool, bool]] = {}
+        self.objects: dict[int, tuple[int, bool, bool]] = {0: (-1, False, False)}
 
     def runs(self) -> list[Run]:
         """All runs in pdfium's order, in page space: `top` and `bottom` still hold y upwards."""
@@ -94,7 +94,7 @@ class RunReader:
         text = self.raw[start:end].rstrip()
         if not text:
             return
-        mark, bold, unseen = self.about(handle)
+        mark, bold, unseen = self.objects.get(handle) or self.about(handle)
         native.char_origin(self.text, start, self.x_at, self.y_at)
         x, y = self.x.value, self.y.value
         native.char_matrix(self.text, start, self.matrix_at)
@@ -121,24 +121,21 @@ class RunReader:
             head = letter = 0.0
         baseline = x if sideways else y
         shown = UNSEEN if unseen and self.unseen else angle
-        text = taken_apart(text)
+        if not text.isascii():
+            text = taken_apart(text)
         found.append(
             make_run((left, low, right, high, text, size, baseline, head, mark, bold, shown, letter, start))
         )
 
     def about(self, handle: int) -> tuple[int, bool, bool]:
         """(marked-content id, bold, invisible) of a text object."""
-        known = self.objects.get(handle)
-        if known is None:
-            if not handle:
-                return -1, False, False
-            item = Handle(handle)
-            mark = native.mark_of(item) if self.tagged else -1
-            font = native.font_of(item) or 0
-            if font not in self.fonts:
-                self.fonts[font] = is_bold(font)
-            unseen = native.render_mode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-            self.objects[handle] = known = (mark, self.fonts[font], unseen)
+        item = Handle(handle)
+        mark = native.mark_of(item) if self.tagged else -1
+        font = native.font_of(item) or 0
+        if font not in self.fonts:
+            self.fonts[font] = is_bold(font)
+        unseen = native.render_mode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+        self.objects[handle] = known = (mark, self.fonts[font], unseen)
         return known
 
 

@@ -4,7 +4,7 @@ A TR is one logical row even where it runs over three pages (ISO 32000-1, 14.8.4
 object's identity, so that a marked-content id is always that of its own page; empty cells keep their place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -60,14 +60,27 @@ def read_structure(path: Path) -> list[Node]:
     import pikepdf
 
     try:
-        with pikepdf.open(path) as pdf:
+        with pikepdf.open(path, inherit_page_attributes=False) as pdf:
             root = pdf.Root.get("/StructTreeRoot")
             if not isinstance(root, pikepdf.Dictionary):
                 return []
             walker = Walker(pdf, root)
-            return list(walker.nodes(root.get("/K"), None, "", 0))
+            return list(walker.nodes(walker.listed(root.get("/K")), None, "", 0))
     except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, RecursionError):
         return []
+
+
+class Element(NamedTuple):
+    """What a dictionary of the tree says, asked of the file once. `role`: its standard role, None for a reference to
+    marked content; `key`: which object it is."""
+
+    role: str | None
+    entries: Mapping[str, Any]
+    key: tuple[int, int]
+
+
+#: What stands below an element: the number of marked content, or a dictionary.
+Kid = int | Element
 
 
 class Walker:
@@ -87,9 +100,8 @@ class Walker:
         self.seen: set[tuple[int, int]] = set()
         self.count = 0
 
-    def role(self, element: Any) -> str:
-        """The standard role of an element, through the role map."""
-        name = str(element.get("/S", "/"))[1:]
+    def role(self, name: str) -> str:
+        """The standard role for the name of one, through the role map."""
         for _ in range(8):
             if (
                 name in TEXTS
@@ -104,156 +116,170 @@ class Walker:
             name = mapped
         return name
 
-    def kids(self, element: Any) -> list[Any]:
-        kids = element.get("/K")
+    def kids(self, element: Element) -> list[Kid]:
+        return self.listed(element.entries.get("/K"))
+
+    def listed(self, kids: Any) -> list[Kid]:
+        """The kids that an entry "/K" names."""
         if kids is None:
             return []
-        return list(kids) if isinstance(kids, self.array) else [kids]
+        found: list[Kid] = []
+        for kid in kids if isinstance(kids, self.array) else [kids]:
+            if isinstance(kid, int):
+                found.append(kid)
+            elif isinstance(kid, self.dictionary):
+                entries = kid.as_dict()
+                name = entries.get("/S")
+                found.append(
+                    Element(None if name is None else self.role(str(name)[1:]), entries, kid.objgen)
+                )
+        return found
 
-    def page(self, element: Any, inherited: int | None) -> int | None:
-        page = element.get("/Pg")
+    def page(self, element: Element, inherited: int | None) -> int | None:
+        page = element.entries.get("/Pg")
         return self.pages.get(page.objgen, inherited) if page is not None else inherited
 
-    def is_new(self, element: Any) -> bool:
+    def is_new(self, element: Element) -> bool:
         """Whether an element is met for the first time; a tree with a cycle ends here."""
         self.count += 1
         if self.count > MOST_ELEMENTS:
             return False
-        key = element.objgen
-        if key == (0, 0):
+        if element.key == (0, 0):
             return True
-        if key in self.seen:
+        if element.key in self.seen:
             return False
-        self.seen.add(key)
+        self.seen.add(element.key)
         return True
 
-    def nodes(self, kids: Any, page: int | None, role: str, depth: int) -> Iterator[Node]:
+    def nodes(self, kids: list[Kid], page: int | None, role: str, depth: int) -> Iterator[Node]:
         """The nodes below an element. Loose content between them makes a paragraph of its own."""
         loose: list[Item] = []
-        listed = list(kids) if isinstance(kids, self.array) else [] if kids is None else [kids]
-        for kid in listed:
+        for kid in kids:
             item = self.item(kid, page)
             if item is not None:
                 loose.append(item)
                 continue
-            if not isinstance(kid, self.dictionary) or "/S" not in kid or depth > DEEPEST:
+            if isinstance(kid, int) or kid.role is None or depth > DEEPEST:
                 continue
-            name = self.role(kid)
-            if name in INLINE:
+            if kid.role in INLINE:
                 loose.extend(self.items(kid, page, depth + 1))
                 continue
             if loose:
                 yield TextNode(role, loose)
                 loose = []
-            if not self.is_new(kid) or name in ("Artifact", "Figure"):
+            if not self.is_new(kid) or kid.role in ("Artifact", "Figure"):
                 continue
             here = self.page(kid, page)
-            if name == "Table":
-                table = self.table(kid, here, depth + 1)
-                if table.rows:
-                    yield table
-            elif name in TEXTS and not self.has_blocks(kid):
-                yield TextNode(name, list(self.items(kid, page, depth + 1, opened=True)))
+            below = self.kids(kid)
+            if kid.role == "Table":
+                rows = list(self.rows(below, here, False, depth + 1))
+                if rows:
+                    yield TableNode(rows)
+            elif kid.role in TEXTS and not has_blocks(below):
+                yield TextNode(kid.role, list(self.items_of(below, here, depth + 1)))
             else:
-                yield from self.nodes(kid.get("/K"), here, name, depth + 1)
+                yield from self.nodes(below, here, kid.role, depth + 1)
         if loose:
             yield TextNode(role, loose)
 
-    def has_blocks(self, element: Any) -> bool:
-        """Whether a text element holds others (an LBody with paragraphs, a note with a table)."""
-        for kid in self.kids(element):
-            if isinstance(kid, self.dictionary) and "/S" in kid:
-                name = self.role(kid)
-                if name not in INLINE and name not in ("Figure", "Artifact"):
-                    return True
-        return False
-
-    def item(self, kid: Any, page: int | None) -> Item | None:
+    def item(self, kid: Kid, page: int | None) -> Item | None:
         """A kid as marked content: a number, or a reference with a page of its own."""
         if isinstance(kid, int):
             return None if page is None else (page, kid)
-        if isinstance(kid, self.dictionary) and "/MCID" in kid and "/S" not in kid:
+        if kid.role is None and "/MCID" in kid.entries:
             here = self.page(kid, page)
-            return None if here is None else (here, int(kid["/MCID"]))
+            return None if here is None else (here, int(kid.entries["/MCID"]))
         return None
 
-    def items(self, element: Any, page: int | None, depth: int, opened: bool = False) -> Iterator[Item]:
-        """All marked content below an element."""
-        if depth > DEEPEST or not (opened or self.is_new(element)):
+    def items(self, element: Element, page: int | None, depth: int) -> Iterator[Item]:
+        """All marked content of an element that is met for the first time."""
+        if depth <= DEEPEST and self.is_new(element):
+            yield from self.items_of(self.kids(element), self.page(element, page), depth)
+
+    def items_of(self, kids: list[Kid], page: int | None, depth: int) -> Iterator[Item]:
+        """All marked content among some kids and below them."""
+        if depth > DEEPEST:
             return
-        here = self.page(element, page)
-        for kid in self.kids(element):
-            item = self.item(kid, here)
+        for kid in kids:
+            item = self.item(kid, page)
             if item is not None:
                 yield item
-            elif isinstance(kid, self.dictionary) and "/S" in kid and self.role(kid) != "Artifact":
-                yield from self.items(kid, here, depth + 1)
+            elif not isinstance(kid, int) and kid.role is not None and kid.role != "Artifact":
+                yield from self.items(kid, page, depth + 1)
 
     # --- tables -----------------------------------------------------------------------------------------
 
-    def table(self, element: Any, page: int | None, depth: int) -> TableNode:
-        return TableNode(list(self.rows(element, page, False, depth)))
-
-    def rows(self, element: Any, page: int | None, head: bool, depth: int) -> Iterator[RowNode]:
-        for kid in self.kids(element):
-            if not isinstance(kid, self.dictionary) or "/S" not in kid or depth > DEEPEST:
+    def rows(self, kids: list[Kid], page: int | None, head: bool, depth: int) -> Iterator[RowNode]:
+        for kid in kids:
+            if isinstance(kid, int) or kid.role is None or depth > DEEPEST:
                 continue
-            name = self.role(kid)
             here = self.page(kid, page)
-            if name == "TR" and self.is_new(kid):
-                cells = list(self.cells(kid, here, depth + 1))
+            if kid.role == "TR" and self.is_new(kid):
+                cells = list(self.cells(self.kids(kid), here, depth + 1))
                 if cells:
                     yield RowNode(cells, head or (len(cells) > 1 and all(c.heading for c in cells)))
-            elif name == "Caption":
+            elif kid.role == "Caption":
                 continue
-            elif name not in ("TD", "TH", "Table") and self.is_new(kid):
-                yield from self.rows(kid, here, head or name == "THead", depth + 1)
+            elif kid.role not in ("TD", "TH", "Table") and self.is_new(kid):
+                yield from self.rows(self.kids(kid), here, head or kid.role == "THead", depth + 1)
 
-    def cells(self, row: Any, page: int | None, depth: int) -> Iterator[CellNode]:
-        for kid in self.kids(row):
-            if not isinstance(kid, self.dictionary) or "/S" not in kid or depth > DEEPEST:
+    def cells(self, kids: list[Kid], page: int | None, depth: int) -> Iterator[CellNode]:
+        for kid in kids:
+            if isinstance(kid, int) or kid.role is None or depth > DEEPEST:
                 continue
-            name = self.role(kid)
             here = self.page(kid, page)
-            if name in ("TD", "TH"):
-                if not self.is_new(kid):
-                    continue
-                texts = list(self.cell_texts(self.nodes(kid.get("/K"), here, name, depth + 1)))
-                yield self.cell(kid, texts, name == "TH")
-            elif name not in ("Table", "TR"):
-                yield from self.cells(kid, here, depth + 1)
+            if kid.role in ("TD", "TH"):
+                if self.is_new(kid):
+                    texts = list(cell_texts(self.nodes(self.kids(kid), here, kid.role, depth + 1)))
+                    yield self.cell(kid, texts, kid.role == "TH")
+            elif kid.role not in ("Table", "TR"):
+                yield from self.cells(self.kids(kid), here, depth + 1)
 
-    def cell_texts(self, nodes: Iterator[Node]) -> Iterator[TextNode]:
-        """The paragraphs of a cell; a table inside it gives its own row by row."""
-        for node in nodes:
-            if isinstance(node, TextNode):
-                yield node
-            else:
-                for row in node.rows:
-                    for cell in row.cells:
-                        yield from cell.texts
-
-    def cell(self, element: Any, texts: list[TextNode], heading: bool) -> CellNode:
+    def cell(self, element: Element, texts: list[TextNode], heading: bool) -> CellNode:
         """A cell with its attributes, its own or those of its class (ISO 32000-1, 14.7.5 and 14.8.5.7)."""
         spans = {"/RowSpan": 1, "/ColSpan": 1}
         headers: tuple[str, ...] = ()
-        for attributes in self.attributes(element):
-            for name, value in attributes.items():
-                if name in spans and isinstance(value, int) and 1 <= value <= 10_000:
+        for attributes in self.attributes(element.entries):
+            for name in spans:
+                value = attributes.get(name)
+                if isinstance(value, int) and 1 <= value <= 10_000:
                     spans[name] = int(value)
-                elif name == "/Headers" and isinstance(value, self.array):
-                    headers = tuple(str(entry) for entry in value)
-        name = str(element.get("/ID", ""))
+            named = attributes.get("/Headers")
+            if isinstance(named, self.array):
+                headers = tuple(str(entry) for entry in named)
+        name = str(element.entries.get("/ID", ""))
         return CellNode(texts, spans["/RowSpan"], spans["/ColSpan"], heading, name, headers)
 
-    def attributes(self, element: Any) -> Iterator[Any]:
-        found = element.get("/A")
-        for entry in list(found) if isinstance(found, self.array) else [found]:
+    def attributes(self, entries: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+        found = entries.get("/A")
+        for entry in found if isinstance(found, self.array) else [found]:
             if isinstance(entry, self.dictionary):
-                yield entry
-        names = element.get("/C")
-        for name in list(names) if isinstance(names, self.array) else [names]:
+                yield entry.as_dict()
+        names = entries.get("/C")
+        for name in names if isinstance(names, self.array) else [names]:
             entry = self.classes.get(str(name)) if name is not None else None
-            for part in list(entry) if isinstance(entry, self.array) else [entry]:
+            for part in entry if isinstance(entry, self.array) else [entry]:
                 if isinstance(part, self.dictionary):
-                    yield part
+                    yield part.as_dict()
+
+
+def has_blocks(kids: list[Kid]) -> bool:
+    """Whether a text element with these kids holds others (an LBody with paragraphs, a note with a table)."""
+    return any(
+        not isinstance(kid, int)
+        and kid.role is not None
+        and kid.role not in INLINE
+        and kid.role not in ("Figure", "Artifact")
+        for kid in kids
+    )
+
+
+def cell_texts(nodes: Iterator[Node]) -> Iterator[TextNode]:
+    """The paragraphs of a cell; a table inside it gives its own row by row."""
+    for node in nodes:
+        if isinstance(node, TextNode):
+            yield node
+        else:
+            for row in node.rows:
+                for cell in row.cells:
+                    yield from cell.texts

@@ -6,6 +6,7 @@ where the cells of a row do not stand beside each other, `build` gives None and 
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -171,7 +172,8 @@ class Reader:
         rows_cells: list[list[Cell]] = [[] for _ in node.rows]
         for cell in placed:
             fill = fills.get((cell.row, cell.column))
-            rows_cells[cell.row].append(with_fill(built[cell.row, cell.column], fill))
+            filled = built[cell.row, cell.column]
+            rows_cells[cell.row].append(replace(filled, fill=fill) if fill else filled)
             for at in range(cell.row + 1, min(cell.row + cell.rows, len(rows_cells))):
                 rows_cells[at].append(Cell(cell.column, cell.columns, (), fill, merged=True))
         rows = [
@@ -273,14 +275,11 @@ def one_paragraph(parts: list[tuple[int, list[Line]]], column: Column, heading: 
                 if line.marker in DASHES:  # a dash within a paragraph is no bullet
                     line = with_marker(line)
                 group.append((joint_between(group[-1][1], line, column).replace(MAY_PART, " "), line))
-    first_page = parts[0][0]
-    whole = paragraph(group, column, first_page)
-    places = (
-        [whole.place] if len(parts) == 1 else [Place(page, rounded(around(lines))) for page, lines in parts]
-    )
-    return Paragraph(
-        whole.text, places[0], whole.marker, heading, whole.bold, whole.size, whole.edge, tuple(places[1:])
-    )
+    whole = paragraph(group, column, parts[0][0])
+    if len(parts) == 1 and not heading:
+        return whole
+    first, *more = (Place(page, rounded(around(lines))) for page, lines in parts)
+    return replace(whole, place=first, heading=heading, more=tuple(more))
 
 
 def merged_labels(paragraphs: list[Paragraph], roles: list[str]) -> list[Paragraph]:
@@ -313,10 +312,6 @@ def table_pitch(contents: Contents) -> tuple[float, bool]:
     columns = [lines for texts in contents.values() for _, parts in texts for _, lines in parts]
     pitch = usual_pitch(columns)
     return pitch, are_spaced(columns, pitch)
-
-
-def with_fill(cell: Cell, fill: str | None) -> Cell:
-    return Cell(cell.column, cell.span, cell.paragraphs, fill, False, cell.heading, None, cell.place)
 
 
 def is_complete(reader: Reader, loose: list[Paragraph]) -> bool:

@@ -84,7 +84,8 @@ class Cell:
 
     @property
     def text(self) -> str:
-        return "\n".join([p.text for p in self.paragraphs])
+        paragraphs = self.paragraphs
+        return paragraphs[0].text if len(paragraphs) == 1 else "\n".join([p.text for p in paragraphs])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from extract.words import split_words
 from normalise.periods import Period, find_periods, plain
 
 #: Characters that print nothing: soft hyphen, zero width, direction marks, controls (Unicode categories Cf
@@ -83,7 +84,7 @@ def cell_text(text: str) -> CellText:
         seen = "".join(text[i] for i in places)
     # the one letter that has two in lower case would move all that follows
     shape = plain(seen)
-    return CellText(text, seen, shape, places, frozenset(WORD.findall(shape)))
+    return CellText(text, seen, shape, places, frozenset(split_words(shape)))
 
 
 def sentences(cell: CellText) -> tuple[Span, ...]:

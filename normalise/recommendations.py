@@ -54,7 +54,7 @@ def build_recommendations(draft: Draft) -> Draft:
         else:
             waiting = []
             current = recommendation_of(event, done, section, pending)
-            if current is not pending and current not in done:
+            if current is not pending and not (done and current is done[-1]):
                 done.append(current)
                 pending = None
             entry = read_entry(event, draft.publication_date, ratings)

@@ -136,7 +136,7 @@ def title_score(paragraph: Paragraph) -> float:
     lower = text.lower()
     if not text or len(text) > TITLE_LETTERS or names_recommendation(text) or is_prompt(text):
         return 0
-    words = sum(weight for word, weight in TITLE_WORDS if re.search(rf"\b{word}\b", lower))
+    words = sum(weight for word, weight in TITLE_WORDS if word in lower and re.search(rf"\b{word}\b", lower))
     if words == 0:
         return 0
     set_off = bool(paragraph.heading) or paragraph.bold
@@ -171,10 +171,14 @@ def publication_date(draft: Draft, title: str | None) -> tuple[str | None, tuple
     found: list[tuple[date, int | None]] = []
     month_only: list[tuple[str, int | None]] = []
     round_plan = list(with_dates(texts_round_plan(draft)))
-    inside = [(p.text, p.place.page) for p in texts_in_plan(draft) if OF_REPORT.search(p.text)]
+    inside = [
+        (p.text, p.place.page)
+        for p in texts_in_plan(draft)
+        if says_published(p.text) and OF_REPORT.search(p.text)
+    ]
     for texts in (round_plan + list(labelled_days(draft)), inside):
         for text, page in () if found else texts:
-            if "publi" not in text.lower():
+            if not says_published(text):
                 continue
             for sentence in re.split(r"(?<=[a-z)\d]\.)\s+(?=[A-Z])", text.replace("\n", " ")):
                 day, phrase = date_in(sentence)
@@ -210,15 +214,26 @@ def publication_date(draft: Draft, title: str | None) -> tuple[str | None, tuple
     return None, ()
 
 
+def says_published(text: str) -> bool:
+    """A quick look at a text that may be long."""
+    return "publi" in text.lower()
+
+
 def with_dates(paragraphs: list[Paragraph]) -> Iterator[tuple[str, int | None]]:
     """The paragraphs' texts and pages. Below "Publication date:" stands its date."""
     for paragraph, below in zip_longest(paragraphs, paragraphs[1:]):
         text = paragraph.text
-        label = len(text.split()) <= TERM_WORDS and not re.search(r"\d|\bnot\b", text, re.IGNORECASE)
-        dates = re.search(r"\bdate\b|\bpublished\b|:\s*$", text, re.IGNORECASE)
-        if below is not None and label and dates and PUBLISHED.search(text):
+        if below is not None and says_published(text) and is_date_label(text):
             text = f"{text} {below.text}"
         yield text, paragraph.place.page
+
+
+def is_date_label(text: str) -> bool:
+    """Whether a line says that the date of publication follows."""
+    if len(text.split()) > TERM_WORDS or re.search(r"\d|\bnot\b", text, re.IGNORECASE):
+        return False
+    dates = re.search(r"\bdate\b|\bpublished\b|:\s*$", text, re.IGNORECASE)
+    return dates is not None and PUBLISHED.search(text) is not None
 
 
 def labelled_days(draft: Draft) -> Iterator[tuple[str, int | None]]:

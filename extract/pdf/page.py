@@ -207,9 +207,10 @@ def place_runs(runs: list[Run], view: View, upright: int) -> tuple[list[Run], li
     stamps: list[Run] = []
     hidden: list[str] = []
     _, b, _, d, _, f, width, height = view
+    box = view.box
     for run in runs:
         x0, y0, x1, y1, text, size, baseline, head, mark, bold, angle, letter, first = run
-        left, top, right, bottom = view.box(x0, y0, x1, y1)
+        left, top, right, bottom = box(x0, y0, x1, y1)
         if angle == UNSEEN or right <= 0 or bottom <= 0 or left >= width or top >= height:
             hidden.append(text)
             continue

@@ -227,8 +227,8 @@ class PathReader:
         ask = native.stroke_colour if stroke else native.fill_colour
         if not ask(item, *self.channels_at):
             return None
-        red, green, blue, alpha = (channel.value for channel in self.channels)
-        return hex_colour(red, green, blue) if alpha > 0 else None
+        red, green, blue, alpha = self.channels
+        return hex_colour(red.value, green.value, blue.value) if alpha.value > 0 else None
 
     def is_white(self, item: Handle, stroke: bool) -> bool:
         return is_light(self.colour(item, stroke))

@@ -4,7 +4,7 @@ A TR is one logical row even where it runs over three pages (ISO 32000-1, 14.8.4
 object's identity, so that a marked-content id is always that of its own page; empty cells keep their place.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -72,10 +72,10 @@ def read_structure(path: Path) -> list[Node]:
 
 class Element(NamedTuple):
     """What a dictionary of the tree says, asked of the file once. `role`: its standard role, None for a reference to
-    marked content; `key`: which object it is."""
+    marked content; `entries`: its values by their names; `key`: which object it is."""
 
     role: str | None
-    entries: Mapping[str, Any]
+    entries: Any
     key: tuple[int, int]
 
 
@@ -130,9 +130,7 @@ class Walker:
             elif isinstance(kid, self.dictionary):
                 entries = kid.as_dict()
                 name = entries.get("/S")
-                found.append(
-                    Element(None if name is None else self.role(str(name)[1:]), entries, kid.objgen)
-                )
+                found.append(Element(None if name is None else self.role(str(name)[1:]), entries, kid.objgen))
         return found
 
     def page(self, element: Element, inherited: int | None) -> int | None:
@@ -250,7 +248,7 @@ class Walker:
         name = str(element.entries.get("/ID", ""))
         return CellNode(texts, spans["/RowSpan"], spans["/ColSpan"], heading, name, headers)
 
-    def attributes(self, entries: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    def attributes(self, entries: Any) -> Iterator[Any]:
         found = entries.get("/A")
         for entry in found if isinstance(found, self.array) else [found]:
             if isinstance(entry, self.dictionary):

@@ -12,8 +12,8 @@ from normalise.columns import plain_row
 from normalise.draft import Draft
 from normalise.headings import field_of
 
-#: The headings of a table of actions: the action, and something that is known of it.
-FEWEST_FIELDS = 2
+#: The headings of a table of actions: what is asked, and something that is known of it.
+ASKED, FEWEST_FIELDS = {"action", "recommendation"}, 2
 
 
 def open_nested(draft: Draft) -> Draft:
@@ -50,8 +50,8 @@ def actions_in(cell: Cell) -> Table | None:
     """The table of actions in a cell: it has headings that say so, and rows below them."""
     if len(cell.tables) != 1 or len(cell.tables[0].rows) < 2:
         return None
-    fields = {field_of(head.text) for head in cell.tables[0].rows[0].cells}
-    return cell.tables[0] if "action" in fields and len(fields - {None}) >= FEWEST_FIELDS else None
+    fields = {field_of(head.text) for head in cell.tables[0].rows[0].cells} - {None}
+    return cell.tables[0] if fields & ASKED and len(fields) >= FEWEST_FIELDS else None
 
 
 def beside_each(table: Table, column: int) -> bool:

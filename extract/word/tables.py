@@ -185,7 +185,7 @@ def is_layout(table: Element) -> bool:
     """
     size = size_of(table)
     own = [row for row in seen_children(table) if row.tag == w("tr")]
-    if sum(sum(map(holds_something, row.iterchildren(w("tc")))) > 1 for row in own) > 1:
+    if sum(map(is_labelled, own)) > 1:
         return False  # labels with their texts, or a plan: a table of actions may stand beside a label
     for cell in cells_of(table):
         for child in seen_children(cell):
@@ -196,9 +196,15 @@ def is_layout(table: Element) -> bool:
     return False
 
 
-def holds_something(cell: Element) -> bool:
-    """Whether a cell has a text or a table."""
-    return any((t.text or "").strip() for t in cell.iter(w("t")))
+def is_labelled(row: Element) -> bool:
+    """Whether a row has a text beside another text or a table."""
+    cells = list(row.iterchildren(w("tc")))
+    own = [c for c in cells if any(has_letters(p) for p in c.iterchildren(w("p")))]
+    return bool(own) and sum(map(has_letters, cells)) > 1
+
+
+def has_letters(element: Element) -> bool:
+    return any((t.text or "").strip() for t in element.iter(w("t")))
 
 
 def size_of(table: Element) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """Tables in cells of the plan, and what stands once for all rows of a recommendation."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -121,4 +122,27 @@ def test_what_is_said_once_of_a_recommendation_is_said_of_each_of_its_rows(
     ]
     wanted = [[{k: v.format(n=n) for k, v in one.items()} for one in expected] for n in ("one", "two")]
     assert found == wanted, why
+    assert plan.ledger.words_lost == 0
+
+
+@pytest.mark.parametrize(
+    ("outer", "why"),
+    [
+        (lambda plan: table(row("Title", "Review of Ann"), row("Plan", cell(plan, par()))), "beside a label"),
+        (lambda plan: table(row(cell(plan, par()))), "in a frame"),
+        (lambda plan: table(row(cell(plan, par()), cell(plan, par()))), "two beside each other"),
+        (lambda plan: table(*[row(cell(plan, par()), cell(plan, par()))] * 2), "four, to set them on a page"),
+    ],
+    ids=["label", "frame", "two", "four"],
+)  # fmt: skip
+def test_a_plan_that_stands_in_another_table_is_read(
+    tmp_path: Path, outer: Callable[[str], str], why: str
+) -> None:
+    inner = table(
+        row("Recommendation", "Lead agency", "Target date"),
+        *(row(f"{n}. {ASK}", "CSP", "June 2019") for n in (1, 2)),
+    )
+    plan = normalise(read(tmp_path, par("Action plan") + outer(inner) + par()))
+    assert {r.number for r in plan.recommendations} == {"1", "2"}, why
+    assert {e.cells["lead_agency"] for r in plan.recommendations for e in r.entries} == {"CSP"}
     assert plan.ledger.words_lost == 0

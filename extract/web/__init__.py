@@ -113,20 +113,28 @@ def placed(item: Item, places: Iterator[Place]) -> Block:
     rows = []
     for row in item.rows:
         here = next(places)
-        cells = tuple(
-            Cell(
-                c.column,
-                c.span,
-                tuple(replace(p, place=next(places)) for p in c.paragraphs),
-                c.fill,
-                c.merged,
-                c.heading,
-                place=here,
-            )
-            for c in row.cells
-        )
-        rows.append(Row(cells, row.heading, here))
+        cells = []
+        for c in row.cells:
+            paragraphs = tuple(replace(p, place=next(places)) for p in c.paragraphs)
+            known = {id(old): new for old, new in zip(c.paragraphs, paragraphs, strict=True)}
+            tables = tuple(known_again(table, known) for table in c.tables)
+            cells.append(Cell(c.column, c.span, paragraphs, c.fill, c.merged, c.heading, None, here, tables))
+        rows.append(Row(tuple(cells), row.heading, here))
     return replace(item, rows=tuple(rows), place=start)
+
+
+def known_again(table: Table, known: dict[int, Paragraph]) -> Table:
+    """A table in a cell, with the paragraphs of the cell: they know where they stand."""
+    rows = (
+        replace(
+            row,
+            cells=tuple(
+                replace(c, paragraphs=tuple(known.get(id(p), p) for p in c.paragraphs)) for c in row.cells
+            ),
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
 
 
 def remarks(hidden: int, withdrawn: int, named_fills: int, lost: Iterable[str]) -> Iterator[Notice]:

@@ -95,7 +95,8 @@ def build(made: TableMade) -> Table | None:
             room = waiting[-1].column - column if waiting else MOST_SPAN
             span = max(1, min(cell.span, room, MOST_SPAN))
             fill = cell.fill or row.fill or column_fill(made.fills, column, span)
-            cells.append(Cell(column, span, paragraphs(cell.items), fill, heading=cell.heading))
+            inner = tuple(item for item in cell.items if isinstance(item, Table))
+            cells.append(Cell(column, span, paragraphs(cell.items), fill, heading=cell.heading, tables=inner))
             if cell.down != 1:
                 left = (cell.down or MOST_DOWN) - 1
                 fresh.append(Going(column, span, min(left, MOST_DOWN), row.group, fill, cell.heading))

@@ -62,6 +62,15 @@ def test_actions_as_a_table_in_a_card_are_rows_of_its_recommendation(tmp_path: P
     assert {(e.cells["scope"], e.cells["outcome"]) for e in entries} == {("Local", "They share it")}
 
 
+def test_so_they_are_in_a_web_page(tmp_path: Path) -> None:
+    actions = "<table><tr><th>Action<th>Lead<th>Target date<tr><td>Write a protocol<td>CSP<td>June 2019"
+    actions += "<tr><td>Train staff<td>Police<td>May 2020</table>"
+    card = f"<table><tr><th>Recommendation {{}}<td>{ASK}<tr><th>Scope<td>Local<tr><th>Actions<td>As agreed: {actions}"
+    cards = "".join(f"{card.format(n)}<tr><th>Outcome<td>They share it</table>" for n in (1, 2))
+    plan = normalise(read_page(tmp_path, f"<h1>Action plan</h1>{cards}"))
+    assert rows_of(plan) == [("1", ROWS), ("2", ROWS)]
+
+
 @pytest.mark.parametrize(
     ("inner", "why"),
     [

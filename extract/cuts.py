@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from extract.document import Edge, Paragraph
-from extract.joints import Words, ends_item, joint_of, would_fit
+from extract.document_words import Words, ends_item
+from extract.joints import joint_of, would_fit
 
 
 def joined(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extract.joints import Words
+from extract.document_words import Words
 from extract.notices import Notice
 from extract.seen import Sight
 

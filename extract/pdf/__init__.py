@@ -10,8 +10,9 @@ from itertools import takewhile
 from pathlib import Path
 
 from extract.document import Block, Document, Lost, Paragraph, Place, Table, each_paragraph
+from extract.document_words import Words
 from extract.errors import DamagedError, PasswordError, UnreadableError
-from extract.joints import UNDECIDED, Words
+from extract.joints import UNDECIDED
 from extract.notices import Notice
 from extract.pdf.aligned import Sheet, build_tables, is_promising, sheet_of
 from extract.pdf.beside import told

@@ -13,8 +13,9 @@ from extract.notices import Notice
 from extract.pdf.aligned_cells import build_table, cells_of, over_the_page, row_at, with_banners
 from extract.pdf.families import FEWEST_COLUMNS, Family, find_families
 from extract.pdf.geometry import Run
-from extract.pdf.lines import are_spaced, lines_of
+from extract.pdf.lines import lines_of
 from extract.pdf.merges import Filled, find_merges
+from extract.pdf.paragraphs import are_spaced
 from extract.pdf.row_bands import Band, Bound, leading, without_columns_colours
 from extract.pdf.row_bounds import heading_texts, repeats, rows_of
 from extract.pdf.segments import cut_at_starts

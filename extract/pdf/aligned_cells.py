@@ -6,8 +6,9 @@ from typing import NamedTuple
 from extract.document import Cell, Place, Row, Table
 from extract.pdf.columns import Columns
 from extract.pdf.geometry import Fill, Run, rounded
-from extract.pdf.lines import Column, Line, lines_of, paragraphs_of
+from extract.pdf.lines import Line, lines_of
 from extract.pdf.merges import Filled
+from extract.pdf.paragraphs import Column, paragraphs_of
 from extract.pdf.row_bands import Band, Bound
 from extract.pdf.sheets import Sheet
 from extract.pdf.spots import colour_inside

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.document import Block, Cell, Paragraph, each_paragraph
-from extract.joints import MAY_PART, UNDECIDED, Words, decide, parts
+from extract.document_words import Words, decide, parts
+from extract.joints import MAY_PART, UNDECIDED
 
 
 def decided(block: Block, words: Words) -> list[Block]:

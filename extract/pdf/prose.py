@@ -4,7 +4,8 @@ from bisect import bisect_right
 
 from extract.document import Paragraph, Place, Table
 from extract.pdf.geometry import Run
-from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
+from extract.pdf.lines import Line, lines_of
+from extract.pdf.paragraphs import Column, are_spaced, paragraphs_of, usual_pitch
 
 #: A line of prose that holds less than this share of the letters of the longest line ends its paragraph.
 SHORT_LINE = 0.75

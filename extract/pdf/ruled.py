@@ -8,7 +8,8 @@ from typing import NamedTuple
 from extract.document import Cell, Paragraph, Place, Row, Table
 from extract.pdf.geometry import Fill, Page, Run, rounded
 from extract.pdf.grid import Grid, GridCell
-from extract.pdf.lines import Column, Line, are_spaced, lines_of, paragraphs_of, usual_pitch
+from extract.pdf.lines import Line, lines_of
+from extract.pdf.paragraphs import Column, are_spaced, paragraphs_of, usual_pitch
 from extract.pdf.spots import colour_inside, small
 
 #: Cell margins are no wider than this (points); Word's default is 5.4, LibreOffice's 2.8 to 5.4.

@@ -12,17 +12,17 @@ from typing import NamedTuple
 
 from extract.cuts import DASHES, joined
 from extract.document import Block, Box, Cell, Paragraph, Place, Row, Table
-from extract.joints import MAY_PART, Words
+from extract.document_words import Words
+from extract.joints import MAY_PART
 from extract.pdf.geometry import Page, Run, rounded
 from extract.pdf.grid import Grid, find_grids
-from extract.pdf.lines import (
+from extract.pdf.lines import Line, lines_of
+from extract.pdf.paragraphs import (
     Column,
-    Line,
     are_spaced,
     around,
     ends_on_purpose,
     joint_between,
-    lines_of,
     paragraph,
     paragraphs_of,
     usual_pitch,

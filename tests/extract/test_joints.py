@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.joints import MAY_PART, UNDECIDED, Words, decide, joint_of, parts, stands_alone, would_fit
+from extract.document_words import Words, decide, parts
+from extract.joints import MAY_PART, UNDECIDED, joint_of, stands_alone, would_fit
 
 WORDS = Words()
 WORDS.add(

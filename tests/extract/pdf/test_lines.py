@@ -3,7 +3,8 @@
 import pytest
 
 from extract.pdf.geometry import Run
-from extract.pdf.lines import Column, line_of, paragraphs_of
+from extract.pdf.lines import line_of
+from extract.pdf.paragraphs import Column, paragraphs_of
 
 #: Letters are five points wide and ten high here, a space is three points.
 LETTER, SIZE = 5.0, 10.0

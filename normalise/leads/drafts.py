@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from normalise.agencies.mentions import Found
 from normalise.agencies.words import HEAD, RANK, Word
 from normalise.leads.cell import Cell
+from normalise.leads.own_bodies import CIRCLES
 from normalise.leads.parts import BODY, DEPARTMENT, PERSON, ROLE, WORDS, Part
 from normalise.leads.pieces import AND, COLON, COMMA, DASH, HARD, OPEN, START, STROKE, WINDOW
 from normalise.wordings import without_widthless
@@ -161,11 +162,18 @@ def is_about(cell: Cell, current: Draft, part: Part, sign: str) -> bool:
     """Whether words behind a role say what it is about: "Head of Service – Early Help", "Director (Interim)"."""
     if lists_subjects(cell, current, part, sign):
         return True
+    if cell.words[part.end - 1].key in CIRCLES and chairs(cell, current):
+        return False  # "Chair – Quality and Performance Board"
     if part.kind == DEPARTMENT:
         return part.body is None or (sign in (DASH, OPEN) and not (sign == OPEN and part.body.acronym))
     word = cell.words[part.start]
     short = part.end - part.start == 1 and not (word.acronym and len(word.text) >= LETTERS_OF_BODY)
     return part.kind == WORDS and sign == OPEN and short
+
+
+def chairs(cell: Cell, current: Draft) -> bool:
+    role = current.role
+    return role is not None and any(word.key.startswith("chair") for word in words_within(cell, *role))
 
 
 def set_body(draft: Draft, part: Part, span: tuple[int, int]) -> None:

@@ -114,8 +114,8 @@ def beside_role(cell: Cell, drafts: list[Draft], piece: Piece, cut: int) -> int:
     if current is None or current.role is None or current.last != ROLE or piece.sign not in (OPEN, DASH):
         return 0
     if piece.sign == DASH:  # "Head of Service – MASH and Early Help"
-        if not of_role(cell, piece.start, cut):
-            return 0
+        if cell.words[cut - 1].flags & UNIT or not of_role(cell, piece.start, cut):
+            return 0  # "Chair – Quality and Performance Board" names the board
         current.role = (current.role[0], cell.words[cut - 1].end)
         return cut
     closed = bracket_end(cell, piece.start)

@@ -17,6 +17,17 @@ from normalise.wordings import Lexicon, words_in
 
 #: Signs that say a state without a word.
 SIGNS = "✓✔☑"
+#: What a narrative may begin with that goes on behind a dash: "Completed – see evidence folder". Others may mean
+#: something else there ("Met – the Chair", "Delivered: 3 sessions").
+LED = (
+    "complete",
+    "achieved",
+    "implemented",
+    "action complete",
+    "actions complete",
+    "action achieved",
+    "action implemented",
+)
 #: Words before a wording in a sentence that may make it a thought ("Once the training is under way").
 SUPPOSED_WITHIN = 8
 
@@ -32,7 +43,8 @@ def of_sentences(text: str) -> tuple[str, str] | None:
     spans = [span for span in sentences(cell) if cell.cut(span.start, span.end)]
     for at, span in enumerate(spans[:1] + spans[-1:]):
         part = cell.cut(span.start, span.end)
-        kind = status_of(part) if at else leading_status(part)
+        led = not at and part.lower().startswith(LED)
+        kind = leading_status(part) if led else status_of(part)
         if kind is not None:
             return kind, part
     for span in reversed(spans):

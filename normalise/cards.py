@@ -83,10 +83,11 @@ def entries_of(card: list[Labelled]) -> Iterator[tuple[FieldCell, ...]]:
     """The cells of each entry of a card. What stands once above several actions belongs to each of them."""
     starts = starts_of_actions(card)
     head = card[: starts[0]] if starts else []
+    later = {one.key for one in card[len(head) :]}
     shared = tuple(
         FieldCell(cell.key, cell.paragraphs, cell.fill, carried=True)
         for cell in cells_of(head, set())
-        if cell.key not in OPENING
+        if cell.key not in OPENING | later
     )
     for at, (start, end) in enumerate(pairwise([0, *starts[1:], len(card)])):
         before = shared if at else ()

@@ -32,7 +32,7 @@ KNOWN_SHARE = 0.5
 #: Words of a heading; a cell with more is text ("Scope of recommendation i.e. local or regional" has 7).
 HEADING_WORDS = 25
 #: A date behind one of these is the date of what is told there.
-TOLD = {"agency_response", "progress", "outcome", "completion_date", "evidence"}
+TOLD = {"agency_response", "progress", "outcome", "completion_date", "evidence", "monitoring"}
 #: Words of a heading of what was done.
 PAST = {"taken", "completed", "done", "achieved"}
 #: A heading of none but these words says of what its dates are nothing: the action beside it.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from extract.document import Paragraph, Row, Table
-from normalise.columns import HeadingRows, find_headings
+from normalise.columns import HeadingRows, find_headings, is_past
 from normalise.dates import read_target
 from normalise.draft import ColumnReading, Draft, PlanTable, row_paragraphs
 from normalise.heading_rows import has_figures
@@ -128,8 +128,11 @@ def row_text(row: Row) -> str | None:
 
 def is_weak(headings: HeadingRows) -> bool:
     """Columns that a short plan or a list may have, or actions with who leads or how far they are; taken only
-    where a document has nothing better."""
+    where a document has nothing better. Actions that were taken, and nothing else, are a chronology's."""
     fields = headings.fields
+    actions = [c for c in headings.columns if c.field == "action"]
+    if "recommendation" not in fields and all(is_past(set(c.heading.lower().split())) for c in actions):
+        return False
     if "action" in fields and fields & {"lead_agency", "progress"} and len(fields) > FIELDS_OF_PLAN:
         return True
     answered = bool(fields & (ANSWERS | {"lead_agency"}))

@@ -129,7 +129,9 @@ def also_means(heading: str, field: str | None) -> tuple[str, ...]:
     if len(parts) < 2:
         return ()
     fields = [field_of(part) if len(part.split()) <= PART_WORDS else None for part in parts]
-    dates = [part for part in parts if plain_heading(part) in ("date", "dates")]
+    if field is None:
+        return ()  # "Date / time" of a chronology
+    dates = [part for part in parts[1:] if plain_heading(part) in ("date", "dates")]
     named = [*fields, "target_date"] if dates else fields
     if field in ("lead_agency", "action"):  # "Owner and completion date" is the date by which
         plans = {"completion_date": "target_date"}

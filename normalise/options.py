@@ -22,7 +22,7 @@ def with_options(labelled: Sequence[Labelled], body: Sequence[Row]) -> list[Colu
         colours = {ratings()["letters"].get(plain_heading(own)) for _, own in run} >= {"red", "green"}
         if field is None or len(run) < 2 or (letters_alone(run) and not colours):
             found += columns
-        elif any(marked(c, body) for c in columns) and all(marks_alone(c, body) for c in columns):
+        elif holds_marks(columns, body) and (colours or never_two(columns, body)):
             found += [replace(c, field=None, also=(), option=Option(field, own)) for c, own in run]
         else:  # "R" beside "A" and "G" counts no recommendations
             found += [replace(c, field=None, also=()) if colours else c for c in columns]
@@ -47,14 +47,18 @@ def cells_of(column: ColumnReading, body: Sequence[Row]) -> list[Cell]:
     return [cell for row in body if (cell := row.cell(column.start)) is not None and cell.span == 1]
 
 
-def marked(column: ColumnReading, body: Sequence[Row]) -> bool:
-    return any(mark_of(cell) for cell in cells_of(column, body))
-
-
-def marks_alone(column: ColumnReading, body: Sequence[Row]) -> bool:
+def holds_marks(columns: Sequence[ColumnReading], body: Sequence[Row]) -> bool:
+    """Whether some columns hold marks, and nothing else."""
     said = vocabulary()["options"]
     known = {"", *said["marks"], *said["crosses"], *said["unmarked"]}
-    return all(cell.text.strip().lower() in known for cell in cells_of(column, body))
+    cells = [cell for column in columns for cell in cells_of(column, body)]
+    return any(map(mark_of, cells)) and all(cell.text.strip().lower() in known for cell in cells)
+
+
+def never_two(columns: Sequence[ColumnReading], body: Sequence[Row]) -> bool:
+    """Whether no row has two marks: what was started and completed has one for each."""
+    marks = [[mark_of(cell) for c in columns if (cell := row.cell(c.start)) is not None] for row in body]
+    return not any(row.count(max(row)) > 1 for row in marks if any(row))
 
 
 def mark_of(cell: Cell) -> int:

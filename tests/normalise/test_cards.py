@@ -55,6 +55,11 @@ LEAD = "<tr><th>Lead<td>{}"
             ["Police", None],
             "the first action's own",
         ),
+        (
+            LEAD.format("Police") + ACTION.format("Train", "May 2020") + ACTION.format("Audit", "June 2020") + LEAD.format("Holt Council"),
+            ["Police", "Holt Council"],
+            "what is said of a later action again is not shared",
+        ),
     ],
 )  # fmt: skip
 def test_a_card_of_several_actions_has_an_entry_for_each(

@@ -142,6 +142,13 @@ def test_rows_of_a_template_that_nobody_filled_in_are_none_and_said(tmp_path: Pa
     assert plan.ledger.words_lost == 0
 
 
+@pytest.mark.parametrize("dated", ["Date", "Date / time", "Date and source"])
+def test_a_chronology_is_not_the_plan(tmp_path: Path, dated: str) -> None:
+    head = f"<table><tr><th>{dated}<th>Agency<th>Event<th>Action taken<th>Outcome"
+    rows = "<tr><td>3 May 2019<td>Police<td>Called to the house<td>Advice given<td>None" * 2
+    assert found(tmp_path, f"{head}{rows}</table>") == []
+
+
 def test_a_summary_that_counts_actions_is_not_the_plan(tmp_path: Path) -> None:
     summary = "<table><tr><th>Agency<th>Actions<th>Complete<th>Overdue<tr><td>Police<td>4<td>3<td>1</table>"
     plan = GRID.format("Recommendation") + ROW.format(f"Recommendation 1: {ASK}", "Train") + "</table>"
@@ -308,6 +315,7 @@ def test_ratings_may_stand_in_other_cells_than_a_column_of_them(
         ("<th>Lead<th>Date", "target_date", "no other target"),
         ("<th>Date<th>Target date", None, "another target"),
         ("<th>Update<th>Date", None, "the date of what is told before it"),
+        ("<th>Monitored by<th>Date", None, "the date of what is looked at"),
     ],
 )
 def test_a_column_called_date_is_the_target_where_nothing_else_is(

@@ -3,7 +3,8 @@
 import re
 
 from extract.errors import UnknownFormatError
-from extract.notices import Notice
+from extract.notices import Notice, counted
+from extract.text.coded_twice import once
 
 #: Byte order marks (Unicode 16, section 23.8); those of UTF-32 first, as one begins like that of UTF-16.
 SIGNATURES = (
@@ -29,12 +30,23 @@ def decode(raw: bytes) -> tuple[str, list[Notice]]:
     ends a page) stands on a line of its own. Raises UnknownFormatError where the bytes are no text.
     """
     text, notices = decode_bytes(raw)
+    text, twice = once(text)
+    if twice:
+        notices = [*notices, mended(twice)]
     if len(CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
         raise UnknownFormatError("The file is named as text, but most of it is not text.")
     text = re.sub(r"\r\n?|\u2028|\x85", "\n", text).replace("\x0b", "\n")
     text = re.sub(r"\n?\u2029\n?", "\n\n", text)
     text = re.sub(r"\n?\f\n?", "\n\f\n", text)
     return CONTROLS.sub(" ", text.replace("\ufeff", "").replace("\x02", "-")), notices
+
+
+def mended(places: int) -> Notice:
+    return Notice(
+        "encoding_guessed",
+        f"Letters of the file were coded twice (“â€™” for “’”) in {counted(places, 'place')}; they are put right. Please "
+        "check its quotation marks, dashes, pound signs and accents.",
+    )
 
 
 def decode_bytes(raw: bytes) -> tuple[str, list[Notice]]:

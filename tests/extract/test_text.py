@@ -183,3 +183,22 @@ def test_cells_of_plain_rows_come_back_as_they_were(
     (table,) = (block for block in document.blocks if isinstance(block, Table))
     found = [[words_of(cell.text) for cell in row.cells] for row in table.rows]
     assert found == [[words_of(cell) for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Childrenâ€™s â€œneedsâ€\x9d â€“ Â£5, cafÃ©", "Children’s “needs” – £5, café", "quotes, dashes, pounds, accents"),
+        ("It is â€œoursâ€ now", "It is “ours” now", "a closing quote whose last byte was lost"),
+        ("Â£5 – already with a dash of its own", "£5 – already with a dash of its own", "a text put together of both"),
+        ("São Paulo, naïve Â, Ã", "São Paulo, naïve Â, Ã", "letters that are meant so"),
+        ("Plan: act", "Plan: act", "plain letters"),
+    ],
+)  # fmt: skip
+def test_letters_that_were_coded_twice_are_put_right_and_told(
+    tmp_path: Path, text: str, expected: str, why: str
+) -> None:
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    document = read_text(tmp_path / "plan.txt")
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == [expected], why
+    assert [n.code for n in document.notices] == ["encoding_guessed"] * (text != expected)

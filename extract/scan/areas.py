@@ -1,12 +1,15 @@
 """The areas of a page that are read one by one: the cells of its tables, and the text around them."""
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.pdf.geometry import Rule
 from extract.pdf.grid import Grid
+from extract.scan.bands import Piece, pieces_of
 from extract.scan.strokes import Grey
 
 #: Ink differs from its ground by more than this much of 255: noise of scanners stays below 30.
@@ -58,8 +61,8 @@ class Parted(NamedTuple):
         return crop(self.rest if area.cell is None else self.inside, area)
 
 
-def areas_of(clean: Grey, grids: list[Grid], scale: float) -> Parted:
-    """The areas with ink of a page without its rules; one area where it has no tables."""
+def areas_of(clean: Grey, grids: list[Grid], across: Sequence[Rule], scale: float) -> Parted:
+    """The areas with ink of a page without its rules; one area where it has none but a few."""
     found: list[Area] = []
     rest = clean.copy()
     paper = int(np.median(clean[::8, ::8]))
@@ -76,8 +79,14 @@ def areas_of(clean: Grey, grids: list[Grid], scale: float) -> Parted:
                 if area is not None:
                     found.append(area)
     if not grids:
-        page = inked(rest, 0, 0, None, scale)
-        return Parted([page] if page is not None else [], clean, rest)
+        ground = int(np.median(rest[::4, ::4]))
+        pieces = pieces_of(rest.astype(np.int16) < ground - INK, across, scale)
+        whole = Piece(0, 0, rest.shape[1], rest.shape[0])
+        parts = [
+            inked(rest[top:bottom, left:right], left, top, None, scale)
+            for left, top, right, bottom in pieces or [whole]
+        ]
+        return Parted([part for part in parts if part is not None], clean, rest)
     return Parted([*found, *outside(rest, scale)], clean, rest)
 
 

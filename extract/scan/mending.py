@@ -36,6 +36,8 @@ EN, EM = 0.325, 0.78
 BULLET, RAISED = (0.12, 0.46), 0.07
 #: White behind a bullet, as a share of the size.
 BEHIND = 0.3
+#: The number of an item whose full stop was read as a comma.
+COUNTED = re.compile(r"\d{1,2},")
 #: Their capitals, and the widest of them as a share of the size (a bold W apart: 0.8).
 LARGE, WIDEST = frozenset("COSVXZ"), 0.8
 #: Small letters that are as high as an x and look like their capitals.
@@ -53,6 +55,8 @@ def mended_line(line: Sequence[Word], clean: Grey) -> tuple[list[Word], list[Wor
         raised = (word.baseline - seen.bottom) / size
         if begins_text(line, at) and is_bullet(word, line[at + 1]):
             text = "•"
+        elif begins_text(line, at) and COUNTED.fullmatch(text) and is_apart(word, line[at + 1]):
+            text = f"{text[:-1]}."
         elif text in STROKES and len(text) == 1 and text != "1":
             if not (0.8 * ASCENT < high < 1.2 * ASCENT and abs(raised) < 0.1):
                 specks.append(word)
@@ -98,6 +102,11 @@ def is_bullet(word: Word, next_: Word) -> bool:
         and (word.baseline - seen.bottom) / size >= RAISED
         and (next_.seen.left - seen.right) / size >= BEHIND
     )
+
+
+def is_apart(word: Word, next_: Word) -> bool:
+    """Whether more white than a space stands behind a word."""
+    return (next_.seen.left - word.seen.right) / (word.size or 1.0) >= APART
 
 
 def dash_of(wide: float) -> str:

@@ -74,7 +74,7 @@ def layout_of(picture: Picture) -> Layout:
                 across += more
                 down += upright
     grids = find_grids(across, down)
-    return Layout(across, down, rules.clean, shades, grids, areas_of(rules.clean, grids, scale))
+    return Layout(across, down, rules.clean, shades, grids, areas_of(rules.clean, grids, across, scale))
 
 
 class Shade(NamedTuple):
@@ -164,7 +164,7 @@ def sure_of_sample(layout: Layout, scale: float) -> float:
 def read_straight(picture: Picture, layout: Layout, number: int) -> Reading:
     """Read a page that is upright and straight."""
     scale = picture.scale
-    found, unread = read_page(layout.parted, not layout.grids, scale)
+    found, unread = read_page(layout.parted, scale)
     words: list[Word] = []
     specks: list[Word] = []
     for area, seen in found:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from extract.scan.areas import Area, Parted
 from extract.scan.sheet import placed, sheets_of
 from extract.scan.tesseract import Seen, read_picture
-from extract.scan.unread import is_read, is_told_twice, left_out, read_once
+from extract.scan.unread import is_read, is_told_twice, left_out, read_once, with_numbers
 
 #: Tesseract's page segmentation (--psm): one column of lines of any size, as the sheet is made of cells, or a page
 #: whose columns it finds itself. On two tables without rules one block (6) lost 8 words of 647, the second 1; on
@@ -25,12 +25,12 @@ class Words(NamedTuple):
     unread: list[Area]
 
 
-def read_page(parted: Parted, columns: bool, scale: float) -> Words:
-    """The words of a page. `columns`: Tesseract is to find the columns of text itself.
+def read_page(parted: Parted, scale: float) -> Words:
+    """The words of a page; of one that is a single area Tesseract finds the columns itself.
 
     Words that were read are never read again: by themselves, without their line, doubtful ones were read no better.
     """
-    found = list(read_areas(parted, PAGE if columns else BLOCK, scale))
+    found = list(read_areas(parted, PAGE if len(parted.areas) == 1 else BLOCK, scale))
     left = [one for area, seen in found for one in left_out(parted, area, seen, scale)]
     if not left:
         return Words(found, [])
@@ -60,4 +60,4 @@ def read_areas(parted: Parted, segmentation: int, scale: float) -> Iterator[tupl
     """The words of each area, read on as few sheets as hold them."""
     for sheet in sheets_of(parted, scale):
         for area, seen in placed(sheet, read_picture(sheet.picture, segmentation, round(scale * 72))):
-            yield area, read_once(seen)
+            yield area, with_numbers(read_once(seen))

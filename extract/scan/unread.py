@@ -36,6 +36,8 @@ MARGIN = 2.0
 #: A line of words was read twice if this share of it lies within the words of another line: boxes of neighbouring
 #: lines share up to a third.
 TWICE = 0.5
+#: The longest number that counts items: "(viii)".
+LONGEST_NUMBER = 6
 #: Marks round a word.
 MARKS = ".,;:"
 
@@ -170,6 +172,25 @@ def read_once(seen: Sequence[Seen]) -> list[Seen]:
         if not doubled:
             kept.extend(line)
     return kept
+
+
+def with_numbers(seen: Sequence[Seen]) -> list[Seen]:
+    """The words, a number or bullet that Tesseract took for a line of its own in the line that stands behind it."""
+    lines = lines_of(seen)
+    found: list[Seen] = []
+    for line in lines:
+        first, number = line[0], line[0].line
+        if len(line) == 1 and len(first.text) <= LONGEST_NUMBER:
+            behind = [
+                other
+                for other in (one[0] for one in lines if one is not line)
+                if 0 < other.left - first.right <= BETWEEN * (other.bottom - other.top)
+                and min(first.bottom, other.bottom) - max(first.top, other.top)
+                > (first.bottom - first.top) / 2
+            ]
+            number = min(behind, key=lambda other: other.left).line if behind else number
+        found.extend(word._replace(line=number) for word in line)
+    return found
 
 
 def shared(a: Sequence[int], b: Sequence[int]) -> int:

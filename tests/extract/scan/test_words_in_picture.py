@@ -15,7 +15,7 @@ from extract.scan.shapes import shapes_in
 from extract.scan.spacing import parted_line
 from extract.scan.strokes import Grey, Mask
 from extract.scan.tesseract import Seen
-from extract.scan.unread import is_read, is_told_twice, left_out, read_once
+from extract.scan.unread import is_read, is_told_twice, left_out, read_once, with_numbers
 from extract.seen import SeenWord, Sight
 
 SIZE, TOP, BASELINE = 40, 20, 49
@@ -245,6 +245,40 @@ def test_a_line_that_was_read_twice_is_there_once() -> None:
     ghost = [Seen(w.left + 6, w.top - 8, w.right + 6, w.bottom - 8, "re", 9, 30.0) for w in line[1:4]]
     assert read_once([*ghost, *line]) == line
     assert read_once([*line_as_read(0), *line]) == [*line_as_read(0), *line]  # lines below each other
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "joined", "why"),
+    [
+        ("(iv)", 130, True, "a number that hangs before its item"),
+        ("Police", 130, True, "a short first word: it stands where the line begins"),
+        ("Constabulary", 130, False, "a word: another column"),
+        ("1.", -400, False, "a number far away"),
+    ],
+)
+def test_a_number_before_a_line_is_of_that_line(text: str, right: int, joined: bool, why: str) -> None:
+    line = [word._replace(left=word.left + 500, right=word.right + 500) for word in line_as_read(1)]
+    number = Seen(500 + right - 140, 102, 500 + right - 120, 136, text, 7, 90.0)
+    assert (with_numbers([number, *line])[0].line == 1) is joined, why
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "read", "why"),
+    [
+        ("1,", 100, "1.", "white as between a number and its item"),
+        ("12,", 100, "12.", "the same of two figures"),
+        ("1,", 50, "1,", "a space: the figures of a sentence"),
+    ],
+)
+def test_the_number_of_an_item_ends_with_a_full_stop(text: str, left: int, read: str, why: str) -> None:
+    page = np.full((80, 300), 255, np.uint8)
+    page[TOP:BASELINE, 10:40] = page[TOP:BASELINE, left : left + 90] = 0
+    area = Area(0, 0, 300, 80, None, False, 255, 0)
+    words = [
+        Word(Seen(at, TOP, end, BASELINE, said, 0, 90.0), area, BASELINE, SIZE, 0.1)
+        for at, end, said in ((10, 40, text), (left, left + 90, "Write"))
+    ]
+    assert mended_line(words, page)[0][0].seen.text == read, why
 
 
 def test_a_bullet_is_known_behind_the_white_between_two_columns_too() -> None:

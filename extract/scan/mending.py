@@ -36,6 +36,8 @@ EN, EM = 0.325, 0.78
 BULLET, RAISED = (0.12, 0.46), 0.07
 #: White behind a bullet, as a share of the size.
 BEHIND = 0.3
+#: The number 1 behind a word, as in "Recommendation 1:", and with a letter before an item, "1a."
+STROKE_COUNTS, STROKE_ITEM = re.compile(r"[|!l]:"), re.compile(r"[Il|]([a-h][.:)])")
 #: The number of an item whose full stop was read as a comma.
 COUNTED = re.compile(r"\d{1,2},")
 #: Their capitals, and the widest of them as a share of the size (a bold W apart: 0.8).
@@ -57,6 +59,8 @@ def mended_line(line: Sequence[Word], clean: Grey) -> tuple[list[Word], list[Wor
             text = "•"
         elif begins_text(line, at) and COUNTED.fullmatch(text) and is_apart(word, line[at + 1]):
             text = f"{text[:-1]}."
+        elif STROKE_COUNTS.fullmatch(text) and at and 0.8 * ASCENT < high < 1.2 * ASCENT:
+            text = "1:"
         elif text in STROKES and len(text) == 1 and text != "1":
             if not (0.8 * ASCENT < high < 1.2 * ASCENT and abs(raised) < 0.1):
                 specks.append(word)
@@ -76,9 +80,35 @@ def mended_line(line: Sequence[Word], clean: Grey) -> tuple[list[Word], list[Wor
         text = in_case(text, high)
         if text[0] in LARGE and text[1:].islower() and rise_of_first(word, clean) < (X_HEIGHT + ASCENT) / 2:
             text = text[0].lower() + text[1:]
+        if begins_text(line, at) and (item := STROKE_ITEM.fullmatch(text)):
+            text = f"1{item[1]}"
         text, sure = with_figures(text, seen.sure, following.seen.text if following else "")
         kept.append(word._replace(seen=seen._replace(text=text, sure=sure)))
-    return parted_line(kept, clean), specks
+    return parted_line(with_names(kept), clean), specks
+
+
+def with_names(line: Sequence[Word]) -> list[Word]:
+    """The words of a line, names that were parted behind their apostrophe whole: "O’ Dowd"."""
+    found: list[Word] = []
+    for word in line:
+        before = found[-1].seen if found else None
+        if (
+            before is not None
+            and re.fullmatch(r"[(“‘\"]?[OD]['’]", before.text)
+            and word.seen.text[0].isupper()
+        ):
+            seen = word.seen
+            whole = before._replace(
+                text=before.text + seen.text,
+                right=seen.right,
+                top=min(before.top, seen.top),
+                bottom=max(before.bottom, seen.bottom),
+                sure=min(before.sure, seen.sure),
+            )
+            found[-1] = found[-1]._replace(seen=whole)
+        else:
+            found.append(word)
+    return found
 
 
 #: Below this confidence a mark that stands alone is a speck.
@@ -117,7 +147,7 @@ def dash_of(wide: float) -> str:
 def with_i(text: str) -> str:
     """Upright strokes within a word as what they are: "“|", "|t" and "Ql" are "“I", "It" and "Q1" (a quarter)."""
     text = re.sub(r"^([“‘\"'(]*)\|(?=$|[a-z’'])", r"\1I", text)
-    text = re.sub(r"^([“‘\"'(])I!$", r"\1I", text)
+    text = re.sub(r"^([“‘\"'(])I?!$", r"\1I", text)
     text = re.sub(r"^Q[lI|i!]$", "Q1", text)
     if text[:1] == "l" and text[1:].isalpha() and not is_word(text) and is_word("i" + text[1:]):
         return "I" + text[1:]

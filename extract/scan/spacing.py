@@ -4,7 +4,9 @@ A white within a word is a space if it is as wide as the spaces of its line are,
 sides. Tesseract's boxes may leave out the first letter of such a word; the ink beside the box is added first.
 """
 
+import calendar
 import itertools
+import re
 from collections.abc import Sequence
 from statistics import median
 
@@ -22,6 +24,11 @@ SPACE_IN_WORD, OF_USUAL_IN_WORD = 0.26, 0.75
 ASTRAY = 0.35
 #: No word is looked through that has more letters: the longest common ones have 17.
 LONGEST = 24
+#: The words that stand beside figures in dates.
+OF_DATES = frozenset(
+    [name for name in (*calendar.month_name, *calendar.month_abbr) if name]
+    + ["By", "by", "Sept", "day", "days", "week", "weeks", "month", "months", "year", "years"]
+)
 
 
 def parted_line(line: Sequence[Word], clean: Grey) -> list[Word]:
@@ -31,12 +38,46 @@ def parted_line(line: Sequence[Word], clean: Grey) -> list[Word]:
     usual = median(gaps) if gaps else 0.0
     found: list[Word] = []
     for at, word in enumerate(line):
+        if dated := parted_date(word):
+            found.extend(dated)
+            continue
         if not may_be_run_together(word):
             found.append(word)
             continue
         before = line[at - 1].seen.right if at else word.area.left
         found.extend(parted_word(reaching(word, before, clean), usual, clean))
     return found
+
+
+def parted_date(word: Word) -> list[Word]:
+    """A date that was run together by its figures and words ("By5Jun", "1Jan15", "8months"); [] for other words.
+
+    Nothing else is written like that, and between figures the white is too narrow to be told from a space.
+    """
+    text = word.seen.text
+    pieces = re.findall(r"\d+|[^\W\d]+|\W+$", text)
+    words = [piece for piece in pieces if piece.isalpha()]
+    if (
+        not words
+        or len(pieces) == 1
+        or not all(piece in OF_DATES for piece in words)
+        or "".join(pieces) != text
+    ):
+        return []
+    if not pieces[-1].isalnum():  # a mark stays with what it follows
+        pieces[-2:] = ["".join(pieces[-2:])]
+    return in_pieces(word, pieces) if len(pieces) > 1 else []
+
+
+def in_pieces(word: Word, pieces: Sequence[str]) -> list[Word]:
+    """A word in pieces, each as wide as its letters are among all."""
+    seen = word.seen
+    unit = (seen.right - seen.left) / sum(width_of(letter) for letter in seen.text)
+    ends = [round(unit * end) for end in itertools.accumulate(sum(map(width_of, piece)) for piece in pieces)]
+    return [
+        word._replace(seen=seen._replace(text=piece, left=seen.left + first, right=seen.left + last))
+        for piece, first, last in zip(pieces, [0, *ends], ends, strict=False)
+    ]
 
 
 def may_be_run_together(word: Word) -> bool:

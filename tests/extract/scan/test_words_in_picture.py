@@ -305,3 +305,39 @@ def test_a_capital_in_the_shadow_of_a_fold_stays_one(shadow: int) -> None:
     page = np.clip(lit - shadow, 0, 255).astype(np.uint8)
     area = Area(0, 0, 200, 80, None, False, 255, 0)
     assert rise_of_first(Word(Seen(6, 16, 56, 49, "Co", 0, 90.0), area, 49, 40, 0.1), page) > 0.7
+
+
+def mended(*texts: str) -> str:
+    """A line of words as wide as their letters, a space apart, put right."""
+    page, words, at = np.full((80, 1600), 255, np.uint8), [], 10
+    for text in texts:
+        wide = 20 * len(text)
+        page[TOP:BASELINE, at : at + wide] = 0
+        area = Area(0, 0, 1600, 80, (0, 0), False, 255, 0)
+        words.append(Word(Seen(at, TOP, at + wide, BASELINE, text, 0, 90.0), area, BASELINE, SIZE, 0.1))
+        at += wide + 12
+    return " ".join(word.seen.text for word in mended_line(words, page)[0])
+
+
+@pytest.mark.parametrize(
+    ("read", "printed", "why"),
+    [
+        ("Recommendation |: Simplify", "Recommendation 1: Simplify", "a stroke and a colon behind a word"),
+        ("Ia. Review", "1a. Review", "a number with a letter before an item"),
+        ("By5Jun 18", "By 5 Jun 18", "a day run together with its words"),
+        ("1Jan15", "1 Jan 15", "all of a date"),
+        ("8months, then", "8 months, then", "a time and its mark"),
+        ("Piers O’ Dowd", "Piers O’Dowd", "a name in two"),
+        ("“! would", "“I would", "the pronoun behind a quotation mark"),
+    ],
+)
+def test_what_tesseract_reads_wrong_again_and_again_is_mended(read: str, printed: str, why: str) -> None:
+    assert mended(*read.split()) == printed, why
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["Q4 2019", "Covid19", "18th May", "Form 4a", "Ian said", "O’Dowd", "I. Introduction", "H1N1", "a D’ or"],
+)
+def test_what_is_printed_so_stays(printed: str) -> None:
+    assert mended(*printed.split()) == printed

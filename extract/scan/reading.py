@@ -6,7 +6,15 @@ from typing import NamedTuple
 from extract.scan.areas import Area, Parted
 from extract.scan.sheet import placed, sheets_of
 from extract.scan.tesseract import Seen, read_picture
-from extract.scan.unread import is_read, is_told_twice, left_out, read_once, with_numbers
+from extract.scan.unread import (
+    is_read,
+    is_told_twice,
+    is_too_short,
+    left_out,
+    lies_on,
+    read_once,
+    with_numbers,
+)
 
 #: Tesseract's page segmentation (--psm): one column of lines of any size, as the sheet is made of cells, or a page
 #: whose columns it finds itself. On two tables without rules one block (6) lost 8 words of 647, the second 1; on
@@ -28,23 +36,30 @@ class Words(NamedTuple):
 def read_page(parted: Parted, scale: float) -> Words:
     """The words of a page; of one that is a single area Tesseract finds the columns itself.
 
-    Words that were read are never read again: by themselves, without their line, doubtful ones were read no better.
+    What was read is not read again (by themselves, without their line, doubtful words were read no better) but for words
+    that cannot be all that stands there.
     """
     found = list(read_areas(parted, PAGE if len(parted.areas) == 1 else BLOCK, scale))
-    left = [one for area, seen in found for one in left_out(parted, area, seen, scale)]
+    short = [word for _, seen in found for word in seen if is_too_short(word)]
+    left = [
+        one
+        for area, seen in found
+        for one in left_out(parted, area, [word for word in seen if word not in short], scale)
+    ]
     if not left:
         return Words(found, [])
     second = dict(read_areas(parted._replace(areas=[one.area for one in left]), BLOCK, scale))
+    added: list[tuple[Area, list[Seen]]] = []
     unread = []
     for one in left:
         seen = second.get(one.area, [])
-        if is_told_twice(one, seen):
-            continue
-        if is_read(seen):
-            found.append((one.area, seen))
-        elif not is_page_number(one.area, found, scale):
+        instead = [word for word in short if lies_on(word, one.area)]
+        if is_read(seen) and not is_told_twice(one, seen):
+            added.append((one.area, seen))
+            found = [(area, [word for word in words if word not in instead]) for area, words in found]
+        elif not is_told_twice(one, seen) and not instead and not is_page_number(one.area, found, scale):
             unread.append(one.area)
-    return Words(found, unread)
+    return Words([*found, *added], unread)
 
 
 def is_page_number(area: Area, found: Sequence[tuple[Area, Sequence[Seen]]], scale: float) -> bool:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from extract.pdf.geometry import Rule
 from extract.scan.broken import Rhythm, rhythm_of, strokes_in
 from extract.scan.paint import THICKEST, paint_out
-from extract.scan.shapes import Stroke, doubled, shapes_in, sides_of
+from extract.scan.shapes import Stroke, doubled, is_bold_word, shapes_in, sides_of
 from extract.scan.strokes import Grey, closed, halved, highest, lowest, odd
 
 #: A rule is darker than what stands on both its sides by this much of 255. Noise of office scanners stays
@@ -141,6 +141,7 @@ def strokes_along(small: Grey, scale: float, filled: Sequence[Sides]) -> Strokes
         s
         for s in solid
         if is_solid(s, THICKEST * scale)
+        and not is_bold_word(s, scale)
         and (is_solid(s, SLIM * scale) or not lies_in_any(s, filled, DOUBLE * scale))
     ]
     thin = closed(small, odd(2 * BESIDE[0] * scale), 0) - small  # darker than what stands above or below

@@ -7,6 +7,9 @@ from numpy.typing import NDArray
 
 from extract.scan.strokes import Mask
 
+#: Small letters of 6 pt are so high (points); the longest words in bold are so long, and fill 0.8 of their height.
+SMALL_LETTER, LONGEST_WORD, FILLED = 2.8, 200.0, 0.9
+
 
 class Stroke(NamedTuple):
     """A long thin shape in points of the picture: rows [top, bottom), columns [left, right), its area."""
@@ -102,3 +105,10 @@ def sides_of(left: int, top: int, right: int, bottom: int) -> list[Stroke]:
     """The upper and the lower side of an area as strokes."""
     wide = right - left
     return [Stroke(left, right, at, at + 1, at + 0.5, wide, wide) for at in (top, bottom)]
+
+
+def is_bold_word(s: Stroke, scale: float) -> bool:
+    """Whether a stroke may be a long word in bold whose letters blurred into each other: as high as a small letter,
+    and not filled as a thick rule is."""
+    wide, high = s.right - s.left, s.bottom - s.top
+    return high > SMALL_LETTER * scale and wide < LONGEST_WORD * scale and s.area < FILLED * wide * high

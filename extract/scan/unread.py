@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.scan.areas import Area, Parted
+from extract.scan.letters import ASCENT, width_of
 from extract.scan.shapes import shapes_in
 from extract.scan.strokes import halved, highest, odd
 from extract.scan.tesseract import Seen
@@ -36,6 +37,8 @@ MARGIN = 2.0
 #: A line of words was read twice if this share of it lies within the words of another line: boxes of neighbouring
 #: lines share up to a third.
 TWICE = 0.5
+#: Letters of the widest faces (Verdana) are a fifth wider than usual ones: what is wider than this times is more text.
+FEWER = 2.0
 #: The longest number that counts items: "(viii)".
 LONGEST_NUMBER = 6
 #: Marks round a word.
@@ -203,6 +206,18 @@ def is_told_twice(left: Left, seen: Sequence[Seen]) -> bool:
     """Whether a second reading gives the word beside it again, whose box was not exact."""
     texts = {word.text.strip(MARKS) for word in seen}
     return bool(texts) and texts <= {text.strip(MARKS) for text in left.beside}
+
+
+def is_too_short(word: Seen) -> bool:
+    """Whether a doubtful word has far fewer letters than its ink is wide: "lot!" for "recommendation"."""
+    size = (word.bottom - word.top) / ASCENT
+    return word.sure < DOUBTFUL and word.right - word.left > FEWER * size * sum(map(width_of, word.text))
+
+
+def lies_on(word: Seen, area: Area) -> bool:
+    """Whether the middle of a word lies in an area."""
+    x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+    return area.left <= x <= area.right and area.top <= y <= area.bottom
 
 
 def is_read(seen: Sequence[Seen]) -> bool:

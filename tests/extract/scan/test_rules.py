@@ -145,3 +145,20 @@ def test_print_and_drawn_cells_are_no_free_fills() -> None:
     points = np.asarray(picture, np.uint8)
     cells = [(XS[0], YS[0], XS[-1], YS[-1])]
     assert free_fills(shades_of(points, SCALE), cells, points, SCALE) == []
+
+
+def test_a_long_bold_word_whose_letters_blur_into_each_other_is_no_rule() -> None:
+    """It was painted over, and lost without a word."""
+    picture, pen = sheet()
+    pen.rectangle(tuple(side * SCALE for side in (40, 60, 116, 64.4)), fill=0)
+    for at in range(8):  # white within its letters, from above and from below
+        x, y = 44 + 9 * at, 60 if at % 2 else 62.6
+        pen.rectangle(tuple(side * SCALE for side in (x, y, x + 2.8, y + 1.8)), fill=(250, 250, 250))
+    assert layout_of(Picture(np.asarray(picture, np.uint8), SCALE, 440, 320)).across == []
+
+
+def test_a_thick_rule_is_one() -> None:
+    picture, pen = sheet()
+    rule(pen, (40, 60, 140, 60), None, wide=4.0)
+    layout = layout_of(Picture(np.asarray(picture, np.uint8), SCALE, 440, 320))
+    assert [round(found.at) for found in layout.across] == [60]

@@ -15,7 +15,7 @@ from extract.scan.shapes import shapes_in
 from extract.scan.spacing import parted_line
 from extract.scan.strokes import Grey, Mask
 from extract.scan.tesseract import Seen
-from extract.scan.unread import is_read, is_told_twice, left_out, read_once, with_numbers
+from extract.scan.unread import is_read, is_told_twice, is_too_short, left_out, read_once, with_numbers
 from extract.seen import SeenWord, Sight
 
 SIZE, TOP, BASELINE = 40, 20, 49
@@ -238,6 +238,20 @@ def test_a_second_reading_counts_where_most_of_its_words_are_sure(
     words: list[tuple[str, float]], read: bool
 ) -> None:
     assert is_read([Seen(0, 0, 9, 9, text, 0, sure) for text, sure in words]) is read
+
+
+@pytest.mark.parametrize(
+    ("text", "wide", "sure", "short", "why"),
+    [
+        ("lot!", 280, 30.0, True, "four letters for the ink of fourteen"),
+        ("lot!", 280, 90.0, False, "Tesseract is sure: letters set wide apart"),
+        ("recommendation", 280, 30.0, False, "doubtful, but as wide as its letters"),
+    ],
+)
+def test_a_doubtful_word_much_wider_than_its_letters_is_not_all_that_stands_there(
+    text: str, wide: int, sure: float, short: bool, why: str
+) -> None:
+    assert is_too_short(Seen(0, 0, wide, 29, text, 0, sure)) is short, why
 
 
 def test_a_line_that_was_read_twice_is_there_once() -> None:

@@ -17,7 +17,7 @@ from normalise.progress import is_rating_text
 from normalise.row_cells import cell_at, filled
 from normalise.scale import Scale, Weighing, evidence
 from normalise.target_cells import is_target
-from normalise.usual import Usual, as_label
+from normalise.usual import Usual, as_label, is_line
 
 #: A cell whose foot is this many lines below its last baseline has no room for a further line: it may go on.
 #: On 206 page breaks of 35 ruled PDFs this told 179 of 182 cut rows and 22 of 24 new ones.
@@ -27,8 +27,6 @@ NO_ROOM = 1.8
 MUCH_ROOM = 3.2
 #: A paragraph of three lines that moved left room for them, and its spacing. Lines are 1.15 to 1.3 sizes apart.
 WHOLE_LINES, WHOLE_ROOM, LINE_PITCH = 3, 3.9, 1.2
-#: Letters of a line reach over at most 1.3 sizes, of two lines over two or more.
-ONE_LINE = 1.7
 #: A text that weighs so much must read on: the next number of a list, or a small letter without room before it.
 SURE = 2.0
 #: What a line without room and an open sentence weigh together.
@@ -73,6 +71,7 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
             if cell.column in usual.needed and filled(above):
                 missed += 1
             else:
+                # no control of widows holds a single line back to the next page
                 scale.add("new_line" if is_line(cell) else "new_text")
             continue
         flowing = flow(before.paragraphs, cell.paragraphs, usual, cell.column)
@@ -101,6 +100,13 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
     elif all(cell.column in usual.merged or cell.column == 0 for cell in texts):
         scale.add("beside_merged")
     weigh_share(scale, texts, above, usual)
+    if (
+        usual.lines
+        and usual.always
+        and usual.always <= {c.column for c in below if c.paragraphs}
+        and all(map(is_line, texts))
+    ):
+        scale.add("one_line_each")
     return scale.weighing()
 
 
@@ -184,12 +190,6 @@ def goes_on_across(above: list[Cell], below: list[Cell], usual: Usual) -> bool:
     if len(below) > 1 or before is None:
         return False
     return flow(before.paragraphs, below[0].paragraphs, usual, 0).score >= SURE
-
-
-def is_line(cell: Cell) -> bool:
-    """Whether a cell holds a single line: no control of widows holds it back to the next page."""
-    first, box = cell.paragraphs[0], cell.paragraphs[0].place.box
-    return len(cell.paragraphs) == 1 and box is not None and box[3] - box[1] < ONE_LINE * first.size
 
 
 def room_for(cell: Cell) -> float:

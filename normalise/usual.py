@@ -17,6 +17,8 @@ ROWS_SEEN = 40
 CARD_COLUMNS = 2
 #: A habit needs so many rows, and a column that all rows fill may be blank in one of twenty.
 ROWS_NEEDED, ALWAYS = 4, 0.95
+#: A line reaches over at most this share of its letters' size, two lines over two or more.
+ONE_LINE = 1.7
 
 
 class Usual(NamedTuple):
@@ -25,7 +27,7 @@ class Usual(NamedTuple):
     `filled`: how many cells of a row hold text; `merged`: the columns whose cells are merged down over rows, so that
     their text may go on beside a new row; `always`: those in which each row has text; `small`: those with a text
     that begins with a small letter; `unknown`: those that may be merged for all that the pages show; `needed`: those
-    without whose text a row is not whole; `labels`: the labels of the document's cards in plain letters, None where it has no cards; `together(a, b)`: whether the document
+    without whose text a row is not whole; `lines`: whether their cells hold a line each; `labels`: the labels of the document's cards in plain letters, None where it has no cards; `together(a, b)`: whether the document
     says word a before word b anywhere.
     """
 
@@ -36,6 +38,7 @@ class Usual(NamedTuple):
     unknown: frozenset[int] = frozenset()
     needed: frozenset[int] = frozenset()
     labels: frozenset[str] | None = None
+    lines: bool = False
     together: Callable[[str, str], bool] = lambda _, __: False
 
 
@@ -47,7 +50,7 @@ def usual(
     together: Callable[[str, str], bool],
 ) -> Usual:
     """The habits that whole rows show; banners and rows of headings alone say nothing of a column."""
-    count = 0
+    count = lines = texts = 0
     have: dict[int, int] = {}
     small: set[int] = set()
     for cells in rows:
@@ -55,6 +58,8 @@ def usual(
             continue
         count += 1
         for cell in cells:
+            texts += bool(cell.paragraphs)
+            lines += is_line(cell)
             if cell.paragraphs or cell.merged:
                 have[cell.column] = have.get(cell.column, 0) + 1
             if cell.paragraphs and cell.paragraphs[0].text[:1].islower():
@@ -68,11 +73,20 @@ def usual(
         frozenset(columns.unknown()),
         frozenset(columns.needed()),
         labels,
+        count >= 2 * ROWS_NEEDED and lines >= ALWAYS * texts,
         together,
     )
 
 
 WORD = re.compile(r"\w")
+
+
+def is_line(cell: Cell) -> bool:
+    """Whether a cell holds a single line."""
+    if len(cell.paragraphs) != 1:
+        return False
+    first, box = cell.paragraphs[0], cell.paragraphs[0].place.box
+    return box is not None and box[3] - box[1] < ONE_LINE * first.size
 
 
 class Said:

@@ -43,6 +43,7 @@ class Opening(NamedTuple):
     alongside: bool  # a text that runs on began beside or above the last text of the columns that begin anew
     small: bool  # the text that begins, if it is one only, begins with a small letter
     set_off: bool  # all texts above are bold and none below, as below headings
+    bold: bool  # all texts above and below are bold, as between rows of headings
 
     @property
     def white(self) -> float:
@@ -114,6 +115,7 @@ def opening_of(
         alongside,
         small=len(columns) == 1 and text[:1].islower(),
         set_off=all(upper_bold) and not any(lower_bold) and len(upper_bold) > 1 and not flowing,
+        bold=all(upper_bold) and all(lower_bold),
     )
 
 
@@ -145,8 +147,9 @@ def whites_of(bands: Sequence[Band], pitch: float) -> Whites:
     opened = [openings(band, [], pitch) for band in bands]
     found = [o for group in opened for o in group if o.white > OPENS]
     columns = len(bands[0].lines)
-    # Below bold headings stands more white, or less, than between rows.
-    across = [o for o in found if not o.flowing and not o.set_off] or [o for o in found if not o.flowing]
+    across = [o for o in found if not o.flowing]
+    # Below bold headings and between them stands more white, or less, than between rows.
+    across = [o for o in across if not o.set_off and not o.bold] or across
     usual = commonest([o.white for o in across])
     beside = [o.white for o in found if o.alongside and len(o.columns) == 1 and o.white <= usual]
     paragraph = commonest(beside)

@@ -10,7 +10,7 @@ from extract.pdf.furniture import shape_of as furniture_shape
 from extract.pdf.geometry import Fill, Page, Rule, Run
 from extract.pdf.grid import JOIN, Line, joined
 from extract.pdf.segments import TextLine, cut_stretched, text_lines
-from extract.pdf.spots import small
+from extract.pdf.spots import levelled, small
 
 #: A page is looked at for a table if so many of its lines hold texts beside each other.
 FEWEST_PARTED = 2
@@ -48,7 +48,7 @@ class Sheet(NamedTuple):
 
 def sheet_of(page: Page, runs: Iterable[Run], words: Callable[[Run], list[Run]]) -> Sheet | None:
     """A page as a sheet; None where it holds no text. `words` cuts a run into words."""
-    runs = list(runs)
+    runs = levelled(list(runs))
     upright = [run for run in runs if run.angle == 0]
     if not upright:
         return None

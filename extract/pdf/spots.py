@@ -1,6 +1,7 @@
 """The colour that something inside a cell gives it: a dot or a square, a sign in a colour, paper behind its text."""
 
 from collections.abc import Callable, Iterable, Sequence
+from statistics import median
 
 from extract.document import Box
 from extract.pdf.geometry import Fill, Run
@@ -12,6 +13,8 @@ from extract.signs import are_signs
 MOST_HIGH = 26.0
 #: Paper reaches over its text by this (points) or more on each side; the descent of a font may stand out.
 OVER = 2.5
+#: A sign this many times as large as the text is larger; its middle stands so far above its baseline (share of the size).
+LARGER, MIDDLE = 1.15, 0.35
 #: Signs in a symbol font whose letters have no Unicode of their own keep their code here.
 SYMBOL_FONT = range(0xF020, 0xF100)
 
@@ -28,6 +31,20 @@ def signs_in(runs: Iterable[Run], colour: Callable[[Run], str | None]) -> list[F
         for run in runs
         if len(run.text) <= 3 and is_sign(run.text) and (ink := colour(run)) is not None
     ]
+
+
+def levelled(runs: list[Run]) -> list[Run]:
+    """The runs with signs that are set larger than the text made as large as it, their middles kept: they say nothing
+    of where lines and rows stand."""
+    large = [at for at, run in enumerate(runs) if is_sign(run.text)]
+    if not large:
+        return runs
+    usual = median(run.size for run in runs)
+    for at in large:
+        run = runs[at]
+        if run.size > LARGER * usual:
+            runs[at] = run._replace(size=usual, baseline=run.baseline - MIDDLE * (run.size - usual))
+    return runs
 
 
 def small(fills: Iterable[Fill]) -> list[Fill]:

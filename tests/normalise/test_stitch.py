@@ -559,3 +559,28 @@ def test_every_kind_of_evidence_is_used() -> None:
     code = (Path(page_break.__file__)).read_text(encoding="utf-8")
     unused = [name for name in scale.evidence() if f'"{name}"' not in code]
     assert not unused
+
+
+@pytest.mark.parametrize(
+    ("why", "lines", "key", "told"),
+    [
+        ("each row has had a line", True, "14/05/2018", True),
+        ("rows have had several lines", False, "14/05/2018", False),
+        ("the date that all rows have is blank: the name may go on", True, "", False),
+    ],
+)
+def test_a_row_of_single_lines_is_new_where_all_rows_have_one(
+    why: str, lines: bool, key: str, told: bool
+) -> None:
+    """Nothing else tells where a list of dates and names goes on over the page."""
+    box = (0.0, 0.0, 50.0, 10.0)
+
+    def line(column: int, text: str, foot: float) -> Cell:
+        part = replace(a_paragraph(text, edge=FULL), size=9.0)
+        return Cell(column, paragraphs=(replace(part, place=part.place._replace(box=box)),), foot=foot)
+
+    above = [line(0, "13/05/2018", 0.3), line(1, "Ash Mill", 0.3), line(2, "Closed", 0.3)]
+    below = [line(0, key, 3.0) if key else a_cell(0), line(1, "Ash Vale", 3.0), line(2, "Open", 3.0)]
+    weighed = weigh(above, below, Usual(3.0, always=frozenset({0, 1, 2}), lines=lines))
+    assert ("one_line_each" in dict(weighed.found)) == told, why
+    assert not weighed.goes_on

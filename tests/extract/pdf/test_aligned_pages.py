@@ -186,3 +186,24 @@ def test_rows_of_cards_whose_white_differs_a_little_are_rows() -> None:
             y += 24 if label == "Lead" else 23
     (table,) = read(sheet(texts))[1].tables
     assert [row.cells[0].text for row in table.rows] == ["Ref", "Action", "Lead", "By when", "Rating"] * 3
+
+
+def test_white_between_rows_of_headings_is_not_that_between_rows() -> None:
+    groups = [Text(40, 30, "What was found", True), Text(340, 30, "What is done", True)]
+    headings = [t._replace(y=78) for t in HEADING]
+    long = "|".join(f"line {n} of the text" for n in range(9))
+    body = [
+        *row(118, long, "Write to one", "Panel", "May"),
+        *row(139, "", "Ask the next", "", "June"),
+        *row(160, "", "Tell them"),
+        *row(181, "", "Thank them", "", "July"),
+        *row(235, "Two", "Ring", "Panel", "August"),
+        *row(256, "Three", "Sing", "Panel", "May"),
+    ]
+    (table,) = read(sheet([*groups, *headings, *body]))[1].tables
+    assert [cells[1] for cells in grid(table)][-4:] == [
+        "Ask the next\nTell them",
+        "Thank them",
+        "Ring",
+        "Sing",
+    ]

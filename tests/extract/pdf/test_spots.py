@@ -6,7 +6,7 @@ import pytest
 
 from extract.pdf.geometry import Fill
 from extract.pdf.lines import lines_of
-from extract.pdf.spots import colour_inside
+from extract.pdf.spots import colour_inside, levelled
 
 from .pages import Text, runs_of
 from .test_paths import drawn
@@ -56,3 +56,15 @@ def test_dots_and_signs_are_found_on_a_page_with_their_colours(tmp_path: Path) -
         "0 0 1 rg BT /F1 10 Tf 120 600 Td (\\267) Tj ET BT 120 560 Td (word) Tj ET",
     )
     assert sorted((round(s.left), s.colour) for s in page.spots) == [(114, "FF0000"), (120, "0000FF")]
+
+
+def test_a_sign_larger_than_the_text_counts_as_large_as_the_text() -> None:
+    """A light of 16 points would seem to fill the white above its row; a bullet keeps its place."""
+    texts = [
+        Text(40, 100, "Write"),
+        Text(140, 100, "Ask"),
+        Text(240, 103, "●", size=16.0),
+        Text(340, 100, "•"),
+    ]
+    levels = [(run.size, round(run.baseline, 1)) for run in levelled(runs_of(texts))]
+    assert levels == [(10.0, 100.0), (10.0, 100.0), (10.0, 100.9), (10.0, 100.0)]

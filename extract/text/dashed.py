@@ -21,6 +21,8 @@ from typing import NamedTuple
 
 #: Dashes in groups with spaces between them; one line of dashes.
 RULER = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
+#: Headings stand on no more lines.
+MOST_HEADING_LINES = 12
 FULL = re.compile(r"\s*-{5,}\s*")
 DASHES = re.compile(r"-{2,}")
 
@@ -59,6 +61,8 @@ def table_at(lines: Sequence[str], at: int) -> Found | None:
     first = at
     while first and lines[first - 1].strip() and FULL.fullmatch(lines[first - 1]) is None:
         first -= 1
+        if at - first > MOST_HEADING_LINES:
+            return None
     headings = list(lines[first:at])
     framed = first > 0 and FULL.fullmatch(lines[first - 1]) is not None
     bare = not headings  # a table without headings begins and ends with its row of dashes

@@ -20,6 +20,8 @@ SIGNS = {
     "//": re.compile(r"(?:^|(?<=\s))//(?=\s|$)"),
     "/": re.compile(r"(?:^|(?<=\s))/(?=\s|$)"),
 }
+#: A line of more pieces is no row that anybody made.
+MOST_PIECES = 1000
 #: A line with so many pieces is a row's: prose has a sign or two ("and / or"). A file has two such lines.
 SURE_PIECES, SURE_LINES = 3, 2
 #: "Lead agency: Police / Probation / Housing", but not "Recommendation 1: …".
@@ -145,7 +147,7 @@ def pieces(line: str, sign: str, outer: bool = True) -> list[str]:
     """
     line = line.strip()
     found = SIGNS[sign].split(line)
-    if len(found) == 1:
+    if len(found) == 1 or len(found) > MOST_PIECES:
         return []
     if sign == "|" and outer:
         found = found[not found[0].strip() :]

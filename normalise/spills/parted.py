@@ -6,7 +6,7 @@ from dataclasses import replace
 from extract.document import Block, Cell, Paragraph, Row, Table, each_paragraph
 from extract.notices import Notice
 from normalise.headings import field_of
-from normalise.numbers import names_recommendation
+from normalise.numbers import looks_like_number, names_recommendation
 from normalise.spills.columns import Column, Evidence, Words, words_of_document
 from normalise.spills.flat import FLAT
 from normalise.spills.pieces import one_line_of
@@ -24,7 +24,7 @@ from normalise.spills.signed import (
     rows_of_lines,
 )
 from normalise.spills.signed import Table as Columns
-from normalise.spills.tables import one_line
+from normalise.spills.tables import is_key, one_line
 
 CODE = "cells_unsure"
 #: The second reading of a table learns its columns from the first.
@@ -144,9 +144,11 @@ def lone(row: Row, width: int, fields: Sequence[str | None]) -> Row:
     cell = next((cell for cell in row.cells if cell.paragraphs), row.cells[0])
     text = one_line_of(cell)
     # a label of a card to which nothing is said is no group of rows
-    group = cell.column == 0 and fields[:1] != ("recommendation_number",) and field_of(text) is None
+    numbered = fields[:1] == ("recommendation_number",) and looks_like_number(text)
+    group = cell.column == 0 and not numbered and field_of(text) is None
     across = len(row.cells) == 1 or group
-    if across and (names_recommendation(text) or is_label(text)):
+    stated = is_key(text) and not {"recommendation", "recommendation_number"} & set(fields)
+    if across and (names_recommendation(text) or stated or is_label(text)):
         return replace(row, cells=(replace(cell, column=0, span=width),))
     return replace(
         row, cells=tuple(cell if at == cell.column else Cell(at) for at in range(max(width, len(row.cells))))

@@ -43,6 +43,8 @@ USUAL_PAIRS = frozenset(
 )
 #: Ways to join headings that are looked at, and of them those that are tried on the lines.
 MOST_WAYS, LIKELIEST = 800, 4
+#: A plan has no more columns, and a line with more pieces tells nothing of them.
+MOST_HEADINGS = 40
 #: Lines on which ways to join headings are tried.
 TRIED = 200
 
@@ -83,6 +85,8 @@ def with_whole_headings(block: Table) -> tuple[list[Row], int | None]:
 def heading_goes_on(row: Row, line: Row) -> bool:
     """Whether a line goes on the headings: in the middle of one, or as a heading that stands below another."""
     last, first = one_line_of(row.cells[-1]), one_line_of(line.cells[0])
+    if len(row.cells) + len(line.cells) > MOST_HEADINGS:
+        return False
     if not last or not first:
         return False
     return is_middle(last, first) or (len(line.cells) == 1 and field_of(first) is not None)
@@ -117,6 +121,9 @@ def fitting_headings(row: Row, sign: str, lines: Sequence[Row]) -> Row:
         table = Columns(fields, keyed_columns(lines, fields), Evidence(columns, words_of_document(())))
         return rows_of_lines(lines, table)[0] + UNKNOWN * fields.count(None) + strangeness(headings)
 
+    lines = [line for line in lines if len(line.cells) <= MOST_HEADINGS]
+    if len(row.cells) > MOST_HEADINGS:
+        return row
     ways = [row, *ways_of_width(row, usual_width(lines), sign, lines)]
     costs = [cost(way) for way in ways]
     least = min(costs)

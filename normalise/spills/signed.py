@@ -86,7 +86,9 @@ class Table:
         end = min(MOST_FIT, self.evidence.ends(text, column))
         kind = kind_of(text)
         cost = words + end + kind_cost(kind, self.fields[column])
-        return cost + voice_cost(text, self.fields[column], self.fields) * (self.flat and not kind)
+        if self.flat and not kind:
+            cost += voice_cost(text, self.fields[column], self.fields)
+        return cost
 
     def opens(self, text: str, column: int) -> float:
         """Cost of a cell beginning with a piece, in its column."""

@@ -1,7 +1,6 @@
 """How a sentence speaks, and in which column such sentences stand: what should be, what will be done, what was done."""
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
 
 #: Of two columns a sentence's voice tells which; a text that is no name seldom stands among the leads.
@@ -41,7 +40,7 @@ def voice_of(text: str) -> str:
     return next((voice for voice, pattern in VOICES.items() if re.search(pattern, text)), "")
 
 
-def voice_cost(text: str, field: str | None, fields: Collection[str | None]) -> float:
+def voice_cost(text: str, field: str | None, fields: tuple[str | None, ...]) -> float:
     """Cost of a text in a cell of a field, beside columns of the other fields."""
     voice = voice_of(text)
     if field == "lead_agency":

@@ -160,7 +160,7 @@ def read_failures(path: Path, read: Iterable[str]) -> Iterator[Record]:
                 row: Record = {c: unguarded(line[c]) or None for c in DOCUMENTS.columns if line.get(c)}
                 if row["document"] in known:
                     continue
-                if row["status"] != "failed":
+                if row["status"] not in ("failed", "passed over"):
                     row["status"] = "missing"
                     row["reason"] = (
                         "The run read this document, but its plan is no longer in the output folder."

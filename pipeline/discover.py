@@ -78,6 +78,7 @@ class Source:
     path: Path
     file: str  # with "/" on every system
     stem: str  # "a__plan.pdf" for a/plan.pdf
+    foreign: bool = False  # found in a folder, of a kind that has no reader (extract.foreign)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def find_sources(paths: list[Path], skip: Path | None = None) -> Found:
     for a path that does not exist, another OSError for one that cannot be looked at.
     """
     named: dict[str, Path] = {}
+    asked: set[Path] = set()
     passed_over = 0
     for path in paths:
         if not path.exists():
@@ -105,8 +107,13 @@ def find_sources(paths: list[Path], skip: Path | None = None) -> Found:
                     passed_over += 1
         else:
             add(named, path, path.name)
+            asked.add(path)
     stems: set[str] = set()
-    return Found(tuple(Source(named[f], f, new_stem(f, stems)) for f in sorted(named)), passed_over)
+    sources = (
+        Source(path, f, new_stem(f, stems), is_foreign(path) and path not in asked)
+        for f, path in sorted(named.items())
+    )
+    return Found(tuple(sources), passed_over)
 
 
 def files_below(folder: Path, skip: Path | None) -> list[tuple[Path, bool]]:
@@ -157,7 +164,11 @@ def is_candidate(path: Path) -> bool:
     name, suffix = path.name, path.suffix.strip().lower()
     if name.startswith((".", "~$")) or path.stem.upper() == "README":
         return False
-    return suffix in SUFFIXES or suffix in FOREIGN or (suffix == ".xml" and is_office_xml(path))
+    return suffix in SUFFIXES or is_foreign(path) or (suffix == ".xml" and is_office_xml(path))
+
+
+def is_foreign(path: Path) -> bool:
+    return path.suffix.strip().lower() in FOREIGN
 
 
 def is_office_xml(path: Path) -> bool:

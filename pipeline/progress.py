@@ -7,7 +7,7 @@ from typing import Any
 
 from export.columns import Record
 from pipeline.discover import Source
-from pipeline.run import counted
+from pipeline.run import PASSED_OVER, counted
 from pipeline.workers import Step
 
 #: What to say of a document that was read, from its row of documents.csv: a line, then its warnings.
@@ -69,8 +69,9 @@ def on_one_line(text: str) -> str:
 
 def lines_for(file: str, record: Record, lines: Lines) -> list[str]:
     """The lines about one document."""
-    if record["status"] == "failed":
-        return [f"✗ {file}: {record['reason']}", f"    what to do: {record['advice']}"]
+    if record["status"] in ("failed", PASSED_OVER):
+        sign = "✗" if record["status"] == "failed" else "–"
+        return [f"{sign} {file}: {record['reason']}", f"    what to do: {record['advice']}"]
     said = (
         lines(file, record)
         if record["status"] == "read"

@@ -21,7 +21,7 @@ def closing_words(summary: Summary, out: Path, formats: tuple[str, ...]) -> list
     read = [d for d in documents if d["status"] == "read"]
     lines = [
         "",
-        f"Read {counted(len(read), 'plan')} of {counted(len(documents), 'document')}: "
+        f"Read {counted(len(read), 'plan')} of {counted(summary.tried, 'document')}: "
         + ", ".join(
             (
                 counted(sum(d["recommendations"] for d in read), "recommendation"),
@@ -37,15 +37,14 @@ def closing_words(summary: Summary, out: Path, formats: tuple[str, ...]) -> list
     if summary.failed:
         says_why = f"{where} says why" if where else "the lines above say why"
         lines.append(f"{counted(summary.failed, 'document')} could not be read; {says_why}.")
-    if lost := sum(d["words_lost"] for d in documents if d["status"] != "failed"):
+    if lost := sum(d.get("words_lost") or 0 for d in documents):
         says_where = where or "plans.json"
         lines.append(f"{counted(lost, 'word')} could not be placed; {says_where} says in which documents.")
     if warned := sum(bool(d.get("warnings")) for d in documents):
         has = "has" if warned == 1 else "have"
         named = f"{where}, column “warning_texts”" if where else "“warnings” in plans.json"
         lines.append(f"{counted(warned, 'document')} {has} something to check ({named}).")
-    if summary.passed_over:
-        lines.append(f"{counted(summary.passed_over, 'other file')} in the folder passed over.")
+    lines.extend(summary.passed_lines(where))
     lines.extend(summary.remarks)
     lines.append("")
     for name in dict.fromkeys(formats):

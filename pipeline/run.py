@@ -16,6 +16,9 @@ from pipeline.discover import Found, Source
 from pipeline.one_document import Result, extract_plan
 from pipeline.workers import Hear, read_all
 
+#: The status of a file of another kind that may hold a plan, such as an email in a folder of plans.
+PASSED_OVER = "passed over"
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -49,6 +52,21 @@ class Summary:
     def failed(self) -> int:
         return sum(d["status"] == "failed" for d in self.documents)
 
+    @property
+    def tried(self) -> int:
+        return sum(d["status"] != PASSED_OVER for d in self.documents)
+
+    def passed_lines(self, where: str | None) -> list[str]:
+        """What was passed over; `where` names the table that says what to do with what may hold a plan."""
+        named = len(self.documents) - self.tried
+        lines = []
+        if passed_over := self.passed_over + named:
+            lines.append(f"{counted(passed_over, 'other file')} in the folder passed over.")
+        if named:
+            says = f"{where} says" if where else "the lines above say"
+            lines.append(f"{named:,} of them may hold a plan; {says} what to do with them.")
+        return lines
+
 
 def run(
     found: Found, options: Options, tell: Callable[[Source, Record], None], hear: Hear | None = None
@@ -67,7 +85,9 @@ def run(
         if row is not None:
             written.add(f"{source.stem}.json")
         else:
-            row = document_record({"file": source.file, "sha256": sha256}, None, failure)
+            row = without_failure(
+                source, document_record({"file": source.file, "sha256": sha256}, None, failure)
+            )
         records[done.at] = row
         tell(source, row)
     for rest in plans.glob(f"{PASSING}*"):
@@ -84,6 +104,12 @@ def run(
         with contextlib.suppress(OSError):  # files that are not ours stand in it
             plans.rmdir()
     return Summary(documents, found.passed_over, tuple(remarks))
+
+
+def without_failure(source: Source, row: Record) -> Record:
+    """The row of a file of another kind, which may hold a plan, says what to do with it and is no failure."""
+    passed = source.foreign and row.get("code") == "unknown_format"
+    return row | {"status": PASSED_OVER} if passed else row
 
 
 def extract_and_keep(

@@ -10,7 +10,7 @@ from export.table_files import table_document_record, write_document_tables, wri
 from pipeline.discover import Found, Source
 from pipeline.one_document import extract_tables
 from pipeline.progress import warning_lines
-from pipeline.run import Options, Summary, check_writable, counted
+from pipeline.run import Options, Summary, check_writable, counted, without_failure
 from pipeline.workers import Hear, read_all
 
 
@@ -27,7 +27,9 @@ def run_tables(
         remove_old(folder, source.stem)
         if done.result.record is not None:
             write_document_tables(folder, source.stem, done.result.record["tables"], options.guard)
-        record = table_document_record(source.file, done.result.record, done.result.failure)
+        record = without_failure(
+            source, table_document_record(source.file, done.result.record, done.result.failure)
+        )
         records[done.at] = record | {"sha256": done.result.sha256}
         tell(source, records[done.at])
     documents = tuple(records[at] for at in sorted(records))
@@ -68,14 +70,13 @@ def tables_closing_words(summary: Summary, out: Path) -> list[str]:
         "",
         f"Found {counted(sum(d['tables'] for d in read), 'table')} with "
         f"{counted(sum(d['rows'] for d in read), 'row')} in {counted(len(read), 'document')} "
-        f"of {counted(len(documents), 'document')}.",
+        f"of {counted(summary.tried, 'document')}.",
     ]
     if summary.failed:
         lines.append(f"{counted(summary.failed, 'document')} could not be read; documents.csv says why.")
-    if summary.passed_over:
-        lines.append(f"{counted(summary.passed_over, 'other file')} in the folder passed over.")
     return [
         *lines,
+        *summary.passed_lines("documents.csv"),
         "",
         f"  {out / 'tables'}  a CSV for each table, and a JSON file for each document",
         f"  {documents_path(out)}  which documents were read, and what to check in each",

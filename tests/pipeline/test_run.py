@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,27 @@ def test_plans_of_an_earlier_run_go_and_files_of_others_stay(tmp_path: Path) -> 
     assert {name: kept.get(name) for name in foreign} == foreign
     assert "plans/new.docx.json" in kept and "plans/old.docx.json" not in kept
     assert [r["document"] for r in rows(out / "actions.csv")] == ["new.docx", "new.docx"]
+
+
+@pytest.mark.parametrize("command", ["extract", "tables"])
+def test_what_may_hold_a_plan_and_has_no_reader_is_passed_over_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    plan_docx(tmp_path / "in" / "plan.docx")
+    (tmp_path / "in" / "notes.json").write_bytes(b"{}")
+    with zipfile.ZipFile(tmp_path / "in" / "sent.zip", "w") as archive:
+        archive.writestr("second plan.docx", b"")
+    assert (
+        main([command, str(tmp_path / "in"), "-o", str(tmp_path / "out")]) == OK
+    )  # of other kinds: no failure
+    said = capsys.readouterr()
+    assert "of 1 document" in said.out and "2 other files in the folder passed over." in said.out
+    assert "1 of them may hold a plan; documents.csv says what to do" in said.out
+    assert "sent.zip: The file is an archive" in said.err and "Unpack it" in said.err
+    row = rows(tmp_path / "out" / "documents.csv")[1]
+    assert (row["document"], row["status"], row["advice"][:6]) == ("sent.zip", "passed over", "Unpack")
+    # One that is asked for by its name cannot be read, and that is a failure.
+    assert main([command, str(tmp_path / "in" / "sent.zip"), "-o", str(tmp_path / "one")]) == SOME_FAILED
 
 
 def test_a_document_that_fails_now_takes_its_earlier_plan_with_it(tmp_path: Path) -> None:

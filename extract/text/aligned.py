@@ -9,48 +9,31 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from extract.text.bands import FITS, Band, Line, leads_of, paragraphs, rows_of
 from extract.text.lines import is_label
 from extract.text.parted import Grid
+from extract.text.white_columns import (
+    SURE_PIECES,
+    Column,
+    column_at,
+    columns_of,
+    pieces_of,
+    placed_columns,
+    split_line,
+)
 
-GAP = re.compile(r"\s{2,}")
 #: Two blanks behind the end of a sentence are how many people type, and no border of a column.
 TYPED_GAP = re.compile(r"(?<![.?!:;,’”\"')])\s{2,}|\s{4,}")
 #: Lines with three pieces and more that a file has at least, and their share of its lines: a letterhead or a
 #: table of contents has some as well.
 LEAST_LINES, LEAST_SHARE = 4, 0.12
-SURE_PIECES = 3
-#: A column's edge: so many pieces begin there, and of the lines that reach it no more than this share has a text
-#: that runs across it.
-LEAST_STARTS, MOST_CROSSED = 2, 0.03
-#: Letters by which a column's edge may differ from page to page.
-SHIFT = 3
-#: Letters by which a text is pushed to the left of its column where no more than a space is before it.
-PUSHED = 2
-#: Letters of white that part a column for certain.
-BETWEEN = 2
-#: No column is so wide.
-MOST_WIDE = 10_000
-#: Weight of the place on the page, which moves with the page's first column, against that of the distances.
-AWAY = 0.2
 #: Cards: so many of the file's lines end with a text that begins at the same place.
 CARD_SHARE = 0.6
 #: Lines of a page's head and foot.
 MARGIN_LINES = 3
-Piece = tuple[int, int, str]  # from, to, text
 #: The headings of a table: so many pieces of its first line ask what plans ask.
 HEADINGS = 3
-
-
-class Column(NamedTuple):
-    """Where a column stands: the first letter of its texts at the left, and usually; behind the last one."""
-
-    start: int
-    end: int
-    usual: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +43,6 @@ class Aligned:
     kind: str  # "prose", "table", "margin"
     lines: tuple[str, ...] = ()
     grid: Grid | None = None
-
-
-def pieces_of(line: str) -> list[Piece]:
-    """The texts of a line that two spaces or more keep apart, with where they stand."""
-    found = []
-    at = len(line) - len(line.lstrip())
-    for text in GAP.split(line.strip()):
-        start = line.index(text, at)
-        found.append((start, start + len(text), text))
-        at = start + len(text)
-    return found
 
 
 def is_aligned(lines: Sequence[str]) -> bool:
@@ -174,96 +146,6 @@ def headings_of(pages: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return next(iter(found.values()), ())
 
 
-def columns_of(lines: Sequence[str], names: Sequence[str] = ()) -> list[Column]:
-    """Where the columns of a page stand: where pieces begin again and again and hardly a text runs across.
-
-    Between two columns there may be a single space on some lines, so white alone does not tell, and letters
-    that are not all of one width make the pieces of a column begin a few letters apart. `names`: the headings,
-    one of which stands at the head of a column even where no other piece shows it.
-    """
-    texts = [line for line in lines if len(pieces_of(line)) > 1]
-    sure = [line for line in texts if len(pieces_of(line)) >= SURE_PIECES]
-    texts = texts if not sure else [line for line in texts if line in sure or narrow(line, sure)]
-    begins = Counter(start for line in texts for start, _, _ in pieces_of(line))
-    wanted = " ".join(" ".join(names).split())
-    heads = next(
-        (starts_of(line, names) for line in texts if wanted and " ".join(line.split()) == wanted), []
-    )
-    found: list[tuple[int, int]] = []  # first, usual
-    for usual in [*heads, *sorted(begins, key=lambda at: (-begins[at], at))]:
-        near = [at for at in range(usual - SHIFT, usual + SHIFT + 1) if begins[at]]
-        head = usual in heads and not any(abs(usual - other) <= SHIFT for _, other in found)
-        count = sum(begins[at] for at in near) if begins[usual] else 0
-        if not head and not (count >= LEAST_STARTS or (count and in_white(usual, texts))):
-            continue
-        first, last = min(near, default=usual), max(near, default=usual)
-        reaching = [line for line in texts if len(line) > usual]
-        crossed = sum(first > 0 and " " not in line[first - 1 : last] for line in reaching)
-        if head or crossed <= MOST_CROSSED * len(reaching):
-            found.append((first, max(near, key=begins.__getitem__, default=usual)))
-            for at in near:
-                begins[at] = 0
-    found.sort()
-    columns = []
-    for (first, usual), (after, _) in pairwise([*found, (MOST_WIDE, MOST_WIDE)]):
-        end = max((len(line[:after].rstrip()) for line in texts if len(line) > first), default=first)
-        columns.append(Column(first, max(end, usual), usual))
-    return columns
-
-
-def in_white(at: int, lines: Sequence[str]) -> bool:
-    """Whether white parts a place from what stands to the left of it on all lines."""
-    return at == 0 or all(not line[max(0, at - BETWEEN) : at].strip() for line in lines)
-
-
-def starts_of(line: str, names: Sequence[str]) -> list[int]:
-    """Where the headings begin in a line that has them all."""
-    found: list[int] = []
-    at = 0
-    for name in names:
-        match = re.compile(r"\s+".join(map(re.escape, name.split()))).search(line, at)
-        if match is None:
-            return found
-        found.append(match.start())
-        at = match.end()
-    return found
-
-
-def narrow(line: str, sure: Sequence[str]) -> bool:
-    """Whether the pieces of a line are no longer than those of lines that are surely a table's."""
-    longest = max(end - start for text in sure for start, end, _ in pieces_of(text))
-    return all(end - start <= longest for start, end, _ in pieces_of(line))
-
-
-def placed_columns(found: list[Column], widest: list[Column]) -> list[Column] | None:
-    """The columns of the widest page where they stand on this one; None where that is in doubt.
-
-    A page on which columns are empty shows fewer of them. The distances between those that it shows say which
-    they are, if one way fits better than all others.
-    """
-    if len(found) == len(widest):
-        return found
-    if len(found) < 2 or len(found) > len(widest):
-        return None
-    ways: list[tuple[float, tuple[int, ...]]] = []
-    for way in combinations(range(len(widest)), len(found)):
-        rooms = [widest[at + 1].usual - widest[at].usual if at + 1 < len(widest) else MOST_WIDE for at in way]
-        if any(c.end - c.usual > room + SHIFT for c, room in zip(found, rooms, strict=True)):
-            continue  # its text would reach into the next column
-        gaps = zip(pairwise(found), pairwise(way), strict=True)
-        error = sum(abs((b.usual - a.usual) - (widest[y].usual - widest[x].usual)) for (a, b), (x, y) in gaps)
-        ways.append((error + AWAY * abs(found[0].usual - widest[way[0]].usual), way))
-    ways.sort()
-    best, way = ways[0] if ways else (MOST_WIDE, ())
-    if best > SHIFT * len(found) or (len(ways) > 1 and ways[1][0] - best < SHIFT):
-        return None
-    shift = found[0].usual - widest[way[0]].usual
-    columns = [Column(*(at + shift for at in column)) for column in widest]
-    for at, column in zip(way, found, strict=True):
-        columns[at] = column
-    return columns
-
-
 def parts_of_page(
     page: Sequence[str],
     columns: list[Column],
@@ -303,11 +185,6 @@ def parts_of_page(
 def is_row(line: str, columns: Sequence[Column]) -> bool:
     """Whether a line has texts in two columns."""
     return len(columns) > 1 and len({column_at(start, columns) for start, _, _ in pieces_of(line)}) > 1
-
-
-def column_at(start: int, columns: Sequence[Column]) -> int:
-    """The column in which a text that begins there stands: the last that begins no later than one letter after."""
-    return max((at for at, column in enumerate(columns) if column.start <= start + 1), default=0)
 
 
 def tables_of(
@@ -376,29 +253,6 @@ def repeated(lines: Sequence[str], heading: Sequence[str]) -> int:
 def lone_rest(line: Line, across: Sequence[str]) -> bool:
     """Whether a short line ends the text that stands across the table above it."""
     return bool(line[0]) and not any(line[1:]) and line[0][0].islower() and across[-1][-1] not in ".:;"
-
-
-def split_line(line: str, columns: Sequence[Column]) -> Line | None:
-    """The texts of a line by column; None for one text across columns."""
-    texts = [""] * len(columns)
-    pieces = pieces_of(line) if line.strip() else []
-    for start, end, _ in pieces:
-        at = column_at(start, columns)
-        reached = [column for column in columns[at + 1 :] if column.start < end]
-        cuts = [cut for column in reached if (cut := cut_at(line, column, end)) is not None]
-        if len(pieces) == 1 and reached and (len(reached) > 1 or cuts != [reached[0].usual]):
-            return None  # it stands across, unless a word begins just where the column does
-        for left, right in pairwise([start, *cuts, end]):
-            into = column_at(left, columns)
-            texts[into] = f"{texts[into]} {line[left:right].strip()}".strip()
-    return tuple(texts)
-
-
-def cut_at(line: str, column: Column, end: int) -> int | None:
-    """Where a word begins at a column's edge; None where a word runs across it."""
-    places = range(max(1, min(column.start, column.usual - PUSHED)), min(column.usual + SHIFT, end - 1) + 1)
-    words = [at for at in places if line[at - 1] == " " and line[at] != " "]
-    return min(words, key=lambda at: abs(at - column.usual), default=None)
 
 
 def texts_of(band: Band, widths: Sequence[int]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.labelled.labels import kinds, name_of
 from extract.text.bands import FITS, Band, Line, leads_of, paragraphs, rows_of
 from extract.text.lines import is_label
 from extract.text.parted import Grid
@@ -133,8 +134,6 @@ def margins_of(pages: Sequence[Sequence[str]]) -> set[str]:
 
 def headings_of(pages: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """The headings of the plan's columns, where they stand farthest apart; nothing where no line has them."""
-    from extract.web.labels import kinds, name_of
-
     found: dict[str, tuple[str, ...]] = {}
     for line in (line for page in pages for line in page):
         texts = tuple(text for _, _, text in pieces_of(line)) if line.strip() else ()

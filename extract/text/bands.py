@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from extract.bullets import BULLET, LIST_LABEL
 from extract.common_words import SHORT_WORDS, is_common
 from extract.joints import first_word, last_word
-from extract.text.lines import BULLET, COMPLETE, LIST_LABEL, joined
+from extract.text.lines import COMPLETE, joined
 
 #: Words at a line's end after which the sentence goes on.
 SMALL = frozenset(

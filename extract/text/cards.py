@@ -1,6 +1,6 @@
 """Plans typed without a table: labels with their texts ("Lead agency: …") → tables of cards.
 
-What makes a label, and what its text is, is told as on web pages (`extract.web.labels`), where councils publish
+What makes a label, and what its text is, is told as on web pages (`extract.labelled.labels`), where councils publish
 plans in the same way; here are the lines of a text file brought into their form.
 """
 
@@ -9,8 +9,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.bullets import BULLET
 from extract.document import Block, Paragraph, Table
-from extract.text.lines import BULLET
+from extract.labelled import cards
+from extract.labelled.labels import PLAN_LABELS, asks_only, kinds, name_of
+from extract.labelled.lines import Line
 
 #: A label before a colon, at the beginning of a line; a list's mark may stand before it, and a sign of its looks.
 INLINE = re.compile(
@@ -38,8 +41,6 @@ def labels_of(lines: Sequence[str]) -> set[str]:
     A label asks what plans ask, or comes again and again. One that is but a word of another ("Response:" below
     "Agency response:") stands in that one's text.
     """
-    from extract.web.labels import PLAN_LABELS, kinds, name_of
-
     found = [
         (name_of(match.group(1)), BULLET.match(line.strip()) is not None)
         for line in lines
@@ -82,7 +83,6 @@ def parted_lines(lines: Sequence[str]) -> list[str]:
     """
     from extract.text.parted import sign_of
     from extract.text.stream import read_stream
-    from extract.web.labels import name_of
 
     names = set() if sign_of(lines) or read_stream(lines) else labels_of(lines)
     if not names:
@@ -111,10 +111,6 @@ def with_cards(blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs with the runs of labels among them as tables; blocks with tables of their own as they are."""
     if any(isinstance(block, Table) for block in blocks):
         return list(blocks)
-    from extract.web import cards
-    from extract.web.labels import PLAN_LABELS, asks_only, kinds, name_of
-    from extract.web.lines import Line
-
     texts = [
         f"{block.marker} {text}".strip()
         for block in blocks

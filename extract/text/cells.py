@@ -2,8 +2,8 @@
 
 import re
 
+from extract.bullets import BULLET
 from extract.document import Cell, Paragraph, Place, Row
-from extract.text.lines import BULLET
 from extract.text.marks import LOOKS, looks_of
 from extract.text.parted import CELL_LINE
 from extract.text.tags import BREAK_TAG, PARAGRAPH_TAG, plain

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from extract.text.lines import BULLET, LIST_LABEL
+from extract.bullets import BULLET, LIST_LABEL
+from extract.labelled.labels import PLAN_LABELS, kinds, name_of
 from extract.text.margins import is_page_mark
 from extract.text.marks import LOOKS, is_delimiter, looks_of
 from extract.text.stream import headings_at
@@ -228,8 +229,6 @@ def on_lines(lines: Sequence[str], at: int) -> Headings | None:
 
 def are_headings(texts: Sequence[str]) -> bool:
     """Whether texts ask what the headings of a plan ask, most of them and in several ways."""
-    from extract.web.labels import PLAN_LABELS, kinds, name_of
-
     asked = [kinds(name_of(shown(text))) for text in texts]
     return (
         sum(map(bool, asked)) >= max(PLAN_LABELS, len(texts) / 2) and len(set().union(*asked)) >= PLAN_LABELS

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.bullets import BULLET, LIST_LABEL
 from extract.text.tags import without_tags
 
 #: "--\t---\t--", ":--|--:", "=====": drawn under or between rows; there are no words in it.
@@ -19,8 +20,6 @@ FITS = 0.8
 #: In a paragraph that was broken into lines, at least this share of them begins in lower case (four in five
 #: words do, docs/decisions.md); in a list of names or headings hardly one does.
 LOWER_SHARE = 1 / 3
-BULLET = re.compile(r"[•●▪▫◦‣∙·○■□➢►✓✔\uf0b7\uf0a7\uf0d8][ \t]*|[*–-][ \t]+(?=\S)")
-LIST_LABEL = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4})[.)]")
 COMPLETE = re.compile(r"[.?!][\"'”’)\]]*$")
 #: A line without full stop that has no more words is a label.
 LABEL_WORDS = 8

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from extract.text.lines import BULLET, LIST_LABEL
+from extract.bullets import BULLET, LIST_LABEL
 from extract.text.marks import ATX, is_delimiter, plain_words
 from extract.text.parted import is_closed, pieces
 from extract.text.tags import BREAK_TAG

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.labelled.labels import PLAN_LABELS, asks_only, kinds, name_of
 from extract.text.flattened import unflattened
 from extract.text.marks import LOOKS, is_delimiter
 
@@ -78,8 +79,6 @@ def sign_of(lines: Sequence[str]) -> str:
 
 def parts_cards(lines: Sequence[str], sign: str) -> bool:
     """Whether a sign stands between labels of plans and their texts, line by line (cards of two columns)."""
-    from extract.web.labels import PLAN_LABELS, kinds, name_of
-
     pairs = [found for line in lines if len(found := pieces(line, sign)) > 1]
     if any(sum(bool(kinds(name_of(text))) for text in found) >= PLAN_LABELS for found in pairs[:HEADINGS]):
         return False
@@ -89,8 +88,6 @@ def parts_cards(lines: Sequence[str], sign: str) -> bool:
 
 def card_rows(lines: Sequence[str], sign: str) -> list[tuple[str, ...]]:
     """The rows of cards: a label and its text, which may have the sign in it and stand on several lines."""
-    from extract.web.labels import asks_only, name_of
-
     closed = sign == "|" and 2 * sum(line.rstrip().endswith(sign) for line in lines) > len(lines)
     bare = [line.strip() for line in lines]
     if closed:  # but for "Actions |", whose text stands below

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.labelled.labels import kinds, name_of
 from extract.text.lines import COMPLETE, Prose, parts_of
 from extract.text.margins import is_margin
 
@@ -78,8 +79,6 @@ def texts_of(lines: Sequence[str]) -> Iterator[str]:
 
 def headings_at(texts: Sequence[str], start: int) -> int:
     """How many texts from here on are the headings of a table; 0 where they are none."""
-    from extract.web.labels import kinds, name_of
-
     count = 0
     while start + count < len(texts) and count < MOST_HEADINGS and is_short(texts[start + count]):
         count += 1

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from extract.document import Block, Cell, Document, Lost, Paragraph, Place, Row, Table, each_paragraph
 from extract.errors import DamagedError, EmptyFileError
+from extract.labelled.cards import with_cards
+from extract.labelled.lines import Item, Line
 from extract.notices import Notice
-from extract.web.cards import with_cards
 from extract.web.flow import BLANK, PageRead, raw_text
-from extract.web.lines import Item, Line
 from extract.web.opening import open_web
 from extract.web.sheets import read_sheets
 from extract.web.titles import titles_once, without_terms

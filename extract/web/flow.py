@@ -7,7 +7,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from extract.document import Paragraph
-from extract.web.lines import UNPLACED, Item, Line, Look, Piece
+from extract.labelled.lines import UNPLACED, Item, Line
+from extract.web.lines import Look, Piece
 from extract.web.lists import OpenList
 from extract.web.nature import BLOCKS, KINDS, UNSEEN
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from extract.document import Cell, Paragraph, Row, Table
-from extract.web.lines import UNPLACED, Item, Line
+from extract.labelled.lines import UNPLACED, Item, Line
 
 #: The standard lets a cell span 1,000 columns and 65,534 rows; pages write "all of them" so.
 MOST_SPAN, MOST_DOWN = 1000, 65_534

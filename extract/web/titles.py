@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from extract.web.lines import Item, Line
+from extract.labelled.lines import Item, Line
 
 #: A page's heading that names the plan and then its recommendation: "Mr S action plan – recommendation 2".
 TITLED = re.compile(

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from extract.labelled.lines import Item, Line
 from extract.web.colours import old_colour, read_colour
 from extract.web.fills import fill_by_name, fill_inside, is_blank, paper_of
 from extract.web.flow import BLANK, Flow, PageRead, State, flat, shown_texts
-from extract.web.lines import Item, Line, Look, Piece, read_lines
+from extract.web.lines import Look, Piece, read_lines
 from extract.web.lists import list_style, open_list, whole
 from extract.web.nature import (
     FURNITURE_LINES,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extract.bullets import BULLET
 from extract.document import Cell, Paragraph, Place, Row, Table
-from extract.text.lines import BULLET
 from extract.word.colours import cell_fill
 from extract.word.inside import fill_inside, picture_text
 from extract.word.names import DRAWING, OLD_SHAPE, Element, flag, value, w, whole

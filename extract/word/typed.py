@@ -1,6 +1,6 @@
 """Plans set in Word without a table: labels with their texts ("Lead agency: …") → tables of cards.
 
-What makes a label, and what its text is, is told as on web pages (`extract.web.labels`), where councils publish
+What makes a label, and what its text is, is told as on web pages (`extract.labelled.labels`), where councils publish
 plans in the same way; here are Word's paragraphs brought into their form.
 """
 
@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract.document import Block, Row, Table
+from extract.labelled import cards
+from extract.labelled.lines import Line
 
 #: A table of a report with so many columns is a list of its own; beside it, labels are those of a title page.
 COLUMNS = 3
@@ -20,9 +22,6 @@ def with_cards(blocks: Sequence[Block], leads: Mapping[int, int]) -> list[Block]
     """
     if any(isinstance(block, Table) and block.columns >= COLUMNS for block in blocks):
         return list(blocks)
-    from extract.web import cards
-    from extract.web.lines import Line
-
     items = [
         block
         if isinstance(block, Table)

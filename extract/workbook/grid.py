@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from extract.bullets import BULLET
 from extract.document import Cell, Paragraph, Place, Row, Table
-from extract.text.lines import BULLET
 from extract.workbook.beside import parted, texts_of
 from extract.workbook.looks import Looks, LooksOf
 from extract.workbook.rules import Area

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.document import Cell, Row, Table
-from extract.web.labels import (
+from extract.labelled.labels import (
     BOLD,
     PLAN_LABELS,
     RUN_LABELS,
@@ -22,7 +22,7 @@ from extract.web.labels import (
     opens_card,
     text_of,
 )
-from extract.web.lines import UNPLACED, Item, Line, in_lines
+from extract.labelled.lines import UNPLACED, Item, Line, in_lines
 
 
 def with_cards(items: Sequence[Item]) -> list[Item]:

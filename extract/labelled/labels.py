@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.document import Paragraph, Table
-from extract.web.lines import Item, Line
+from extract.labelled.lines import Item, Line
 
 #: Stems of the words of which such labels are made, by what they ask. A run counts with labels of two kinds.
 STEMS = {

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from extract.document import Cell, Document, Paragraph, Row, Table
 from normalise import page_break, scale
-from normalise.page_break import flow, weigh
+from normalise.page_break import weigh
 from normalise.stitch import stitch
+from normalise.text_flow import flow
 from normalise.usual import Said, Usual
 from tests.builders import ENDED, FULL, a_cell, a_document, a_paragraph, a_row, a_table
 

@@ -1,6 +1,6 @@
 """What a page cuts: whether the first row of a page is the rest of the last row of the page before.
 
-Evidence of many kinds is weighed here, and nowhere else; what each weighs, and how it is said, stands in
+Evidence of many kinds is weighed here (that of two texts in text_flow.py), and nowhere else; what each weighs, and how it is said, stands in
 vocabulary/page_break.toml.
 """
 

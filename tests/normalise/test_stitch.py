@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.document import Cell, Document, Paragraph, Row, Table
-from normalise import page_break, scale
+from normalise import page_break, scale, text_flow
 from normalise.page_break import weigh
 from normalise.stitch import stitch
 from normalise.text_flow import flow
@@ -557,7 +557,7 @@ def test_a_doubt_at_a_page_break_names_page_and_field() -> None:
 
 def test_every_kind_of_evidence_is_used() -> None:
     """A line of page_break.toml that nothing weighs would mislead whoever reads it."""
-    code = (Path(page_break.__file__)).read_text(encoding="utf-8")
+    code = "".join(Path(m.__file__).read_text(encoding="utf-8") for m in (page_break, text_flow))
     unused = [name for name in scale.evidence() if f'"{name}"' not in code]
     assert not unused
 

@@ -10,6 +10,7 @@ from normalise.headings import (
     BY_CONTENT,
     also_means,
     field_of,
+    is_past,
     is_prompt,
     mostly_prompts,
     plain_heading,
@@ -33,8 +34,6 @@ KNOWN_SHARE = 0.5
 HEADING_WORDS = 25
 #: A date behind one of these is the date of what is told there.
 TOLD = {"agency_response", "progress", "outcome", "completion_date", "evidence", "monitoring"}
-#: Words of a heading of what was done.
-PAST = {"taken", "completed", "done", "achieved"}
 #: A heading of none but these words says of what its dates are nothing: the action beside it.
 PLAIN_DATES = frozenset(
     {"by", "completed", "date", "dates", "day", "month", "year", "of", "for", "the", "action", "actions"}
@@ -271,11 +270,6 @@ def with_what_is_asked(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReadin
     if plain_heading(actions[0].heading) not in vocabulary()["asking"]["headings"]:
         return columns
     return tuple(replace(c, field="recommendation") if c is actions[0] else c for c in columns)
-
-
-def is_past(words: set[str]) -> bool:
-    """Whether a heading tells of what was done: "Action taken", not "Action to be taken"."""
-    return not PAST.isdisjoint(words) and not words & {"be", "to", "will", "planned"}
 
 
 def plain_row(row: Row) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from extract.document import Paragraph, Row, Table
-from normalise.columns import HeadingRows, find_headings, is_past
+from normalise.columns import HeadingRows, find_headings
 from normalise.dates import read_target
 from normalise.draft import ColumnReading, Draft, PlanTable, row_paragraphs
 from normalise.heading_rows import has_figures
-from normalise.headings import LONGEST_HEADING_WORDS, field_of
+from normalise.headings import LONGEST_HEADING_WORDS, field_of, is_past
 from normalise.numbers import looks_like_number, names_recommendation
 from normalise.plan import ANSWERS
 

@@ -24,6 +24,13 @@ PART_WORDS = 8
 
 BY_CONTENT = "progress or response"
 
+#: Words of a heading of what was done.
+PAST = frozenset({"taken", "completed", "done", "achieved"})
+#: Beside what is planned such a date is the one by which ("Owner and completion date"); beside an update or an outcome
+#: it is the day of that.
+PLANNED = frozenset({"lead_agency", "action", "milestones"})
+DATE_BY_WHICH = re.compile(r"(?:completion )?dates?|(?:dates? (?:of|for) )?completion")
+
 
 @cache
 def vocabulary() -> dict[str, Any]:
@@ -131,12 +138,19 @@ def also_means(heading: str, field: str | None) -> tuple[str, ...]:
     fields = [field_of(part) if len(part.split()) <= PART_WORDS else None for part in parts]
     if field is None:
         return ()  # "Date / time" of a chronology
-    dates = [part for part in parts[1:] if plain_heading(part) in ("date", "dates")]
-    named = [*fields, "target_date"] if dates else fields
-    if field in ("lead_agency", "action"):  # "Owner and completion date" is the date by which
-        plans = {"completion_date": "target_date"}
-        named = [plans.get(name or "", name) for name in named]
-    return tuple(dict.fromkeys(name for name in named if name is not None and name != field))
+    if field in PLANNED and not is_past(set(plain_heading(heading).split())):
+        by_which = (DATE_BY_WHICH.fullmatch(plain_heading(part)) for part in parts[1:])
+        fields[1:] = [
+            "target_date" if date else name for date, name in zip(by_which, fields[1:], strict=True)
+        ]
+    if field == "monitoring":  # "Monitoring / timescale": who leads and by when is another matter
+        fields = [name for name in fields if name not in ("lead_agency", "target_date")]
+    return tuple(dict.fromkeys(name for name in fields if name is not None and name != field))
+
+
+def is_past(words: set[str]) -> bool:
+    """Whether a heading tells of what was done: "Action taken", not "Action to be taken"."""
+    return not PAST.isdisjoint(words) and not words & {"be", "to", "will", "planned"}
 
 
 def by_known_part(heading: str) -> str | None:

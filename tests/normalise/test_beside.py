@@ -60,6 +60,23 @@ def test_a_target_beside_something_else_is_read(
     assert not found.warnings
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "why"),
+    [
+        ("Update and date", "Training was held 12 May 2019", "the day of an update"),
+        ("Progress update / date", "12/05/2019: Training begun", "the same, before it"),
+        ("Outcome and date", "All staff trained, March 2019", "the day of an outcome"),
+        ("Evidence / date", "Policy v2, 12/06/2018", "the day of a document"),
+        ("Action taken and date completed", "Training held 12/05/2019", "the day on which it was done"),
+        ("Owner / date completed", "Jane Moss, 12/05/2019", "the same beside who did it"),
+        ("Monitoring / timescale", "Board, June 2018", "when it is looked at"),
+    ],
+)
+def test_the_day_of_what_is_told_is_no_target(tmp_path: Path, heading: str, text: str, why: str) -> None:
+    found = entry(tmp_path, heading, text, "<th>Success measure|<td>Trained")
+    assert (found.milestones, found.warnings) == ((), ()), why
+
+
 def test_a_target_that_its_heading_promises_and_no_one_gave_is_said(tmp_path: Path) -> None:
     found = entry(tmp_path, "Lead / Timescale", "Chief Executive", "<th>Action|<td>Train")
     assert [(n.code, n.field) for n in found.warnings] == [("target_beside", "lead_agency")]

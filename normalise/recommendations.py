@@ -139,12 +139,12 @@ def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pend
         # A number beside a blank recommendation counts its actions ("1.2" below "1").
         return current if current is not None else Open(new_number(number_cell), "", section)
     number, text = split_number(text_printed)
-    if current is not None and current.banner and not text and number in (None, current.number):
+    open_here = current is not None and current.section == section
+    if open_here and current is not None and current.banner and not text and number in (None, current.number):
         return current  # "1" below the recommendation that was stated elsewhere
     own = only_number(number_cell.text) if number_cell is not None else None
     if not names_recommendation(text_printed):  # "Recommendation 1" in the text: the column counts actions
         number = own or number
-    open_here = current is not None and current.section == section
     if open_here and current is not None and is_repeat(current, number, text):
         return current
     return Open(number, text, section)

@@ -66,8 +66,8 @@ def with_stated(events: Sequence[Event], stated: Mapping[tuple[str | None, str],
     apart = any(section is not None for section, _ in stated)
     section, current = None, None
     for event in events:
-        if isinstance(event, Section) and apart:
-            section = event.text
+        if isinstance(event, Section):
+            section, current = event.text if apart else None, None
         number = plan_number(event) if isinstance(event, EntryRow) else None
         one = stated[section, number.lower()] if number else None
         if one is not None and one is not current:
@@ -139,14 +139,31 @@ def list_of(
     for one in lists:
         if section is not None and not same_group(one[0].under, section):
             continue
-        known = {item.number.lower() if codes else bare(item.number): item for item in one if item.text}
-        mine = {number: known.get(number if codes else bare(number)) for number in wanted}
+        known = [item for item in one if item.text]
+        mine = {number: item_of(number, known, codes) for number in wanted}
         whole = {number: item for number, item in mine.items() if item is not None}
         if len(whole) == len(wanted) and (counted or (len(known) == len(wanted) >= FEWEST_SAME)):
             found.append(whole)
     texts = {tuple(squeezed(way[number].text) for number in sorted(wanted)) for way in found}
     grouped = section is None and any(organisations_in(way[min(wanted)].under) for way in found)
     return None if not found or (len(texts) > 1 and grouped) else found[0]
+
+
+def item_of(number: str, items: Sequence[Stated], codes: bool) -> Stated | None:
+    """The item with a number; one with the letters of another agency ("P1" for "H1") is none."""
+    for item in items:
+        letters = {letters_of(number), letters_of(item.number)} - {""}
+        if number == item.number.lower() or (
+            not codes and same_number(number, item.number) and len(letters) < 2
+        ):
+            return item
+    return None
+
+
+def letters_of(number: str) -> str:
+    """The letters before a number; those of "R1" and "Rec 1" only say that it is a recommendation's."""
+    letters = re.sub(r"[^a-z].*", "", number.lower())
+    return "" if letters in ("r", "rec") else letters
 
 
 def same_group(under: str, section: str) -> bool:
@@ -176,12 +193,15 @@ def lists_in(blocks: Sequence[Block], outside: frozenset[int]) -> list[list[Stat
     """The lists of some blocks; a number that comes again begins another. `outside`: the ids of the paragraphs that are
     no part of the plan."""
     lists: list[list[Stated]] = [[]]
+    numbers: set[str] = set()  # of the last list
     under, named = "", False  # the heading above, and whether it says that they are recommendations
     for block in blocks:
         items = list(stated_in(block, named, outside))
         for item in items:
-            if item.number.lower() in {one.number.lower() for one in lists[-1]}:
+            if item.number.lower() in numbers:
                 lists.append([])
+                numbers.clear()
+            numbers.add(item.number.lower())
             lists[-1].append(replace(item, under=under))
         if not isinstance(block, Paragraph):
             continue

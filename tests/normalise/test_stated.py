@@ -93,6 +93,13 @@ def test_codes_with_the_same_figure_are_two_recommendations(tmp_path: Path) -> N
     assert [(r.number, r.text) for r in plan.recommendations] == [("MA1", ONE), ("SA1", TWO)]
 
 
+def test_the_letters_of_another_agency_are_those_of_another_recommendation(tmp_path: Path) -> None:
+    listed = f"<p>Recommendation P1: {ONE}<p>Recommendation P2: {TWO}<p>Recommendation H1: {TWO}"
+    rows = ROW.format("H1", "Train") + ROW.format("H2", "Write")
+    plan = plan_of(tmp_path, listed + PLAN.format("Rec no.", rows))
+    assert [(r.number, r.text) for r in plan.recommendations] == [("H1", ""), ("H2", "")]
+
+
 def test_a_plan_that_states_its_recommendations_takes_none_from_elsewhere(tmp_path: Path) -> None:
     listed = f"<p>Recommendation 1: {ONE}<p>Recommendation 2: {TWO}"
     rows = ROW.format(f"1. {TWO}", "Train") + ROW.format("2", "Audit")

@@ -60,7 +60,9 @@ def take_apart(shape: str, published: date | None) -> Phrase:
         shape = without_times(shape, periods)
     cuts = [0, *(x for p in periods for x in (p.start, p.end)), len(shape)]
     gaps = [words_in(shape, a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
-    gaps = ordered([with_completion(shape, without_firsts(gap)) for gap in gaps])
+    gaps = ordered(
+        [with_completion(shape, without_firsts(gap)) for gap in (since_nothing(gaps[0]), *gaps[1:])]
+    )
     marks = tuple(m for gap in gaps for m in gap.marks) + recurring
     unknown = tuple(m for gap in gaps for m in gap.unknown)
     pieces = labelled(shape, periods, gaps)
@@ -85,6 +87,14 @@ def without_firsts(gap: Words) -> Words:
     return Words(marks, tuple(sorted((*gap.unknown, *of_things), key=lambda m: m.start)))
 
 
+def since_nothing(gap: Words) -> Words:
+    """The words before the first date without "to date" and "to present": behind a date alone they say "onwards"."""
+    lone = tuple(m for m in gap.marks if m.kind == "onwards" and m.text in TO_NOW)
+    marks = tuple(m for m in gap.marks if m not in lone)
+    return Words(marks, tuple(sorted((*gap.unknown, *lone), key=lambda m: m.start)))
+
+
+TO_NOW = frozenset(["to date", "to present"])
 FIRSTS = frozenset(["initial", "original", "previous"])
 
 

@@ -53,10 +53,11 @@ def relative_pattern() -> re.Pattern[str]:
     units = "|".join(sorted(vocabulary()["units"], key=len, reverse=True))
     number = rf"(?:\d{{1,3}}|{numbers})"
     return re.compile(
+        r"(?!(?:16|sixteen) days of (?:action|activism))"  # a campaign
         rf"(?<![\w./-])(?<!once )(?<!twice )(?<!times )(?<!per )(?:{number} ?(?:-|to|or) ?)?(?P<count>{number})"
         rf"(?: ?\(\w{{1,12}}\))?[ -]?(?P<working>(?:working|business|full|calendar|clear) )?"
         rf"(?P<unit>{units})s?'?(?![a-z])(?![ -](?:old|plan|programme|project|pilot|report|reporting|strategy|review))"
-        r"(?! of (?:activism|action|20\d\d|\d\d/\d\d(?![\d/])|the (?:financial |calendar )?year))"
+        r"(?! of (?:20\d\d|\d\d/\d\d(?![\d/])|the (?:financial |calendar )?year))"
     )
 
 

@@ -39,9 +39,8 @@ def lies(table: Table) -> bool:
     if sum(field is not None for field in fields) < KNOWN_SHARE * len(fields):
         return False
     texts = [row for row in rows if field_of(row.cells[0].text) in ("recommendation", "action")]
-    return all(len(row.cells) == table.columns for row in texts) and any(
-        shows_kind(row, table.columns) for row in rows
-    )
+    filled = (len(row.cells) == table.columns and all(c.text.strip() for c in row.cells) for row in texts)
+    return all(filled) and any(shows_kind(row, table.columns) for row in rows)
 
 
 def shows_kind(row: Row, columns: int) -> bool:

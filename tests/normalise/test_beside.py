@@ -136,6 +136,8 @@ def section_leads(folder: Path, section: str, lead: str) -> list[str | None]:
         ("Holt Police", "", ["Holt Police"], "the agency whose recommendations they are"),
         ("IMR recommendations – Holt Constabulary", "", ["Holt Constabulary"], "with what the section is"),
         ("Theme 1: Police attendance", "", [], "a subject"),
+        ("Mental health", "", [], "a theme, though services are called so"),
+        ("CAMHS", "", ["CAMHS"], "a service by its letters"),
         ("Police and Holt Council", "", [], "two of them: who leads which?"),
         ("Holt Police", "Jane Moss", [None], "a column says who leads"),
     ],

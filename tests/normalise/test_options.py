@@ -94,6 +94,11 @@ def test_a_table_with_a_recommendation_in_each_column_is_turned(tmp_path: Path) 
             "<tr><th>Target date<td>May 2020<td>see note",
             "nothing shows that the columns are of one kind",
         ),
+        (
+            "<tr><th>Recommendation<td>Ask.<td><tr><th>Action<td>Train<td><tr><th>Lead<td>Police<td>"
+            "<tr><th>Target date<td>May 2020<td>June 2020",
+            "a card with a target and a later one, and nothing else beside",
+        ),
     ],
 )
 def test_a_card_with_cells_beside_each_other_is_a_card(tmp_path: Path, card: str, why: str) -> None:

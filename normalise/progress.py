@@ -60,8 +60,13 @@ def colour_of_text(text: str, key: Key) -> tuple[str | None, str | None]:
 
 
 def without_names(text: str) -> str:
-    """A text without what is known by its colour and rates nothing: "Red Cross contacted", "blue badge scheme"."""
+    """A text without what is known by its colour and rates nothing: "Red Cross contacted", "blue badge scheme".
+
+    Alone such words are how somebody rates: "Amber light", "Red flag".
+    """
     data = vocabulary()
+    if len(text.split()) == 2:
+        return text
 
     def left(match: re.Match[str]) -> str:
         named = (

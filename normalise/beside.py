@@ -17,6 +17,8 @@ from normalise.target_cells import hard_lines, is_target
 BEFORE = re.compile(rf"(?:\b{LEAD}){{1,8}}$")
 #: Between two dates of one target: "April – June 2018", "May 2020, then ongoing".
 BETWEEN = re.compile(rf"[\s,;&/-]*(?:(?:and|to|until|then|revised|was|now)\b:?\s*)?(?:{LEAD}){{0,4}}[\s(]*")
+#: Before a date that is no target: "calls made since March 2017", "the form of May 2016".
+OF_THINGS = re.compile(r"\b(?:since|dated|from|after|(?<!end )(?<!start )(?<!beginning )(?<!middle )of) $")
 WORD = re.compile(r"\w")
 #: Behind a target that stands first: "May 2020 – Police", "30/06/2020: Housing Manager".
 PARTED = re.compile(r"\s*[–—:;,(/-]")
@@ -40,20 +42,22 @@ def targets_of(row: EntryRow) -> tuple[FieldCell | None, tuple[Notice, ...]]:
         ), ()  # "June 2020", "Ongoing" of a status
     if cell is None:
         return target, ()
-    pieces = [
-        replace(p, text=part)
+    found = [
+        (line, replace(p, text=part))
         for p in cell.paragraphs
         for line in hard_lines(p)
         if (part := target_part(line))
     ]
-    missing = bool(cell.text.strip()) and not pieces and not cell.carried
-    notice = Notice(
-        "target_beside",
-        "The heading of this cell names a target beside something else, and none was found in it.",
-        cell.paragraphs[0].place.page if cell.paragraphs else None,
-        cell.key,
-    )
-    return FieldCell("target_date", tuple(pieces), carried=cell.carried), (notice,) if missing else ()
+    page = cell.paragraphs[0].place.page if cell.paragraphs else None
+    notices = [
+        Notice("date_several", f"“{line}” names several dates; “{part.text}” is taken.", page, cell.key)
+        for line, part in found
+        if len(find_periods(plain(line))) > len(find_periods(plain(part.text)))
+    ]
+    if cell.text.strip() and not found and not cell.carried:
+        missing = "The heading of this cell names a target beside something else, and none was found in it."
+        notices.append(Notice("target_beside", missing, page, cell.key))
+    return FieldCell("target_date", tuple(part for _, part in found), carried=cell.carried), tuple(notices)
 
 
 def target_part(line: str) -> str:
@@ -70,6 +74,8 @@ def target_part(line: str) -> str:
         at -= 1
     before = BEFORE.search(phrase[: tokens[at].start])
     start = before.start() if before else tokens[at].start
+    if OF_THINGS.search(phrase, 0, tokens[at].start):
+        return ""
     last = line[start:].strip(" ()[].,;")
     if not WORD.search(phrase, tokens[-1].end) and is_target(last) and not (start and last.isdigit()):
         return last

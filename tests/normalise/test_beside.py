@@ -35,6 +35,9 @@ def entry(folder: Path, heading: str, text: str, more: str = "<th>Note|<td>None"
         ("Council, ongoing", "ongoing", "a word that is a target"),
         ("The 2019 forms", "", "a year inside a name"),
         ("Team of 12", "", "a number"),
+        ("Audit the calls made since March 2017", "", "the day from which it counts"),
+        ("Use the form of May 2016", "", "the day of a thing"),
+        ("Police, by end of May 2020", "by end of May 2020", "the end of a month is a target"),
         ("Chief Executive", "", "none"),
     ],
 )
@@ -80,6 +83,13 @@ def test_the_day_of_what_is_told_is_no_target(tmp_path: Path, heading: str, text
 def test_a_target_that_its_heading_promises_and_no_one_gave_is_said(tmp_path: Path) -> None:
     found = entry(tmp_path, "Lead / Timescale", "Chief Executive", "<th>Action|<td>Train")
     assert [(n.code, n.field) for n in found.warnings] == [("target_beside", "lead_agency")]
+
+
+def test_a_line_of_several_dates_is_said(tmp_path: Path) -> None:
+    text = "Book rooms by May 2020 and train staff by June 2020"
+    found = entry(tmp_path, "Action and timescale", text, "<th>Lead|<td>Police")
+    assert [m.target_date for m in found.milestones] == ["2020-06-30"]
+    assert [(n.code, n.field) for n in found.warnings] == [("date_several", "action")]
 
 
 def test_a_column_of_targets_alone_comes_before_one_of_two_meanings(tmp_path: Path) -> None:

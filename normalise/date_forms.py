@@ -62,7 +62,7 @@ def forms() -> tuple[Form, ...]:
     two = rf"'?\d{{2}}(?!(?:st|nd|rd|th)?[ ,]{{1,2}}(?:{months})\b)(?!st|nd|rd|th|:\d| ?[ap]\.?m\b| ?%| noon)"
     year = rf"(?P<year>\d{{4}}|{two})(?![\d/.]\d|\d)"
     # two months run together: "Dec 19 Feb 20"; before 2013 there are hardly any targets, but many days
-    before_month = rf"(?:1[3-9]|[2-4]\d)(?=[ ,]{{1,2}}(?:{months}) ?'?\d\d(?!\d))"
+    before_month = rf"(?:1[3-9]|[2-4]\d)(?=[ ,]{{1,2}}(?:{months}) ?'?\d\d(?!\d|,? 20\d\d))"
     months_year = rf"(?P<year>\d{{4}}|{two}|{before_month})(?![\d/.]\d|\d)"
     digits2 = r"(?:\d{4}|\d{2})(?!\d)"
     pair = r"(?P<first>20\d\d|\d\d) ?[/-] ?'?(?P<second>20\d\d|\d\d)(?![\d/.]\d|\d|%)"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extract.document import Block, Cell, Paragraph, Row, Table
-from normalise.columns import plain_row
+from normalise.columns import TOLD, plain_row
 from normalise.draft import Draft
 from normalise.headings import field_of
 
@@ -35,15 +35,16 @@ def open_nested(draft: Draft) -> Draft:
 
 
 def column_of_actions(table: Table) -> int | None:
-    """The one column in whose cells tables of actions stand; None where there is none, or the table itself has a
-    column of actions elsewhere."""
+    """The one column in whose cells tables of actions stand; None where there is none, its heading asks for what was
+    done, or the table itself has a column of actions elsewhere."""
     columns = {cell.column for row in table.rows for cell in row.cells if actions_in(cell) is not None}
     if len(columns) != 1:
         return None
     column = columns.pop()
     heads = next((row for row in table.rows if len(row.cells) > 1), None)
-    named = {field_of(cell.text) for cell in heads.cells if cell.column != column} if heads else set()
-    return None if "action" in named else column
+    named = {cell.column: field_of(cell.text) for cell in heads.cells} if heads else {}
+    told = named.pop(column, None) in TOLD  # what was done, as evidence of it
+    return None if told or "action" in named.values() else column
 
 
 def actions_in(cell: Cell) -> Table | None:

@@ -129,7 +129,7 @@ def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pend
             return pending
     if cell is None and (pending is not None or not row.new_recommendation):
         if pending is not None or (current is not None and current.banner):
-            return current if current is not None else Open(None, "", section)
+            return below_section(current, section) if current is not None else Open(None, "", section)
         number = new_number(number_cell)
         same = current is not None and current.section == section and number in (None, current.number)
         return current if current is not None and same else Open(number, "", section)
@@ -148,6 +148,16 @@ def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pend
     if open_here and current is not None and is_repeat(current, number, text):
         return current
     return Open(number, text, section)
+
+
+def below_section(current: Open, section: str | None) -> Open:
+    """The recommendation of a banner for a row that stands below a heading of its own ("Police"): with that section."""
+    if current.section == section:
+        return current
+    if current.entries:
+        return Open(current.number, current.text, section, banner=current.banner)
+    current.section = section
+    return current
 
 
 def new_number(cell: FieldCell | None) -> str | None:

@@ -326,6 +326,21 @@ def test_a_column_called_date_is_the_target_where_nothing_else_is(
     assert {c.heading: c.field for c in plan.columns}["Date"] == field, why
 
 
+def test_headings_of_agencies_below_a_banner_are_their_rows_sections(tmp_path: Path) -> None:
+    """They were lost, and the second recommendation's rows had the first one's last."""
+    across, row = "<tr><td colspan=4><b>{}</b>", "<tr><td>{}<td>DI Lowe<td>May 2020<td>G"
+    one = across.format("Recommendation 1: Ask each person alone.")
+    two = across.format("Recommendation 2: Write it down.")
+    parts = (
+        one + across.format("Police") + row.format("Train") + across.format("Housing") + row.format("Audit")
+    )
+    page = f"<h1>Action plan</h1><table><tr><th>Action<th>Lead<th>Target date<th>RAG{parts}{two}"
+    plan = normalise(read(tmp_path, f"{page}{across.format('Police')}{row.format('Write')}</table>"))
+    found = [(r.number, r.section, [e.cells["action"] for e in r.entries]) for r in plan.recommendations]
+    assert found == [("1", "Police", ["Train"]), ("1", "Housing", ["Audit"]), ("2", "Police", ["Write"])]
+    assert plan.ledger.words_lost == 0
+
+
 def test_a_list_of_recommendations_above_the_plan_names_none_of_its_rows(tmp_path: Path) -> None:
     listed = f"<p>Recommendation 1: {ASK}</p><p>Recommendation 2: {ASK}</p>"
     rows = ROW.format(f"Recommendation 1: {ASK}", "Train") + ROW.format(f"Recommendation 2: {ASK}", "Audit")

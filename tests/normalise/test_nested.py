@@ -103,6 +103,18 @@ def test_a_log_of_actions_beside_a_column_of_actions_makes_no_rows(tmp_path: Pat
     ]
 
 
+def test_a_log_of_what_was_done_is_evidence_and_makes_no_rows(tmp_path: Path) -> None:
+    log = table(row("Action", "Outcome"), row("Asked again", "Agreed"), row("Wrote", "Sent"))
+    body = table(
+        row("No", "Recommendation", "Lead", "Target date", "Evidence"),
+        row("1", ASK, "CSP", "June 2019", cell(log, par())),
+        row("2", ASK, "CSP", "May 2020", cell(log, par())),
+    )
+    plan = normalise(read(tmp_path, par("Action plan") + body))
+    assert [(r.number, len(r.entries)) for r in plan.recommendations] == [("1", 1), ("2", 1)]
+    assert "Asked again" in plan.recommendations[0].entries[0].cells["evidence"]
+
+
 HEAD = (
     "<tr><th>Action<th>Lead<th>Target date<tr><td>Write<td>CSP<td>June 2019<tr><td>Train<td>CSP<td>May 2020"
 )

@@ -62,10 +62,11 @@ def colour_of_text(text: str, key: Key) -> tuple[str | None, str | None]:
 def without_names(text: str) -> str:
     """A text without what is known by its colour and rates nothing: "Red Cross contacted", "blue badge scheme".
 
-    Alone such words are how somebody rates: "Amber light", "Red flag".
+    "Amber light" and "Red flag" alone are how somebody rates.
     """
     data = vocabulary()
-    if len(text.split()) == 2:
+    words = text.lower().split()
+    if len(words) == 2 and words[1] in data["coloured"]["rating"]:
         return text
 
     def left(match: re.Match[str]) -> str:

@@ -73,6 +73,7 @@ CASES = [
     ("Red/Amber", None, Key(), None, None, "two colours are no rating"),
     ("Red Cross contacted", None, Key(), None, None, "the name of a charity"),
     ("Green Lane surgery visited", None, Key(), None, None, "the name of a street"),
+    ("Blue badge", None, Key(), None, None, "a thing known by its colour, alone"),
     ("Amber light", None, Key(), "amber", "word", "a rating in a word more"),
     ("Red – Red Cross contacted", None, Key(), "red", "word", "a rating beside such a name"),
     ("Given the green light", None, Key(), None, None, "a thing known by its colour"),

@@ -4,9 +4,11 @@ Text conversions and web pages come in more makes than anybody has seen. Where o
 left over as paragraphs: dates by themselves, headings by themselves, recommendations that were not read.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract.document import Paragraph
 from extract.notices import Notice
 from normalise.draft import Draft
 from normalise.headings import field_of
@@ -20,6 +22,8 @@ READERS = ("text", "html")
 LEAST_DATES, LEAST_HEADINGS = 3, 4
 #: A heading that stands by itself has no more words, and so has a date.
 FEW_WORDS = 6
+#: "Recommendation 12 of the last review was met."
+MENTION = re.compile(r"^[^\d:]*\d+\S? (?:of|in|from|was|is|has|were|had)\b")
 
 
 def tell_outside(draft: Draft) -> Draft:
@@ -28,7 +32,11 @@ def tell_outside(draft: Draft) -> Draft:
         return draft
     texts = [" ".join(p.text.split()) for p in draft.outside]
     numbers = {r.number for r in draft.plan.recommendations} if draft.plan else set()
-    found = [*unread(texts, numbers), *headings(texts), *dates(texts)]
+    loose = {
+        id(block) for block in draft.document.blocks if isinstance(block, Paragraph)
+    }  # not a chronology's
+    alone = [" ".join(p.text.split()) for p in draft.outside if id(p) in loose]
+    found = [*unread(texts, numbers), *headings(texts), *dates(alone)]
     if not found:
         return draft
     said = f"Text outside what was read reads like rows of a plan: {'; '.join(found)}. Please compare it with the document."
@@ -37,7 +45,9 @@ def tell_outside(draft: Draft) -> Draft:
 
 def unread(texts: Sequence[str], numbers: set[str | None]) -> Iterator[str]:
     """Recommendations that are named outside and not among those read, which have numbers."""
-    named = [split_number(text)[0] for text in texts if names_recommendation(text)]
+    named = [
+        split_number(text)[0] for text in texts if names_recommendation(text) and not MENTION.search(text)
+    ]
     missing = [number for number in dict.fromkeys(named) if number and number not in numbers]
     if missing and any(numbers):
         yield f"“Recommendation {missing[0]}” is named there and is not among those read"

@@ -190,12 +190,20 @@ def nearly_known(text: str) -> str | None:
     for known, field in known_by_letter().get(text[0], ()):
         others = known.split()
         each = len(words) == len(others) > 1 and all(map(slip, words, others, repeat(SLIP_FROM)))
-        whole = (
-            len(words) != len(others) or len(words) == 1
-        )  # "Leadagency", but not "Recommendation to" for "no"
+        # "Leadagency", "Target dat", but not "Recommendation to" for "no": the words of headings are no slips
+        whole = len(words) != len(others) or all(
+            word == other or word not in words_of_headings()
+            for word, other in zip(words, others, strict=True)
+        )
         if each or (whole and slip(text, known, ONE_WORD_FROM)):
             near.add(field)
     return near.pop() if len(near) == 1 else None
+
+
+@cache
+def words_of_headings() -> frozenset[str]:
+    """All words of known headings."""
+    return frozenset(word for heading in known_headings() for word in heading.split())
 
 
 def slip(one: str, other: str, shortest: int) -> bool:

@@ -7,6 +7,7 @@ more says so.
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from extract.labelled.labels import kinds, name_of
 from extract.workbook.looks import LooksOf
 from extract.workbook.rules import Area
 from extract.workbook.sheet import CellRead, RowRead
@@ -81,9 +82,20 @@ def is_apart(piece: Rows, first: RowRead, main: Rows, head: RowRead, looks: Look
     if piece[-1].number == main[-1].number:
         return False
     beside = next((row for row in piece if row.number == head.number), None)
-    if beside is not None and alike(beside, head, looks):
+    if beside is not None and (alike(beside, head, looks) or asks(beside)):
         return counts
-    return True
+    return not are_notes(piece, head)
+
+
+def asks(headings: RowRead) -> bool:
+    """Whether headings, however they are set, ask what those of plans ask: "Q1 update", "RAG in May"."""
+    names = [name_of(cell.text) for cell in texts_of(headings)]
+    return 2 * sum(bool(kinds(name)) for name in names) > len(names)
+
+
+def are_notes(piece: Rows, head: RowRead) -> bool:
+    """Whether a column without a heading stands beside rows below the headings: what somebody noted of each."""
+    return piece[0].number > head.number and all(len(texts_of(row)) == 1 for row in piece)
 
 
 def alike(one: RowRead, other: RowRead, looks: LooksOf) -> bool:

@@ -53,6 +53,30 @@ def test_what_stands_beside_a_plan_is_a_table_of_its_own_where_more_than_a_gap_s
     assert widths(tmp_path / "plan.xlsx", beside, top) == expected, why
 
 
+@pytest.mark.parametrize(
+    ("beside", "top", "expected", "why"),
+    [
+        ([("Ask again",), ("See the email",)], 4, [4], "two rows that somebody noted something of"),
+        ([("Q1 update",), ("Begun",)], 3, [4], "one column of updates, its heading in other letters"),
+        ([("Q1 update", "RAG in Q1"), ("Begun", "Red"), ("Done", "Green")], 3, [5], "two of them"),
+        ([("Key",), ("Complete",), ("Overdue",)], 3, [3], "a key in other letters"),
+        ([("Name", "Role"), ("A. Lee", "Chair")], 3, [3, 2], "people, in other letters"),
+    ],
+)
+def test_notes_and_updates_behind_an_empty_column_are_lost_from_no_row(
+    tmp_path: Path, beside: list[tuple[str, ...]], top: int, expected: list[int], why: str
+) -> None:
+    path = tmp_path / "plan.xlsx"
+    widths(path, beside, top)
+    book = openpyxl.load_workbook(path)
+    for column in (6, 7):
+        book.active.cell(top, column).font = Font(italic=True)
+    book.save(path)
+    assert [block.columns for block in read_workbook(path).blocks if isinstance(block, Table)] == expected, (
+        why
+    )
+
+
 def test_headings_that_are_set_like_all_other_cells_part_nothing(tmp_path: Path) -> None:
     beside = [("Update", "By"), ("Begun", "A. Lee")]
     assert widths(tmp_path / "plan.xlsx", beside, 3, bold=False) == [5]

@@ -10,8 +10,12 @@ SHOWN = {
     (bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte)): byte
     for byte in range(0x80, 0x100)
 }
-#: A first byte of UTF-8 and those that follow it (RFC 3629), as they are shown.
-FIRST = "".join(letter for letter, byte in SHOWN.items() if 0xC2 <= byte <= 0xF4)
+#: A first byte of UTF-8 and those that follow it (RFC 3629), as they are shown: only the first bytes of accents
+#: (U+0080 to U+017F), of signs and dashes, of a byte order mark and of pictures. With the others a name in capitals and
+#: a quotation mark behind it (“ZOË’”) would be a letter that no plan has.
+FIRST = "".join(
+    letter for letter, byte in SHOWN.items() if byte in (0xC2, 0xC3, 0xC4, 0xC5, 0xE2, 0xEF, 0xF0)
+)
 NEXT = "".join(letter for letter, byte in SHOWN.items() if byte < 0xC0)
 RUN = re.compile(f"(?:[{re.escape(FIRST)}][{re.escape(NEXT)}]{{1,3}})+")
 

@@ -192,6 +192,7 @@ def test_cells_of_plain_rows_come_back_as_they_were(
         ("It is â€œoursâ€ now", "It is “ours” now", "a closing quote whose last byte was lost"),
         ("Â£5 – already with a dash of its own", "£5 – already with a dash of its own", "a text put together of both"),
         ("São Paulo, naïve Â, Ã", "São Paulo, naïve Â, Ã", "letters that are meant so"),
+        ("The ‘ZOË’ review, ANDRÉ’S case", "The ‘ZOË’ review, ANDRÉ’S case", "a quotation mark behind a capital"),
         ("Plan: act", "Plan: act", "plain letters"),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.document import Block, Cell, Paragraph, Row, Table
 from normalise.columns import TOLD, plain_row
 from normalise.draft import Draft
-from normalise.headings import field_of
+from normalise.headings import field_of, known_headings, plain_heading
 
 #: The headings of a table of actions: what is asked, and something that is known of it.
 ASKED, FEWEST_FIELDS = {"action", "recommendation"}, 2
@@ -28,8 +28,10 @@ def open_nested(draft: Draft) -> Draft:
             made, repeated = beside(block, column)
             blocks.append(made)
             furniture.extend(repeated)
-        else:
+        elif plain_heading(text_of(heads_of(block), column)) not in known_headings():
             blocks.append(between(block, column))
+        else:  # some rows of a grid have a table where others have a text
+            blocks.append(block)
     document = replace(draft.document, blocks=tuple(blocks))
     return replace(draft, document=document, furniture=tuple(furniture))
 
@@ -41,10 +43,14 @@ def column_of_actions(table: Table) -> int | None:
     if len(columns) != 1:
         return None
     column = columns.pop()
-    heads = next((row for row in table.rows if len(row.cells) > 1), None)
-    named = {cell.column: field_of(cell.text) for cell in heads.cells} if heads else {}
+    named = {cell.column: field_of(cell.text) for cell in heads_of(table).cells}
     told = named.pop(column, None) in TOLD  # what was done, as evidence of it
     return None if told or "action" in named.values() else column
+
+
+def heads_of(table: Table) -> Row:
+    """The first row with several cells: the headings of a grid."""
+    return next((row for row in table.rows if len(row.cells) > 1), Row(()))
 
 
 def actions_in(cell: Cell) -> Table | None:
@@ -58,8 +64,9 @@ def actions_in(cell: Cell) -> Table | None:
 def beside_each(table: Table, column: int) -> bool:
     """Whether each row below the headings holds a table of actions in a column: no card does."""
     first = next(at for at, row in enumerate(table.rows) if inner(row, column) is not None)
-    rows = [row for row in table.rows[first:] if len(row.cells) > 1 and row.cell(column) is not None]
-    return first > 0 and all(inner(row, column) is not None or not text_of(row, column) for row in rows)
+    rows = [row for row in table.rows if len(row.cells) > 1 and row.cell(column) is not None]
+    below = rows[1:] if rows[0] is heads_of(table) else rows
+    return first > 0 and all(inner(row, column) is not None or not text_of(row, column) for row in below)
 
 
 def inner(row: Row, column: int) -> Table | None:

@@ -29,6 +29,8 @@ from normalise.title import TITLE_LETTERS, first_heading, title_score
 
 #: Prompts stand right below the headings; a template has one such row, an adapted one at most two.
 PROMPT_ROWS = 2
+#: A row that says no more than that actions follow: a card's label beside its table of them.
+LEADS_UP = {"action", "actions"}
 #: What a row of its own may tell of the row above it.
 TOLD = {"agency_response", "outcome", "evidence", "monitoring"}
 
@@ -144,6 +146,9 @@ def grid_events(part: PlanTable, above: list[tuple[Cell, Cell]]) -> tuple[list[E
         ):
             events[-1] = with_cell(events[-1], *told)
         elif banner := read_banner(row, part):
+            if isinstance(banner, Section) and plain_heading(banner.text) in LEADS_UP:
+                furniture.extend(banner.paragraphs)
+                continue
             said.close(events)
             events.append(banner)
             grouped.add(

@@ -62,6 +62,31 @@ def test_actions_as_a_table_in_a_card_are_rows_of_its_recommendation(tmp_path: P
     assert {(e.cells["scope"], e.cells["outcome"]) for e in entries} == {("Local", "They share it")}
 
 
+def test_a_label_above_actions_in_a_second_card_of_one_table_is_counted_once(tmp_path: Path) -> None:
+    cards = (
+        row("Recommendation", f"{n}. {ASK}")
+        + row("Actions", cell(ACTIONS, par()))
+        + row("Outcome", "They do")
+        for n in (1, 2)
+    )
+    plan = normalise(read(tmp_path, par("Action plan") + table(*cards)))
+    assert rows_of(plan) == [("1", ROWS), ("2", ROWS)]
+    assert not plan.warnings
+
+
+def test_one_table_of_actions_in_a_grid_of_texts_makes_no_row_of_the_recommendation_above(
+    tmp_path: Path,
+) -> None:
+    body = table(
+        row("No", "Recommendation", "Action", "Lead", "Target date"),
+        row("1", ASK, "Write to all", "CSP", "June 2019"),
+        row("2", f"{ASK} again", cell(ACTIONS, par()), "Police", "May 2020"),
+    )
+    first, second = normalise(read(tmp_path, par("Action plan") + body)).recommendations
+    assert [entry.cells["action"] for entry in first.entries] == ["Write to all"]
+    assert [entry.cells["lead_agency"] for entry in second.entries] == ["Police"]
+
+
 def test_so_they_are_in_a_web_page(tmp_path: Path) -> None:
     actions = "<table><tr><th>Action<th>Lead<th>Target date<tr><td>Write a protocol<td>CSP<td>June 2019"
     actions += "<tr><td>Train staff<td>Police<td>May 2020</table>"

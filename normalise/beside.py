@@ -6,6 +6,7 @@ from dataclasses import replace
 from extract.notices import Notice
 from normalise.agencies.mentions import organisations_in
 from normalise.agencies.register import Register
+from normalise.dates import read_target
 from normalise.draft import EntryRow, FieldCell
 from normalise.headings import field_of
 from normalise.letters import plain
@@ -24,6 +25,8 @@ WORD = re.compile(r"\w")
 PARTED = re.compile(r"\s*[–—:;,(/-]")
 #: The last word or bracket of a line that names who leads: "Train staff (Police)", "Train staff – Police".
 LAST = re.compile(r"(?:\s[–—-]\s|\()(?P<name>[^()–—]{2,80})\)?[.\s]*$")
+#: Targets without a date that are no status.
+COUNTED = ("relative", "immediate")
 #: Words of a lead's name on a line of its own ("Head of Safeguarding, Westmarch NHS Foundation Trust").
 LEAD_WORDS = 10
 
@@ -36,10 +39,13 @@ def targets_of(row: EntryRow) -> tuple[FieldCell | None, tuple[Notice, ...]]:
     cell = row.holding("target_date")
     target = row.cell("target_date")
     if target is not None and target.also:
-        dated = [p for p in target.paragraphs if find_periods(p.text)]
-        return replace(
-            target, paragraphs=tuple(dated) or target.paragraphs
-        ), ()  # "June 2020", "Ongoing" of a status
+        # "June 2020" and "within six months", and not "Ongoing" of a status
+        due = [
+            p
+            for p in target.paragraphs
+            if find_periods(p.text) or read_target(p.text)[0].precision in COUNTED
+        ]
+        return replace(target, paragraphs=tuple(due) or target.paragraphs), ()
     if cell is None:
         return target, ()
     found = [

@@ -39,6 +39,7 @@ def entry(folder: Path, heading: str, text: str, more: str = "<th>Note|<td>None"
         ("Use the form of May 2016", "", "the day of a thing"),
         ("Police, by end of May 2020", "by end of May 2020", "the end of a month is a target"),
         ("Chief Executive", "", "none"),
+        ("Police, May 2020, revised June 2020", "May 2020, revised June 2020", "one target and its change"),
     ],
 )
 def test_the_target_of_a_line_stands_at_its_end_or_beginning(line: str, expected: str, why: str) -> None:
@@ -78,6 +79,12 @@ def test_a_target_beside_something_else_is_read(
 def test_the_day_of_what_is_told_is_no_target(tmp_path: Path, heading: str, text: str, why: str) -> None:
     found = entry(tmp_path, heading, text, "<th>Success measure|<td>Trained")
     assert (found.milestones, found.warnings) == ((), ()), why
+
+
+def test_a_target_without_a_day_is_kept_beside_a_dated_line_of_progress(tmp_path: Path) -> None:
+    cell = "<p>Within six months<p>Begun in May 2019"
+    found = entry(tmp_path, "Timescale and progress", cell, "<th>Action|<td>Train")
+    assert "Within six months" in [m.target_text for m in found.milestones]
 
 
 def test_a_target_that_its_heading_promises_and_no_one_gave_is_said(tmp_path: Path) -> None:

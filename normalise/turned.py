@@ -25,7 +25,7 @@ def lies(table: Table) -> bool:
     """Whether a table has labels down its left side and beside them a recommendation in each column.
 
     A card has labels too, and cells beside each other; so one row must show that its cells are of one kind: numbers of
-    recommendations, or targets.
+    recommendations, or targets. How many recommendations and actions each year had is a count of them.
     """
     if table.columns < 3 or len(table.rows) < FEWEST_FIELDS:
         return False
@@ -40,7 +40,8 @@ def lies(table: Table) -> bool:
         return False
     texts = [row for row in rows if field_of(row.cells[0].text) in ("recommendation", "action")]
     filled = (len(row.cells) == table.columns and all(c.text.strip() for c in row.cells) for row in texts)
-    return all(filled) and any(shows_kind(row, table.columns) for row in rows)
+    counts = all(is_number_alone(cell.text) for row in texts for cell in row.cells[1:])
+    return all(filled) and not counts and any(shows_kind(row, table.columns) for row in rows)
 
 
 def shows_kind(row: Row, columns: int) -> bool:

@@ -99,6 +99,11 @@ def test_a_table_with_a_recommendation_in_each_column_is_turned(tmp_path: Path) 
             "<tr><th>Target date<td>May 2020<td>June 2020",
             "a card with a target and a later one, and nothing else beside",
         ),
+        (
+            "<tr><th>Recommendations<td>12<td>8<tr><th>Actions<td>30<td>21<tr><th>Lead agency<td>Police<td>Council"
+            "<tr><th>Status<td>Green<td>Amber",
+            "how many recommendations and actions each agency has",
+        ),
     ],
 )
 def test_a_card_with_cells_beside_each_other_is_a_card(tmp_path: Path, card: str, why: str) -> None:

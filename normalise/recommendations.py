@@ -8,6 +8,7 @@ from normalise.banners import head_pairs, is_sentence
 from normalise.bodies import is_verb
 from normalise.cards import card_columns
 from normalise.draft import Banner, Draft, EntryRow, FieldCell, Section
+from normalise.headings import known_headings, plain_heading
 from normalise.milestones import read_milestones
 from normalise.numbers import counted, names_recommendation, only_number, split_number
 from normalise.plan import Column, Entry, Ledger, Plan, Recommendation, Source
@@ -59,7 +60,7 @@ def build_recommendations(draft: Draft) -> Draft:
                 pending = None
             entry = read_entry(event, draft.publication_date, ratings)
             if current.scope is None:
-                current.scope = one_line(event.text("scope") or event.ticked("scope")) or None
+                current.scope = without_label(event.text("scope") or event.ticked("scope")) or None
             current.entries.append(entry)
     outside.extend(waiting)
     for open_one in done:
@@ -231,3 +232,10 @@ def joined(paragraphs: tuple[Paragraph, ...]) -> str:
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def without_label(scope: str) -> str:
+    """A scope on one line; what stands on a line above a table has its label before it ("Scope: local")."""
+    label, colon, rest = one_line(scope).partition(":")
+    labelled = colon and known_headings().get(plain_heading(label)) == "scope"
+    return rest.strip() if labelled else one_line(scope)

@@ -192,3 +192,13 @@ def test_a_plan_that_stands_in_another_table_is_read(
     assert {r.number for r in plan.recommendations} == {"1", "2"}, why
     assert {e.cells["lead_agency"] for r in plan.recommendations for e in r.entries} == {"CSP"}
     assert plan.ledger.words_lost == 0
+
+
+def test_the_scope_of_a_line_above_a_table_has_no_label(tmp_path: Path) -> None:
+    actions = "<table><tr><th>Action<th>Owner<th>Target date<tr><td>Train<td>Police<td>May 2020</table>"
+    page = "".join(
+        f"<h2>Recommendation {n}: {ASK}</h2><p>Scope: {scope}</p>{actions}"
+        for n, scope in ((1, "Local"), (2, "National: all forces"))
+    )
+    plan = normalise(read_page(tmp_path, f"<h1>Action plan</h1>{page}"))
+    assert [r.scope for r in plan.recommendations] == ["Local", "National: all forces"]

@@ -8,6 +8,7 @@ from extract.text.boxed import boxes_of, is_boxed, is_rule, read_boxed
 from extract.text.counted import counted_at
 from extract.text.lines import Part, Prose, TableLines, is_sure_row, parts_of
 from extract.text.margins import is_page_mark
+from extract.text.marks import is_delimiter
 from extract.text.parted import Grid, is_closed, is_parted, read_parted, sign_of, width_of
 from extract.text.pasted import read_pasted, unquoted
 from extract.text.stream import Stream, read_stream
@@ -63,6 +64,9 @@ def regions_of(lines: Sequence[str]) -> Iterator[Part | Grid | PageMark]:
             stretch, plain = [], []
             yield PageMark(line)
         elif is_drawn(line, sign):
+            if begins_table(lines, at) and not any(map(is_delimiter, stretch)):
+                yield from tables_of(stretch, sign)
+                stretch = []
             yield from parts_of(plain, widths)
             plain = []
             stretch.append(line)
@@ -107,6 +111,13 @@ def is_drawn(line: str, sign: str) -> bool:
     bare = line.strip()
     ruled = bare[:1] in "+|" and bare[-1:] in "+|" and "--" in bare
     return ruled or (is_rule(line) and "+" in line) or (bool(sign) and is_parted(line, sign))
+
+
+def begins_table(lines: Sequence[str], at: int) -> bool:
+    """Whether a line holds the headings of a Markdown table, by the row of dashes below it and nothing above: a sentence
+    further up that has the sign in it is no row of it."""
+    above, below = lines[at - 1 : at], lines[at + 1 : at + 2]
+    return not any(map(str.strip, above)) and any(map(is_delimiter, below))
 
 
 def belongs(line: str, stretch: Sequence[str], sign: str) -> bool:

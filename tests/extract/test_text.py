@@ -203,3 +203,11 @@ def test_letters_that_were_coded_twice_are_put_right_and_told(
     document = read_text(tmp_path / "plan.txt")
     assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == [expected], why
     assert [n.code for n in document.notices] == ["encoding_guessed"] * (text != expected)
+
+
+def test_a_sentence_with_a_sign_above_a_markdown_table_is_no_row_of_it(tmp_path: Path) -> None:
+    rows = (("Recommendation", "Action", "Lead"), ("1. Ask", "Train", "Police"), ("2. Write", "Post", "CCG"))
+    head, *body = ("| " + " | ".join(row) + " |" for row in rows)
+    lines = ["Letters go by post | email.", "", head, "|---|---|---|", *body]
+    *_, table = (block for block in read(tmp_path, "\n".join(lines)).blocks if isinstance(block, Table))
+    assert tuple(tuple(cell.text for cell in row.cells) for row in table.rows) == rows

@@ -150,9 +150,11 @@ def spot_fills(
 ) -> dict[tuple[int, int], str]:
     """The colours that marks inside cells give them: dots, signs, paper behind the text.
 
-    A mark belongs to the last row whose text begins above its middle, and to the nearest column.
+    A mark belongs to the last row whose text begins above its middle, and to the nearest column. What begins below the
+    text of its row, as the headings of the next table do, or stands beside the table, is none of its marks.
     """
     cells = {(cell.row, cell.column): cell for cell in placed}
+    feet = feet_of(placed, contents)
     found: dict[tuple[int, int], str] = {}
     for page, rows in tops.items():
         order = sorted((top, row) for row, top in rows.items())
@@ -160,8 +162,12 @@ def spot_fills(
         for mark in (*small(pages[page].fills), *pages[page].spots):
             x, y = (mark.left + mark.right) / 2, (mark.top + mark.bottom) / 2
             row = next((row for top, row in reversed(order) if top <= y), None)
+            if row is None or mark.top >= feet.get((page, row), mark.top):
+                continue
+            if mark.right <= limits[0][0] or mark.left >= limits[-1][1]:
+                continue
             column = min(range(len(limits)), key=lambda at: max(limits[at][0] - x, x - limits[at][1]))
-            if row is not None and (row, column) in cells:
+            if (row, column) in cells:
                 near.setdefault((row, column), []).append(mark)
         for at, marks in near.items():
             parts = [part for _, found in contents.get(id(cells[at].node), ()) for part in found]
@@ -170,6 +176,19 @@ def spot_fills(
             if colour is not None:
                 found[at] = colour
     return found
+
+
+def feet_of(placed: list[Placed], contents: Contents) -> dict[tuple[int, int], float]:
+    """(page, row) → where the text of the row ends on the page, merged cells among it."""
+    feet: dict[tuple[int, int], float] = {}
+    last = max((cell.row for cell in placed), default=0)
+    for cell in placed:
+        for _, parts in contents.get(id(cell.node), ()):
+            for page, lines in parts:
+                foot = max(line.bottom for line in lines)
+                for row in range(cell.row, min(cell.row + cell.rows, last + 1)):
+                    feet[page, row] = max(foot, feet.get((page, row), foot))
+    return feet
 
 
 def columns_under(fill: Fill, limits: list[tuple[float, float]]) -> list[int]:

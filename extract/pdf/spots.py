@@ -70,7 +70,14 @@ def colour_inside(box: Box, lines: Sequence[Line], marks: Sequence[Fill]) -> str
         colours = {mark.colour for mark in behind if mark is not None} if all(behind) else set()
     else:
         colours = {mark.colour for mark in inside}
+        if len(set(inside)) > 1 and all(map(is_grey, colours)):
+            return None  # of a traffic light that reaches out of its column these are not lit
     return colours.pop() if len(colours) == 1 else None
+
+
+def is_grey(colour: str) -> bool:
+    """Whether a colour (RRGGBB) has equal parts."""
+    return colour[:2] == colour[2:4] == colour[4:]
 
 
 def under(line: Line, marks: Sequence[Fill]) -> Fill | None:

@@ -26,6 +26,13 @@ def dot(colour: str, x: float = 530, y: float = 120, wide: float = 10, high: flo
         ("a light and its rim in two colours tell nothing", "", [dot("333333"), dot(RED, wide=8)], None),
         ("two dots of one colour", "", [dot(RED), dot(RED, y=132)], RED),
         ("a traffic light that shows all its colours", "", [dot(RED, y=110), dot(GREEN, y=130)], None),
+        (
+            "the two lights of a traffic light that are not lit",
+            "",
+            [dot("BFBFBF"), dot("BFBFBF", x=543)],
+            None,
+        ),
+        ("one grey dot", "", [dot("BFBFBF")], "BFBFBF"),
         ("a dot in the next cell", "", [dot(RED, x=600)], None),
         ("a sign in a colour", "●", [dot(RED)], RED),
         ("a sign of a symbol font", "\uf06c", [dot(RED)], RED),

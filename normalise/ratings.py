@@ -60,7 +60,7 @@ def filled_column(rows: Sequence[EntryRow], key: Key) -> str | None:
 
 
 def rating_of(row: EntryRow, ratings: Ratings) -> Progress:
-    """The rating of a row. A fill that the whole row has is shading, unless the key or a word confirms it.
+    """The rating of a row. A fill that the whole row has is shading, unless the key or a word confirms its colour.
 
     Where a plan has a column of states and one of colours ("Status", "BRAG"), the one that rates does.
     """
@@ -74,7 +74,7 @@ def rating_of(row: EntryRow, ratings: Ratings) -> Progress:
         return read_progress("", fill_without_cell(row, ratings.column), key)
     text = "" if ratings.answers else cell.standing
     fill = cell.fill
-    if fill is not None and row.row_fill == fill and colour_of_text(text, key)[0] is None:
+    if fill is not None and row.row_fill == fill and colour_of_text(text, key)[0] != colour_of_fill(fill):
         fill = None
     found = read_progress(text, fill, key)
     if found.rating is None:

@@ -152,3 +152,21 @@ def test_of_a_state_and_a_colour_the_colour_rates(
     row = EntryRow(tuple(FieldCell(k, (Paragraph(t, Place(None)),), fill) for k, t, fill in cells))
     progress = rating_of(row, Ratings(Key()))
     assert (progress.rating, progress.basis, progress.text) == (*expected, cells[0][1])
+
+
+@pytest.mark.parametrize(
+    ("fill", "text", "expected", "why"),
+    [
+        ("DDEBF7", "Green", ("green", "word"), "the stripe of a table is blue, the word is not"),
+        ("DDEBF7", "Complete", (None, None), "a stripe beside a state"),
+        ("C6E0B4", "Green", ("green", "fill"), "the word says what the whole row shows"),
+        ("C6E0B4", "R", ("red", "letter"), "green stripes"),
+    ],
+)
+def test_stripes_do_not_rate_rows_whose_word_names_another_colour(
+    fill: str, text: str, expected: tuple[str | None, str | None], why: str
+) -> None:
+    cells = (("action", "Train all staff"), ("progress", text))
+    row = EntryRow(tuple(FieldCell(k, (Paragraph(t, Place(None)),), fill) for k, t in cells), row_fill=fill)
+    progress = rating_of(row, Ratings(Key()))
+    assert (progress.rating, progress.basis) == expected, why

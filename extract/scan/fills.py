@@ -11,8 +11,13 @@ from extract.scan.strokes import highest, lowest
 
 #: Squares of one area differ by less than this of 255 in each part: noise and uneven light by 8.
 SAME = 14
+#: What makes one number of the three steps of a colour.
+STEPS = np.array((10_000, 100, 1))
 #: No area is smaller than so many squares in both directions: a line of print with its margins.
 LEAST = 2
+#: So many colours are looked at, the commonest first: pages of plans have a few dozen with those of their letters, a
+#: photograph has thousands, which would take longer than its page is read.
+MOST_COLOURS = 200
 #: So much of an area is of its colour: print covers the squares of a line of bold letters.
 WHOLE = 0.7
 
@@ -27,10 +32,14 @@ def free_fills(
         first, last, upper, lower = (round(at * scale / shades.side) for at in (left, right, top, bottom))
         other[max(0, upper - 1) : lower + 1, max(0, first - 1) : last + 1] = False
     fills: list[tuple[Box, str]] = []
-    while other.any():
+    for _ in range(MOST_COLOURS):
+        if not other.any():
+            break
         seed = commonest(found[other])
         alike = other & (np.abs(found - seed).max(axis=2) <= SAME)
         other &= ~alike
+        if alike.sum() < WHOLE * LEAST**2:
+            continue
         mask = alike.view(np.uint8)
         for axis in (0, 1):  # bold letters leave holes
             mask = lowest(highest(mask, 3, axis), 3, axis)
@@ -48,8 +57,8 @@ def free_fills(
 
 def commonest(colours: NDArray[np.int16]) -> NDArray[np.int16]:
     """The colour that most of some squares have, by steps of half of what one area may differ by."""
-    steps, counts = np.unique(colours // SAME, axis=0, return_counts=True)
-    of_step = (colours // SAME == steps[int(np.argmax(counts))]).all(axis=1)
+    steps = (colours // SAME) @ STEPS
+    of_step = steps == np.bincount(steps).argmax()
     found: NDArray[np.int16] = np.median(colours[of_step], axis=0).astype(np.int16)
     return found
 

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from extract.scan import fills
 from extract.scan.fills import free_fills
 from extract.scan.page import layout_of
 from extract.scan.picture import Picture
@@ -145,6 +146,17 @@ def test_print_and_drawn_cells_are_no_free_fills() -> None:
     points = np.asarray(picture, np.uint8)
     cells = [(XS[0], YS[0], XS[-1], YS[-1])]
     assert free_fills(shades_of(points, SCALE), cells, points, SCALE) == []
+
+
+def test_of_a_photograph_only_so_many_colours_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has thousands, and each took a look at the whole page."""
+    looks: list[int] = []
+    commonest = fills.commonest
+    monkeypatch.setattr(fills, "commonest", lambda colours: looks.append(1) or commonest(colours))
+    points = np.random.default_rng(1).integers(0, 256, (100, 100, 3), np.uint8)
+    photograph = np.asarray(Image.fromarray(points).resize((1600, 1600), Image.Resampling.NEAREST))
+    free_fills(shades_of(photograph, SCALE), [], photograph, SCALE)
+    assert 10 < len(looks) <= fills.MOST_COLOURS
 
 
 def test_a_long_bold_word_whose_letters_blur_into_each_other_is_no_rule() -> None:

@@ -1,5 +1,6 @@
 """A long PDF opened anew as it is read, so that memory stays flat."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,10 @@ import pypdfium2.raw as pdfium
 
 #: Pages after which pdfium opens the document anew: it keeps about 36 kilobytes of every dense page.
 PAGES_KEPT = 50
+
+
+# pypdfium2 would advise to build it anew for each form with XFA; the fields on its pages are drawn all the same.
+logging.getLogger("pypdfium2._helpers.document").setLevel(logging.ERROR)
 
 
 class Reopened:

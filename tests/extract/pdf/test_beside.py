@@ -55,6 +55,17 @@ def test_a_form_with_its_text_on_the_page_is_read_with_a_warning(tmp_path: Path)
     assert document.words > 200 and [n.code for n in document.notices] == ["form_unread"]
 
 
+def test_a_form_with_fields_on_its_page_gives_no_advice_for_programmers(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def with_xfa(pdf: pikepdf.Pdf) -> None:
+        as_form(pdf)
+        del pdf.Root.NeedsRendering
+
+    read_pdf(made(tmp_path / "made.pdf", with_xfa, "The panel met on three days in May."))
+    assert not caplog.records and not any(capfd.readouterr())
+
+
 def test_a_blank_page_is_no_scan(tmp_path: Path) -> None:
     with pytest.raises(EmptyFileError, match="blank"):
         read_pdf(made(tmp_path / "made.pdf", lambda _: None))

@@ -17,7 +17,7 @@ FIGURES = str.maketrans(
 LETTERS = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b", "|": "l"})
 LIKE = r"[0-9OoQlI|iSBZ]"
 #: A day, one with its ending, a date in figures, a year of this century or the last.
-DAY = re.compile(rf"[0-9]{LIKE}|{LIKE}[0-9]|[Sl|]")  # "I", "So" and "IS" are words
+DAY = re.compile(rf"[0-9]{LIKE}|(?!Q){LIKE}[0-9]|[Sl|]")  # "I", "So" and "IS" are words, "Q4" is a quarter
 ORDINAL = re.compile(rf"({LIKE}{{1,2}})(st|nd|rd|th)([.,;:)]*)")
 DATE = re.compile(rf"\(?({LIKE}{{1,2}})([/.-])({LIKE}{{1,2}})\2({LIKE}{{2}}|{LIKE}{{4}})([.,;:)]*)")
 YEAR = re.compile(rf"\(?([12]{LIKE}{{3}}|[lI|Z]{LIKE}{{3}})([.,;:)]*)")

@@ -37,6 +37,8 @@ def test_a_date_that_cannot_be_anything_else_is_mended_and_doubtful(
         ("Oth", "", "no day is the noughth"),
         ("2lnd", "", "the 21st has another ending"),
         ("ISO", "9001", "a standard"),
+        ("Q4", "(March", "a quarter before its month is no fourth of March"),
+        ("Q1", "June", "… without brackets"),
         ("SOS", "", "a word of capitals"),
         ("IS", "May", "day 15 of May would be “15 May”, but this reads so in a title"),
         ("So", "May", "a word before a name"),

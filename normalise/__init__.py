@@ -8,7 +8,8 @@ made of, in the order in which a document meets them:
     whole rows        stitch · chain · page_break · text_flow · scale · merged_columns · usual · row_cells · sheet_strips · spills/
     which tables      find_plan · columns · headings (vocabulary/headings.toml) · options · heading_rows
     title, date, key  title · legends
-    rows              rows · said (once for several) · banners (rows across) · above (what stands above a table) · cards
+    rows              rows · said (once for several) · banners (rows across) · above (what stands above a table) · cards ·
+                      blank_below
     recommendations   stated (elsewhere in the document) · recommendations · numbers
     milestones        milestones · beside · target_cells · phrases · pairing · numbered_targets · labelled_targets
     target dates      dates · date_phrases · date_forms · date_words · periods · ranges · days · relative · undated ·
@@ -25,6 +26,7 @@ from dataclasses import replace
 
 from extract.document import Document
 from normalise.agencies.register import Register
+from normalise.blank_below import carry_blanks
 from normalise.boxes import open_boxes
 from normalise.draft import Draft
 from normalise.find_plan import find_plan
@@ -66,6 +68,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("choose the tables that hold the plan", find_plan),
     ("find title, publication date and key", find_title),
     ("read rows as sections, banners and entries", read_rows),
+    ("carry cells that a text conversion printed once", carry_blanks),
     ("find recommendations that stand elsewhere", state_recommendations),
     ("gather rows into recommendations", build_recommendations),
     ("read who leads", read_who_leads),

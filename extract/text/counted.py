@@ -27,6 +27,8 @@ OPENS = re.compile(
     r"(?:[\w’'\-]+\s+){0,4}?(?:[Rr]ecommendations?|RECOMMENDATIONS?|[Rr]ec|REC)\b\.?\s*(?:[Nn]o\.?\s*)?[A-Z]{0,3}\d"
     r"|(?:\d{1,3}(?:\.\d{1,2})?[a-z]?[.):]|[A-Z]{1,4}\d{1,3}[.):]?)\s+[A-Z]"
 )
+#: The heading of a column in which recommendations or their numbers stand.
+KEY_COLUMN = re.compile(r"recommend|^(?:rec|ref|no|number|#)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class Rows:
     leading: bool
     closing: bool
     marked: bool  # two spaces stand at the end of each row
+    headings: list[str]
     done: list[list[list[str]]] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)  # of the row that is open
     tail: list[str] = field(default_factory=list)  # lines behind a row that has all its signs
@@ -52,6 +55,7 @@ class Rows:
             return True
         if not self.cells:
             self.settle(pieces[0])
+            self.spread = self.spread or (self.marked and any(map(str.strip, self.tail)))
             self.cells = [[*self.tail, pieces[0]]]
             self.tail = []
         else:
@@ -94,16 +98,33 @@ class Rows:
         marks = [at for at in filled if self.tail[at].endswith("  ")]
         if opened is not None or not self.done:
             cut = opened or 0
-        elif not opens(head) and self.ended and any(map(str.strip, last)):
+        elif not any(map(str.strip, last)) and self.ended:
+            cut = 0  # a marked end behind a sign: the last cell is blank
+        elif not opens(head) and self.ended:
             cut = marks[-1] + 1 if marks else 0
         else:
             cut = len(self.tail)
         last.extend(self.tail[:cut])
         self.spread = self.spread or (self.marked and cut > 0)
         self.tail = self.tail[cut:]
-        if opened is not None and marks and marks[-1] == filled[-1]:
-            self.done.append([self.tail])  # a row by itself
-            self.tail = []
+        ends = [at for at, line in enumerate(self.tail) if line.strip() and line.endswith("  ")]
+        if opened is None or not ends:
+            return
+        if marks[-1] == filled[-1] and (self.keyed() or len(ends) == 1):
+            self.across(len(self.tail))
+        elif not self.keyed():
+            self.across(ends[0] + 1)  # below it the first paragraphs of the next row
+
+    def across(self, end: int) -> None:
+        """Make the first lines of the tail a row by itself."""
+        self.done.append([self.tail[:end]])
+        self.tail = self.tail[end:]
+
+    def keyed(self) -> bool:
+        """Whether the first column holds the recommendations, so that one named there is its cell's text."""
+        rows = (self.headings, [" ".join(cell).strip() for cell in self.done[0]] if self.done else [])
+        whole = next((row for row in rows if row and all(row)), self.headings)  # below headings of groups
+        return KEY_COLUMN.search(whole[0]) is not None
 
     def finish(self) -> bool:
         """Give the lines behind the last row to its last cell, down to the first blank one behind a text.
@@ -151,7 +172,9 @@ def counted_at(lines: Sequence[str], at: int, width: int = 0) -> Counted | None:
     headed = heading_at(lines, at)
     if headed is None:
         return None
-    counter = Rows(headed.signs, headed.leading, headed.closing, lines[headed.end - 1].endswith("  "))
+    counter = Rows(
+        headed.signs, headed.leading, headed.closing, lines[headed.end - 1].endswith("  "), headed.texts
+    )
     counter.spread = headed.spread
     end = headed.end
     while end < len(lines):

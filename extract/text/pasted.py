@@ -146,10 +146,15 @@ class Rows:
         return True
 
     def is_full(self) -> bool:
-        """Whether the last cell has what its column may hold (a rating, a date), and a sentence stands behind it."""
+        """Whether the last cell has what its column may hold (a rating, a date), and a sentence stands behind it.
+
+        A cell that begins with nothing, behind its tab, is blank: its first paragraph would stand there.
+        """
         last, heading = self.done[-1][-1], " ".join(self.done[0][-1])
-        short = SHORT_COLUMN.search(heading) is not None and any(map(str.strip, last)) and len(self.done) > 1
-        return short and any(len(line.split()) >= SENTENCE for line in self.tail)
+        short = SHORT_COLUMN.search(heading) is not None and any(map(str.strip, last))
+        blank = not last[0].strip()
+        sentence = any(len(line.split()) >= SENTENCE for line in self.tail)
+        return (short or blank) and len(self.done) > 1 and sentence
 
     def settle(self, head: str) -> None:
         """Part the lines behind a row: those of its last cell, rows across the table, those of the next cell.

@@ -68,7 +68,8 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         # Alone: the column's borders are not drawn, there may be less room than it seems. Full: some programs begin
         # a word that is too long for a line where the line before has room.
         broken = (alone or len(first_word(lower)) > 1) and is_surely_broken(upper, lower)
-        return "" if broken else " "
+        narrow = alone and room <= letter + FIT and is_broken_word(upper, lower)
+        return "" if broken or narrow else " "
     if not alone:
         return " "
     pieces = f"{upper}\n{lower}"
@@ -115,6 +116,8 @@ def is_surely_broken(upper: str, lower: str) -> bool:
     if is_address(upper.rsplit(None, 1)[-1]):
         return goes_on_as_address(upper, lower) and not TOP.search(upper)
     one, two = last_word(upper), first_word(lower)
+    if "." in one and TOP.search(one + two) and not TOP.search(one):
+        return True  # an address, broken more than once: "plans@fern" / "beck.exam" / "ple"
     if len(two) == 1 and two.isalpha() and two != "a" and lower[0].islower() and lower[1:2] in ("", " "):
         return one.isalpha() and one not in SHORT_WORDS  # "Screensho" / "t of": no word has one letter
     if not (one.isalpha() and two.isalpha() and lower[0].islower()) or is_common(one) or is_common(two):
@@ -122,6 +125,14 @@ def is_surely_broken(upper: str, lower: str) -> bool:
     if {one, two} & (SHORT_WORDS | UNFINISHED):
         return False
     return is_common(one + two)
+
+
+def is_broken_word(upper: str, lower: str) -> bool:
+    """Whether two pieces make a common word, of which the first is none by itself: "Safeguar" / "ding"."""
+    one, two = last_word(upper), first_word(lower)
+    if not (one.isalpha() and two.isalpha() and lower[0].islower()) or is_common(one):
+        return False
+    return one not in SHORT_WORDS | PREFIXES and is_common(one + two)
 
 
 LIST_LABEL = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+")

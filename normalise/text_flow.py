@@ -6,6 +6,7 @@ from extract.common_words import UNFINISHED
 from extract.cuts import DASHES, fits, with_dash
 from extract.document import Paragraph
 from extract.joints import first_word, last_word
+from normalise.days import MONTHS
 from normalise.numbers import looks_like_number, names_recommendation
 from normalise.scale import Scale, Weighing
 from normalise.target_cells import is_target
@@ -66,6 +67,11 @@ DAY_AND_MONTH = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}$")
 
 
 YEAR = re.compile(r"(?:19|20)\d\d\b")
+#: "Survey of staff, 28" and the month, with its year, that stands on the next page.
+DAY = re.compile(r"(?:^|\s)(?:[12]?\d|3[01])(?:st|nd|rd|th)?$")
+MONTH_AND_YEAR = re.compile(
+    rf"(?:{'|'.join(f'{month}|{month[:3]}' for month in MONTHS)}|Sept) (?:19|20)\d\d\b"
+)
 
 
 def is_unfinished(above: str, below: str, usual: Usual) -> bool:
@@ -77,6 +83,8 @@ def is_unfinished(above: str, below: str, usual: Usual) -> bool:
     if above[-1:] in ".?!;:" or not last or not first:
         return False
     if DAY_AND_MONTH.search(above) and YEAR.match(below):
+        return True
+    if DAY.search(above) and MONTH_AND_YEAR.match(below):
         return True
     opened = closes_bracket(above, below)
     if above[-1:] == ")" and not opened:

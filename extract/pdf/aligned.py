@@ -15,6 +15,7 @@ from extract.pdf.families import FEWEST_COLUMNS, Family, find_families
 from extract.pdf.geometry import Run
 from extract.pdf.lines import lines_of
 from extract.pdf.merges import Filled, find_merges
+from extract.pdf.missed_rows import may_hold_more
 from extract.pdf.paragraphs import are_spaced
 from extract.pdf.row_bands import Band, Bound, leading, without_columns_colours
 from extract.pdf.row_bounds import heading_texts, repeats, rows_of
@@ -38,6 +39,12 @@ MOST_PRINT = 4
 #: What became of cells that may be merged.
 MERGED = "are taken as merged with the cell above"
 BLANK = "may be merged with the cell above; they are left blank"
+
+#: What is said where a row may be two.
+MISSED = (
+    "In a row of the table on page {page} several cells hold texts with as much white between them as rows have; "
+    "they may be two rows, please check."
+)
 
 
 class Read(NamedTuple):
@@ -94,9 +101,9 @@ def build_family(
         return []
     pitch = leading(columns)
     bands = without_columns_colours([band_of(sheets[c.zone.sheet], c, family) for c in contents])
-    bounds, by_rules = rows_of(bands, pitch, family.columns.limits)
+    bounds, by_rules, whites = rows_of(bands, pitch, family.columns.limits)
     filled = [filled_rows(sheets, n, zones, contents, bands, bounds) for n in range(len(zones))]
-    bounds, heads, guessed, unknown = find_merges(bands, bounds, filled, by_rules)
+    bounds, heads, guessed, unknown, own = find_merges(bands, bounds, filled, by_rules)
     cells = [
         cells_of(band, content, parted) for band, content, parted in zip(bands, contents, bounds, strict=True)
     ]
@@ -113,10 +120,13 @@ def build_family(
         table = build_table(
             sheet, family.columns, band, parted, found, (pitch, spaced), foot if last else None
         )
-        doubts = doubts_of(parted, sheet.number)
+        missed = whites is not None and may_hold_more(band, parted, whites.least, pitch)
+        doubts = doubts_of(parted, sheet.number, missed)
         if at == 0 and (guessed or unknown):
             named = [heading_of(band, column) for column in sorted(guessed or unknown)]
             doubts.append(merged_notice(named, sheet.number, taken=bool(guessed)))
+        if at == 0 and own:
+            doubts.append(parted_notice([heading_of(band, column) for column in sorted(own)], sheet.number))
         built.append((content.zone, table, doubts))
     return built
 
@@ -136,9 +146,22 @@ def merged_notice(headings: Sequence[str], page: int, taken: bool) -> Notice:
     )
 
 
-def doubts_of(bounds: Sequence[Bound], page: int) -> list[Notice]:
-    doubtful = sum(not bound.sure for bound in bounds)
-    if not doubtful:
+def parted_notice(headings: Sequence[str], page: int) -> Notice:
+    """The notice about columns that are merged, but for one text beside a recommendation that goes on."""
+    named = ", ".join(f"“{heading}”" for heading in headings)
+    return Notice(
+        "merged_unsure",
+        f"In the table that begins on page {page} a text under {named} begins beside a recommendation that goes on, where "
+        "others are merged; it is taken as a cell of its own and may be the rest of the cell above.",
+        page,
+    )
+
+
+def doubts_of(bounds: Sequence[Bound], page: int, missed: bool) -> list[Notice]:
+    """The notice about a page's rows. `missed`: one of them may be two."""
+    if missed:
+        return [Notice("rows_unsure", MISSED.format(page=page), page)]
+    if all(bound.sure for bound in bounds):
         return []
     return [
         Notice(

@@ -27,12 +27,14 @@ class Filled(NamedTuple):
 
 class Merges(NamedTuple):
     """The bounds of each band, the columns merged over the head of each page, the columns of which it is not
-    certain that they are merged (`guessed`) or that they are not (`open`)."""
+    certain that they are merged (`guessed`) or that they are not (`open`), and those merged columns in which one row
+    has a text of its own beside a recommendation that goes on (`parted`)."""
 
     bounds: list[list[Bound]]
     heads: list[frozenset[int]]
     guessed: frozenset[int]
     open: frozenset[int]
+    parted: frozenset[int]
 
 
 def find_merges(
@@ -46,7 +48,7 @@ def find_merges(
                 shown |= bands[0].all_columns - bound.columns
     key = min(shown, default=None) if by_rules else min(shown, default=key_column(filled))
     if key is None:
-        return Merges([list(b) for b in bounds], [frozenset()] * len(bands), frozenset(), frozenset())
+        return Merges([list(b) for b in bounds], [frozenset()] * len(bands), *[frozenset[int]()] * 3)
     blank, often = (frozenset[int](), False) if by_rules else blank_beside(bounds, filled, key)
     guessed = blank - shown if often else frozenset()
     merged = frozenset(shown | guessed)
@@ -62,7 +64,8 @@ def find_merges(
         result.append(changed)
         first = texts.rows[texts.body] if texts.body < len(texts.rows) else frozenset()
         heads.append(merged - first if texts.goes_on and first and key not in first else frozenset())
-    return Merges(result, heads, guessed, blank - merged)
+    own = frozenset[int]() if by_rules else parted_beside(filled, merged)
+    return Merges(result, heads, guessed, blank - merged, own)
 
 
 def key_column(filled: Sequence[Filled]) -> int | None:
@@ -73,6 +76,22 @@ def key_column(filled: Sequence[Filled]) -> int | None:
         if 0 < begun < len(rows):
             return column
     return None
+
+
+def parted_beside(filled: Sequence[Filled], merged: frozenset[int]) -> frozenset[int]:
+    """The merged columns in which one row alone has a text beside a recommendation that goes on: it may be a paragraph
+    of the cell above that begins beside the row."""
+    key = key_column(filled)
+    if key is None:
+        return frozenset()
+    going = [
+        columns
+        for texts in filled
+        for row, columns in enumerate(texts.rows)
+        if row >= texts.body and key not in columns and columns and not (row == texts.body and texts.goes_on)
+    ]
+    counts = {column: sum(column in columns for columns in going) for column in merged if column != key}
+    return frozenset(column for column, n in counts.items() if n == 1 and len(going) > FEWEST_BLANK)
 
 
 def blank_beside(

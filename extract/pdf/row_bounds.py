@@ -6,15 +6,26 @@ does between them; headings that are printed again on a page end where they end 
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.pdf.row_bands import OPENS, Band, Bound, group_bounds, ruled_bounds, shaded_bounds
-from extract.pdf.row_white import is_wide, line_bounds, openings, white_bounds, whites_of
+from extract.pdf.row_white import Whites, is_wide, line_bounds, openings, white_bounds, whites_of
 from extract.pdf.runs import RISE
 from extract.pdf.sheets import SNAP
 
 
-def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> tuple[list[list[Bound]], bool]:
-    """The places where the rows of each band part, from the top; whether rules part them."""
+class Rows(NamedTuple):
+    """The places where the rows of each band part, from the top; whether rules part them; what white does, where
+    it is looked at."""
+
+    bounds: list[list[Bound]]
+    by_rules: bool
+    whites: Whites | None
+
+
+def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> Rows:
+    """Where the rows of each band part."""
+    whites: Whites | None = None
     ruled = [ruled_bounds(band) for band in bands]
     by_rules = sum(
         len(inner(band, bounds, has_headings(band, bands[0])))
@@ -28,15 +39,12 @@ def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> tup
     if by_rules == 0 and (not any(ruled) or any_wide(bands, ruled, pitch)):
         whites = whites_of(bands, pitch)
 
-        def white(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
-            opened = openings(band, [b.y for b in bounds], pitch)
-            known = [*bounds, *white_bounds(band, opened, whites)]
-            return [*known, *line_bounds(band, merged(band, known), limits)]
-
-    else:
-
-        def white(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
+    def white(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
+        if whites is None:
             return [*bounds]
+        opened = openings(band, [b.y for b in bounds], pitch)
+        known = [*bounds, *white_bounds(band, opened, whites)]
+        return [*known, *line_bounds(band, merged(band, known), limits)]
 
     first = with_groups(bands[0], merged(bands[0], white(bands[0], hard[0])))
     headings = heading_texts(bands[0], first)
@@ -44,7 +52,7 @@ def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> tup
         with_groups(band, merged(band, white(band, [*bounds, *repeats(band, headings)])))
         for band, bounds in zip(bands[1:], hard[1:], strict=True)
     ]
-    return [first, *others], by_rules > 0
+    return Rows([first, *others], by_rules > 0, whites)
 
 
 def any_wide(bands: Sequence[Band], ruled: Sequence[Sequence[Bound]], pitch: float) -> bool:

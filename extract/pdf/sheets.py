@@ -1,5 +1,6 @@
 """A page that may hold a table without upright rules: its lines of text, its level rules, its shades."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -27,6 +28,8 @@ HEADER_STEP = 1.6
 #: A header or footer without such white beside it stands on a greater share of the pages (left and right pages may have
 #: their own); the same line of a cell may stand at one height of two pages by chance.
 OFTEN = 1 / 3
+#: A number that counts what follows: a recommendation that is printed again, beside rows of its own, on each page.
+COUNTED = re.compile(r"\(?\d{1,3}[.)]\s+[A-Z]")
 
 
 class Sheet(NamedTuple):
@@ -118,7 +121,8 @@ def without_furniture(sheets: Sequence[Sheet]) -> list[tuple[Sheet, list[Run]]]:
         gone: list[Run] = []
         while len(lines) > 1 and at_edge(sheet, lines[0]) and is_furniture(lines[0], seen, top=True):
             others = any(len(below.get(key, ())) > 1 for key in keys_of(lines[0]))
-            if not is_apart(lines[0], lines[1]) and not (others and is_usual(lines[0])):
+            usual = others and is_usual(lines[0]) and not COUNTED.match(lines[0].text)
+            if not is_apart(lines[0], lines[1]) and not usual:
                 break  # the first line of headings: the others stand below it on each page; a cell that goes on
             gone.extend(lines.pop(0).runs)
         while lines and at_edge(sheet, lines[-1]) and is_furniture(lines[-1], seen, top=False):

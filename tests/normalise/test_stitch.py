@@ -201,6 +201,23 @@ def test_a_page_break_is_weighed(last: Row, first: Row, rows: int, why: str, hea
 
 
 @pytest.mark.parametrize(
+    ("above", "below", "found", "why"),
+    [
+        ("Survey of staff, 28", "June 2018", True, "a day and its month"),
+        ("Audit of 3rd", "Sept 2018 and report", True, "a day in order, a month cut short"),
+        ("12 November", "2018", True, "a month and its year"),
+        ("Audit of 28", "files in June 2018", False, "a count"),
+        ("Form 45", "June 2018", False, "no month has so many days"),
+        ("Form A28", "June 2018", False, "a code"),
+        ("Week 28", "June", False, "a month without its year may be a target of its own"),
+    ],
+)
+def test_a_date_that_a_page_cuts_goes_on(above: str, below: str, found: bool, why: str) -> None:
+    weighed = flow(cut(above).paragraphs, begun(below).paragraphs, Usual(), 3)
+    assert ("unfinished" in dict(weighed.found)) == found, why
+
+
+@pytest.mark.parametrize(
     ("elsewhere", "found"),
     [
         ("The Wexham Youth Service has a rota.", True),

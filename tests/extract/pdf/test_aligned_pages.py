@@ -98,6 +98,18 @@ def test_the_same_line_of_a_cell_at_the_head_of_two_pages_is_no_header() -> None
     assert all("(Deputy Chief" in grid(found[n].tables[0])[0][2] for n in (3, 6))
 
 
+def test_a_numbered_text_printed_again_at_the_head_of_pages_is_no_header() -> None:
+    """A recommendation stands beside each of its rows; the text below its first line is another on each page."""
+
+    def page(number: int) -> Sheet:
+        again = [Text(140, 20, "5. The Wexham Youth"), Text(140, 32, "Service should|write")]
+        rest = [Text(340, 32 + 12 * (number % 2), f"Action {number}"), Text(540, 44, f"Lead {number}")]
+        return sheet([*again, *rest, *row(100, f"R{number}", "Write", "Panel", "May")], number=number)
+
+    found = read(sheet([*HEADING, *FIRST]), *(page(n) for n in range(2, 5)))
+    assert all("5. The Wexham Youth" in grid(found[n].tables[0])[0][1] for n in range(2, 5))
+
+
 def test_columns_that_are_drawn_alike_are_those_of_one_table() -> None:
     """The second page fills two of five columns, in lists that are indented."""
     xs = (40.0, 140.0, 340.0, 540.0, 640.0)

@@ -15,6 +15,8 @@ from normalise.draft import Draft, EntryRow, Event, FieldCell
 FIELDS = ("lead_agency", "learning")
 #: Letters of a cell that a notice shows.
 SHOWN = 60
+#: One blank below a lead may be one that nobody filled in.
+LEAST = 2
 
 
 class Below(NamedTuple):
@@ -28,24 +30,25 @@ class Below(NamedTuple):
 def carry_blanks(draft: Draft) -> Draft:
     """Give the rows of a recommendation its lead where a text conversion shows that the lead's cell was merged.
 
-    Where some rows below have a lead of their own and others none, nothing is carried; a notice says so.
+    Where a row below has a lead of its own the column is not merged, and blanks are blank. A single row shows too
+    little: it stays blank, and a notice says so.
     """
     below = rows_below(draft.events) if draft.document.reader == "text" else []
     notices: list[Notice] = []
     events = list(draft.events)
     for field in FIELDS:
         blank = [one for one in below if is_blank(one.row, field) and text_of(one.head, field)]
-        if not blank:
+        if not blank or any(text_of(one.row, field) for one in below):
             continue
         shown = " ".join(text_of(blank[0].head, field).split())[:SHOWN]
-        merged = all(not text_of(one.row, field) for one in below)
+        merged = len(blank) >= LEAST
         if merged:
             for one in blank:
                 events[one.at] = with_carried(events[one.at], one.head, field)
         taken = (
             "It is taken as merged downwards: the rows have the cell above them"
             if merged
-            else "They were left blank; the cell above may have been merged over them"
+            else "It was left blank; the cell above may have been merged over it"
         )
         rows = "A row is" if len(blank) == 1 else f"{len(blank)} rows are"
         message = (

@@ -34,8 +34,14 @@ def leads_of(path: Path, body: str) -> tuple[list[str], bool]:
         (
             FIRST + "| | | Send it out. | Council | June 2021 |\n| | | Train staff. | | July 2021 |\n",
             ["Police", "Council", ""],
+            False,
+            "rows have leads of their own, so the column is not merged and a blank is blank",
+        ),
+        (
+            FIRST + "| | | Send it out. | | June 2021 |\n",
+            ["Police", ""],
             True,
-            "rows have leads of their own: nothing shows that this blank is merged",
+            "a single blank may be one that nobody filled in",
         ),
         (
             FIRST + "| | | Send it out. | Council | June 2021 |\n",

@@ -130,21 +130,20 @@ def read_upright(pages: Drawable, number: int) -> Reading | None:
         return None
     turn = 1 if lies_on_side(small, SMALL_DPI) else 0
     level = np.ascontiguousarray(np.rot90(small, -turn))
-    picture = picture_of(pages, number, turn, slant_of(level, SMALL_DPI), negative)
+    slant = slant_of(level, SMALL_DPI)
+    picture = picture_of(pages, number, turn, slant, negative)
     layout = layout_of(picture)
     if (turn or may_be_upside_down(level, SMALL_DPI)) and sure_of_sample(layout, picture.scale) < NONSENSE:
-        picture = turned_over(picture)
+        turn = (turn + 2) % 4
+        picture = picture_of(pages, number, turn, slant, negative)
         layout = layout_of(picture)
     reading = read_straight(picture, layout, number)
     if reading.sure >= UPSIDE_DOWN:
         return reading
-    picture = turned_over(picture)
+    turn = (turn + 2) % 4
+    picture = picture_of(pages, number, turn, slant, negative)
     other = read_straight(picture, layout_of(picture), number)
     return max(reading, other, key=lambda r: (r.sure, len(r.words)))
-
-
-def turned_over(picture: Picture) -> Picture:
-    return picture._replace(colours=np.ascontiguousarray(picture.colours[::-1, ::-1]))
 
 
 def sure_of_sample(layout: Layout, scale: float) -> float:

@@ -120,6 +120,24 @@ def test_letters_below_a_rule_are_no_columns() -> None:
     assert found(picture) == []
 
 
+def test_a_letter_in_line_with_an_upright_rule_does_not_cut_the_text_across_the_columns() -> None:
+    """The rule ends above the row across and goes on below it; a "d" between is no dot of it."""
+    picture, pen = sheet()
+    ys = (40.0, 110.0, 122.7, 180.0)
+    for y in ys:
+        rule(pen, (XS[0], y, XS[-1], y), None)
+    for x in XS:
+        for top, bottom in ((40.0, 110.0), (122.7, 180.0)):
+            rule(pen, (x, top, x, bottom), None)
+    for x in (XS[0], XS[-1]):
+        rule(pen, (x, 110, x, 122.7), None)
+    for x in (XS[1], XS[2]):
+        rule(pen, (x, 113, x, 120), None)  # the stem of a letter
+    points = np.asarray(picture, np.uint8)
+    (grid,) = layout_of(Picture(points, SCALE, picture.width / SCALE, picture.height / SCALE)).grids
+    assert [cell.right - cell.left for cell in grid.cells if cell.top == 1] == [3]
+
+
 @pytest.mark.parametrize(
     "colour", [(200, 0, 0), (255, 192, 0), (217, 217, 217)], ids=["red", "amber", "grey"]
 )

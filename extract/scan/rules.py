@@ -102,7 +102,8 @@ def find_rules(grey: Grey, scale: float, filled: Sequence[Sides] = ()) -> Rules:
         Sides(s.top, s.left, s.bottom, s.right) for s in lines if s.right - s.left >= SURE * scale / 2
     ]
     posts = all_strokes(upright, rhythm, [turned(area) for area in halves], crossing, scale / 2)
-    posts = [part for s in posts for part in outside_bands(s, upright.solid, lines, scale / 2)]
+    if rhythm is None:  # dotted rules are known by their rhythm
+        posts = [part for s in posts for part in outside_bands(s, upright.solid, lines, scale / 2)]
     sides = [side for area in halves for side in sides_of(*area)]
     standing = [side for area in halves for side in sides_of(*turned(area))]
     across = [doubled(s) for s in kept(lines, posts_of(posts, standing, scale / 2), level.ink, scale / 2)]

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from extract.scan.strokes import Mask
 
-#: Small letters of 6 pt are so high (points); the longest words in bold are so long, and fill 0.8 of their height.
-SMALL_LETTER, LONGEST_WORD, FILLED = 2.8, 200.0, 0.9
+#: Small letters of 7 pt are so high (points), and two thin rules beside each other are not; the longest words in bold
+#: ("Recommendations" in 12 pt has 100) are so long, and fill 0.8 of their height.
+SMALL_LETTER, LONGEST_WORD, FILLED = 3.3, 120.0, 0.9
 
 
 class Stroke(NamedTuple):

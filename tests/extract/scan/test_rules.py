@@ -12,6 +12,7 @@ from extract.scan.fills import free_fills
 from extract.scan.page import layout_of
 from extract.scan.picture import Picture
 from extract.scan.shades import shades_of
+from extract.scan.shapes import Stroke, is_bold_word
 
 #: 300 dots an inch, as pages are drawn.
 SCALE = 300 / 72
@@ -185,6 +186,25 @@ def test_a_long_bold_word_whose_letters_blur_into_each_other_is_no_rule() -> Non
         x, y = 44 + 9 * at, 60 if at % 2 else 62.6
         pen.rectangle(tuple(side * SCALE for side in (x, y, x + 2.8, y + 1.8)), fill=(250, 250, 250))
     assert layout_of(Picture(np.asarray(picture, np.uint8), SCALE, 440, 320)).across == []
+
+
+@pytest.mark.parametrize(
+    ("wide", "high", "inked", "word", "why"),
+    [
+        (76.0, 4.4, 0.75, True, "a word of 9 pt in bold"),
+        (137.0, 2.9, 0.82, False, "two rules whose white the scanner filled in"),
+        (70.0, 2.9, 0.85, False, "the same, short"),
+        (76.0, 4.4, 0.97, False, "one thick rule"),
+    ],
+)
+def test_a_bold_word_is_told_from_a_double_rule(
+    wide: float, high: float, inked: float, word: bool, why: str
+) -> None:
+    """Borders of tables were taken for words, and their columns lost."""
+    stroke = Stroke(
+        0, round(wide * 2), 0, round(high * 2), 0.0, round(wide * 2 * high * 2 * inked), round(wide * 2)
+    )
+    assert is_bold_word(stroke, 2.0) == word, why
 
 
 def test_a_thick_rule_is_one() -> None:

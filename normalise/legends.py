@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extract.document import Cell, Row
 from normalise.colours import colour_of_fill, vocabulary
+from normalise.letters import one_line
 
 #: Rows and columns of a key that is a table: five colours and a heading, colour, word and explanation.
 MOST_ROWS, MOST_COLUMNS = 8, 8
@@ -277,7 +278,3 @@ def inside(grid: Sequence[Sequence[Cell]]) -> Iterator[tuple[str, str]]:
             colour = colour_of_fill(cell.fill)
             if colour is not None and cell.text.strip() and named_colour(cell) is None:
                 yield colour, one_line(cell.text)
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -77,3 +77,8 @@ LIGATURES = {
 def visible(text: str) -> str:
     """A text without the characters that print nothing, ligatures taken apart."""
     return text if text.isascii() else INVISIBLE.sub("", text).translate(LIGATURES)
+
+
+def one_line(text: str) -> str:
+    """A text without its line breaks, its words a space apart."""
+    return " ".join(text.split())

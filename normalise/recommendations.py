@@ -9,6 +9,7 @@ from normalise.bodies import is_verb
 from normalise.cards import card_columns
 from normalise.draft import Banner, Draft, EntryRow, FieldCell, Section
 from normalise.headings import known_headings, plain_heading
+from normalise.letters import one_line
 from normalise.milestones import read_milestones
 from normalise.numbers import counted, names_recommendation, only_number, split_number
 from normalise.plan import Column, Entry, Ledger, Plan, Recommendation, Source
@@ -228,10 +229,6 @@ def columns_of(draft: Draft) -> tuple[Column, ...]:
 
 def joined(paragraphs: tuple[Paragraph, ...]) -> str:
     return "\n".join(p.text.replace("\n", " ") for p in paragraphs)
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def without_label(scope: str) -> str:

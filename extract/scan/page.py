@@ -1,6 +1,7 @@
 """A scanned page, read: the same value that a page with text gives, from its picture alone."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -130,18 +131,18 @@ def read_upright(pages: Drawable, number: int) -> Reading | None:
         return None
     turn = 1 if lies_on_side(small, SMALL_DPI) else 0
     level = np.ascontiguousarray(np.rot90(small, -turn))
-    slant = slant_of(level, SMALL_DPI)
-    picture = picture_of(pages, number, turn, slant, negative)
+    draw = partial(picture_of, pages, number, slant=slant_of(level, SMALL_DPI), negative=negative)
+    picture = draw(turn=turn)
     layout = layout_of(picture)
     if (turn or may_be_upside_down(level, SMALL_DPI)) and sure_of_sample(layout, picture.scale) < NONSENSE:
         turn = (turn + 2) % 4
-        picture = picture_of(pages, number, turn, slant, negative)
+        picture = draw(turn=turn)
         layout = layout_of(picture)
     reading = read_straight(picture, layout, number)
     if reading.sure >= UPSIDE_DOWN:
         return reading
     turn = (turn + 2) % 4
-    picture = picture_of(pages, number, turn, slant, negative)
+    picture = draw(turn=turn)
     other = read_straight(picture, layout_of(picture), number)
     return max(reading, other, key=lambda r: (r.sure, len(r.words)))
 

@@ -12,9 +12,8 @@ from extract.scan.unread import (
     is_too_short,
     left_out,
     lies_on,
-    read_once,
-    with_numbers,
 )
+from extract.scan.word_lines import read_once, with_numbers
 
 #: Tesseract's page segmentation (--psm): one column of lines of any size, as the sheet is made of cells, or a page
 #: whose columns it finds itself. On two tables without rules one block (6) lost 8 words of 647, the second 1; on

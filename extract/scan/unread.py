@@ -15,6 +15,7 @@ from extract.scan.letters import ASCENT, width_of
 from extract.scan.shapes import shapes_in
 from extract.scan.strokes import halved, highest, odd
 from extract.scan.tesseract import Seen
+from extract.scan.word_lines import BETWEEN, lines_of
 from extract.seen import DOUBTFUL
 
 #: Ink is darker than this of 255 in the picture of an area, in which the ground has 255 and its darkest point 0.
@@ -29,18 +30,12 @@ NARROW, TALL = 0.35, 14.0
 APART = 7.0
 #: Ink that is part of a word reaches so far beyond its box (points).
 BEYOND = 1.5
-#: The boxes of a line's words are not exact: what stands between two words that are no further apart than so many
-#: times the height of the line, or so near to its ends, was read with it.
-BETWEEN, ENDS = 4.0, 0.6
+#: The boxes of a line's words are not exact: what stands so many times its height beyond its ends was read with it.
+ENDS = 0.6
 #: White round the ink of what is read by itself (points).
 MARGIN = 2.0
-#: A line of words was read twice if this share of it lies within the words of another line: boxes of neighbouring
-#: lines share up to a third.
-TWICE = 0.5
 #: Letters of the widest faces (Verdana) are a fifth wider than usual ones: what is wider than this times is more text.
 FEWER = 2.0
-#: The longest number that counts items: "(viii)".
-LONGEST_NUMBER = 6
 #: Marks round a word.
 MARKS = ".,;:"
 
@@ -101,14 +96,6 @@ def is_print(high: float, wide: float) -> bool:
     return high <= LINE[1] and wide >= (NARROW if high <= TALL else 1.0) * high
 
 
-def lines_of(seen: Iterable[Seen]) -> list[list[Seen]]:
-    """The words line by line, each from the left."""
-    lines: dict[int, list[Seen]] = {}
-    for word in seen:
-        lines.setdefault(word.line, []).append(word)
-    return [sorted(line) for line in lines.values()]
-
-
 def bands_of(line: Sequence[Seen]) -> list[Band]:
     """What the words of a line cover, parted where they stand far from each other."""
     top, bottom = min(word.top for word in line), max(word.bottom for word in line)
@@ -151,55 +138,6 @@ def beside(place: Area, bands: Iterable[Band]) -> tuple[str, ...]:
         if 0 <= band.left - place.right + high <= BETWEEN * high:
             found.append(band.first)
     return tuple(found)
-
-
-def read_once(seen: Sequence[Seen]) -> list[Seen]:
-    """The words without those of lines whose ink was read twice: of two lines over each other the one with more
-    letters that Tesseract is sure of."""
-    lines = lines_of(seen)
-    worth = [sum(len(word.text) * word.sure for word in line) for line in lines]
-    spans = [
-        (min(w.left for w in x), min(w.top for w in x), max(w.right for w in x), max(w.bottom for w in x))
-        for x in lines
-    ]
-    kept: list[Seen] = []
-    for at, line in enumerate(lines):
-        size = sum((w.right - w.left) * (w.bottom - w.top) for w in line)
-        doubled = any(
-            (worth[other], -other) > (worth[at], -at)
-            and shared(spans[at], spans[other])
-            and sum(shared(a[:4], b[:4]) for a in line for b in lines[other]) >= TWICE * size
-            for other in range(len(lines))
-            if other != at
-        )
-        if not doubled:
-            kept.extend(line)
-    return kept
-
-
-def with_numbers(seen: Sequence[Seen]) -> list[Seen]:
-    """The words, a number or bullet that Tesseract took for a line of its own in the line that stands behind it."""
-    lines = lines_of(seen)
-    found: list[Seen] = []
-    for line in lines:
-        first, number = line[0], line[0].line
-        if len(line) == 1 and len(first.text) <= LONGEST_NUMBER:
-            behind = [
-                other
-                for other in (one[0] for one in lines if one is not line)
-                if 0 < other.left - first.right <= BETWEEN * (other.bottom - other.top)
-                and min(first.bottom, other.bottom) - max(first.top, other.top)
-                > (first.bottom - first.top) / 2
-            ]
-            number = min(behind, key=lambda other: other.left).line if behind else number
-        found.extend(word._replace(line=number) for word in line)
-    return found
-
-
-def shared(a: Sequence[int], b: Sequence[int]) -> int:
-    """The area that two boxes share."""
-    wide, high = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
-    return wide * high if wide > 0 and high > 0 else 0
 
 
 def is_told_twice(left: Left, seen: Sequence[Seen]) -> bool:

@@ -85,6 +85,11 @@ class Word(NamedTuple):
 make_word: Callable[[tuple[str, int, int, str, int]], Word] = partial(tuple.__new__, Word)
 
 
+def is_of_subject(word: Word) -> bool:
+    """Whether a word only says what something is about ("housing", "of"), and names no kind of body."""
+    return bool(word.flags & (SUBJECT | SMALL)) and not word.flags & UNIT
+
+
 def words_of(text: str) -> tuple[Word, ...]:
     """The words and signs of a text from left to right. A sign has an empty `key`."""
     flags, written = flags_of_words(), forenames_as_written()

@@ -12,7 +12,7 @@ from functools import lru_cache
 from extract.document import Document, Paragraph
 from normalise.agencies.mentions import organisations_in
 from normalise.agencies.register import Register, read_register
-from normalise.agencies.words import SMALL, SUBJECT, UNIT, Word, words_of
+from normalise.agencies.words import is_of_subject, words_of
 from normalise.beside import lead_beside
 from normalise.draft import Draft, row_paragraphs
 from normalise.headings import also_means, field_of, vocabulary
@@ -69,15 +69,13 @@ def agency_named(section: str, register: Register) -> str:
     it names no agency but a theme.
     """
     named = organisations_in(section, register)
-    if len(named) != 1 or all(map(is_of_subject, words_of(named[0].printed))):
+    if len(named) != 1 or all(
+        is_of_subject(word) and not word.acronym for word in words_of(named[0].printed)
+    ):
         return ""
     rest = re.findall(r"[^\W\d_]{2,}", (section[: named[0].start] + " " + section[named[0].end :]).lower())
     known = {*vocabulary()["above"]["plain"], *vocabulary()["above"]["of_agency"]}
     return named[0].printed if all(word in known for word in rest) else ""
-
-
-def is_of_subject(word: Word) -> bool:
-    return bool(word.flags & (SUBJECT | SMALL)) and not word.flags & UNIT and not word.acronym
 
 
 def leads_of_cells(cells: dict[str, str], register: Register) -> tuple[Lead, ...]:

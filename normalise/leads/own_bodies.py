@@ -4,7 +4,7 @@
 """
 
 from normalise.agencies.mentions import Found, is_name_word
-from normalise.agencies.words import SMALL, SUBJECT, UNIT, VOCABULAR
+from normalise.agencies.words import UNIT, VOCABULAR, is_of_subject
 from normalise.leads.cell import Cell, is_head, own_name, role_word
 
 #: Small words that part a role from a department as well as from its body ("Safeguarding Leads in all agencies").
@@ -13,8 +13,6 @@ FIRM_JOINTS = frozenset({"at", "in", "from", "within"})
 EACH = frozenset({"each", "every", "all", "the", "our", "local", "any"})
 #: A service known by what it does alone: its manager's role, not an organisation ("IDVA Team Leader").
 SERVICES = frozenset({"team", "service", "services", "unit"})
-
-
 #: Behind people in the plural: a body that they make up.
 CIRCLES = frozenset({"group", "subgroup", "forum", "network", "meeting", "board", "panel", "committee"})
 
@@ -50,7 +48,7 @@ def splits(cell: Cell, body: Found, floor: int) -> bool:
         words = cell.words[body.start : body.end]
         if own_name(cell, body, floor) < body.start:
             return True
-        subject = all(w.flags & (SUBJECT | SMALL) and not w.flags & UNIT for w in words)
+        subject = all(map(is_of_subject, words))
         in_words = body.start > floor and cell.words[body.start - 1].key in ("of", "for")
         small = in_words and not any(w.capital for w in words)  # "Commissioners of substance misuse services"
         return not (subject or small or (body.agency.kind == "specialist" and words[-1].key in SERVICES))

@@ -8,6 +8,7 @@ from extract.notices import Notice
 from extract.text.lines import joined
 from normalise.headings import field_of
 from normalise.numbers import split_number
+from normalise.spills.pieces import one_line_of
 from normalise.spills.readings import Placing
 from normalise.spills.sentences import end_of, start_of
 from normalise.spills.tables import Line, Span, is_across, one_line
@@ -142,9 +143,5 @@ def beginning(text: str) -> str:
 
 
 def column_names(span: Span) -> list[str]:
-    heading = {cell.column: one_line_cell(cell) for cell in span.heading[-1].cells} if span.heading else {}
+    heading = {cell.column: one_line_of(cell) for cell in span.heading[-1].cells} if span.heading else {}
     return [heading.get(at) or f"column {at + 1}" for at in range(span.columns)]
-
-
-def one_line_cell(cell: Cell) -> str:
-    return " ".join(cell.text.split())

@@ -15,7 +15,8 @@ from extract.scan.shapes import shapes_in
 from extract.scan.spacing import parted_line
 from extract.scan.strokes import Grey, Mask
 from extract.scan.tesseract import Seen
-from extract.scan.unread import is_read, is_told_twice, is_too_short, left_out, read_once, with_numbers
+from extract.scan.unread import is_read, is_told_twice, is_too_short, left_out
+from extract.scan.word_lines import read_once, with_numbers
 from extract.seen import SeenWord, Sight
 
 SIZE, TOP, BASELINE = 40, 20, 49

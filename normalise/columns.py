@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from extract.document import Cell, Row, Table
 from extract.words import split_words
-from normalise.dates import read_target
+from normalise.by_cells import decided
 from normalise.draft import ColumnReading
 from normalise.headings import (
-    BY_CONTENT,
+    DATES,
     also_means,
+    begins,
     field_of,
     is_past,
     is_prompt,
@@ -16,15 +17,8 @@ from normalise.headings import (
     plain_heading,
     vocabulary,
 )
-from normalise.numbers import (
-    counted,
-    is_number_alone,
-    looks_like_number,
-    names_recommendation,
-    split_number,
-)
+from normalise.numbers import looks_like_number, names_recommendation
 from normalise.options import Labelled, with_options
-from normalise.progress import RATING_WORDS, is_rating_text, says_yes_or_no
 
 #: Headings stand in the first rows; above them there is at most a title, a key and a group heading.
 HEADING_WITHIN = 6
@@ -32,12 +26,6 @@ HEADING_WITHIN = 6
 KNOWN_SHARE = 0.5
 #: Words of a heading; a cell with more is text ("Scope of recommendation i.e. local or regional" has 7).
 HEADING_WORDS = 25
-#: A date behind one of these is the date of what is told there.
-TOLD = {"agency_response", "progress", "outcome", "completion_date", "evidence", "monitoring"}
-#: A heading of none but these words says of what its dates are nothing: the action beside it.
-PLAIN_DATES = frozenset(
-    {"by", "completed", "date", "dates", "day", "month", "year", "of", "for", "the", "action", "actions"}
-)
 #: Words of a heading over several others: "Planning", "What we will do and by when".
 GROUP_WORDS = 10
 
@@ -149,98 +137,17 @@ def read_columns(table: Table, first: int, last: int) -> tuple[ColumnReading, ..
                 page = page or (cell.place.page if cell.place else None)
         heading = " ".join(texts)
         field = (field_of(texts[-1]) or field_of(heading) or field_of(texts[0])) if texts else None
+        field = None if len(texts) > 1 and begins(texts[-1]) and field in DATES else field
         also = also_means(heading, field)
         labelled.append((ColumnReading(start, end, heading, field, page, also), texts[-1] if texts else ""))
     body = table.rows[last + 1 :]
-    columns = with_options(labelled, body)
-    columns = [as_action(column, body) if "action" in column.also else column for column in columns]
-    resolved = [by_content(column, body) for column in columns if column.heading or is_used(column, body)]
-    return first_keeps(with_target(with_recommendation(resolved, body), body))
-
-
-def with_recommendation(columns: list[ColumnReading], body: tuple[Row, ...]) -> list[ColumnReading]:
-    """Columns of which the first holds the recommendations where most of its cells say so ("Recommendation 3 …"),
-    whatever its heading ("Service"), and no other does."""
-    first = columns[0] if columns else None
-    if first is None or first.field is not None or any(c.field == "recommendation" for c in columns):
-        return columns
-    texts = [c.text for row in body if (c := row.cell(first.start)) is not None and c.text.strip()]
-    named = sum(names_recommendation(text) and bool(split_number(text)[1]) for text in texts)
-    if named < 2 or named * 2 <= len(texts):
-        return columns
-    return [replace(first, field="recommendation"), *columns[1:]]
-
-
-def is_used(column: ColumnReading, body: tuple[Row, ...]) -> bool:
-    """Whether a column without a heading holds anything: tags and spans may name columns that nobody sees."""
-    cells = [c for row in body for c in row.cells if column.start <= c.column < column.end]
-    return any(c.text.strip() or c.fill for c in cells)
-
-
-def as_action(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
-    """A column "Recommendation / action" in which rows across the table recommend: the others hold the actions."""
-    cells = [
-        cell for row in body if (cell := row.cell(column.start)) is not None and cell.column == column.start
-    ]
-    across = [cell for cell in cells if cell.span > column.end - column.start and cell.text.strip()]
-    below = column.field == "recommendation" and 0 < len(across) < len(cells)
-    return replace(column, field="action", also=()) if below else column
-
-
-def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
-    """A heading with two meanings, or none at all, decided by the cells below it."""
-    cells = [c for c in (row.cell(column.start) for row in body) if c is not None and c.text.strip()]
-    if column.field == BY_CONTENT:
-        ratings = sum(is_rating_text(c.text) for c in cells)
-        fills = {c.fill for r in body if (c := r.cell(column.start)) is not None and c.fill}
-        short = all(len(c.text.split()) <= RATING_WORDS for c in cells)
-        rated = ratings * 2 >= len(cells) if cells and not (short and len(fills) > 1) else bool(fills)
-        return replace(column, field="progress" if rated else "agency_response")
-    if column.field == "completion_date" and says_yes_or_no([c.text for c in cells]):
-        return replace(column, field="progress")  # "Completed? (Y/N)"
-    if not column.heading and column.start == 0 and cells:
-        numbers = sum(is_number_alone(c.text) for c in cells)
-        in_order = counted([c.text.strip() for c in cells])
-        if numbers * 2 > len(cells) or (in_order and not any(text for _, text in in_order)):
-            return replace(column, field="recommendation_number")
-    return column
-
-
-def with_target(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[ColumnReading, ...]:
-    """Columns of which one without a known heading is the target where no other is: "Date", or a column of dates.
-
-    It stands behind the action, not right behind anything that is told, and its heading does not say what else it dates.
-    """
-    fields = [column.field for column in columns]
-    if "target_date" in fields or "action" not in fields or any("target_date" in c.also for c in columns):
-        return tuple(columns)
-    for at, column in enumerate(columns):
-        told = {fields[at - 1]} & TOLD if at else set()
-        if (
-            column.field is None
-            and column.heading
-            and not told
-            and "action" in fields[:at]
-            and dates(column, body)
-        ):
-            return (*columns[:at], replace(column, field="target_date"), *columns[at + 1 :])
-    return tuple(columns)
-
-
-def dates(column: ColumnReading, body: tuple[Row, ...]) -> bool:
-    """Whether most cells of a column are targets, and its heading names no other kind of date."""
-    texts = [c.text for row in body if (c := row.cell(column.start)) is not None and c.text.strip()]
-    readings = [read_target(text) for text in texts]
-    dated = sum(target.date is not None and not notices for target, notices in readings)
-    plain = set(plain_heading(column.heading).split()) <= PLAIN_DATES
-    return plain and dated * 2 > len(texts)
+    return first_keeps(decided(with_options(labelled, body), body))
 
 
 def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]:
     """Where two columns mean the same field the first keeps it; equal headings are told apart by number.
 
-    Of "Action taken" and "Further action" the one that is not past is the action. Beside an action "What needs to
-    happen?" asks for it: where no other column recommends, that one does.
+    Of "Action taken" and "Further action" the one that is not past is the action.
     """
     columns = with_what_is_asked(columns)
     actions = [column for column in columns if column.field == "action"]
@@ -264,12 +171,23 @@ def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]
 
 
 def with_what_is_asked(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]:
-    actions = [column for column in columns if column.field == "action"]
-    if len(actions) < 2 or any(column.field == "recommendation" for column in columns):
-        return columns
-    if plain_heading(actions[0].heading) not in vocabulary()["asking"]["headings"]:
-        return columns
-    return tuple(replace(c, field="recommendation") if c is actions[0] else c for c in columns)
+    """Columns of which the first, before the action, is what is asked for where no heading names the recommendation:
+    "What needs to happen?", "Objective", "You told us". Beside a recommendation "What do we need to do?" is the action."""
+    fields = [column.field for column in columns]
+    said = vocabulary()["asking"]
+    plain = [plain_heading(column.heading) for column in columns]
+    if "recommendation" not in fields and "action" in fields:
+        for at, column in enumerate(columns):
+            before = "action" in fields[at + 1 :]
+            if before and (
+                plain[at] in said["wanted"] or (column.field == "action" and plain[at] in said["headings"])
+            ):
+                return (*columns[:at], replace(column, field="recommendation"), *columns[at + 1 :])
+    if fields.count("recommendation") > 1 and "action" not in fields:
+        for at in range(fields.index("recommendation") + 1, len(columns)):
+            if fields[at] == "recommendation" and plain[at] in said["answering"]:
+                return (*columns[:at], replace(columns[at], field="action"), *columns[at + 1 :])
+    return columns
 
 
 def plain_row(row: Row) -> tuple[str, ...]:

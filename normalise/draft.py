@@ -29,6 +29,7 @@ class ColumnReading:
     page: int | None = None
     also: tuple[str, ...] = ()  # what else the heading names: the target of "Lead / Timescale"
     option: Option | None = None
+    assumed: bool = False  # the target, though its heading names no target
 
     @property
     def key(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from extract.document import Paragraph, Row, Table
+from extract.notices import Notice
 from normalise.columns import HeadingRows, find_headings
 from normalise.dates import read_target
 from normalise.draft import ColumnReading, Draft, PlanTable, row_paragraphs
@@ -44,7 +45,38 @@ def find_plan(draft: Draft) -> Draft:
             previous = part
         above = []
     outside.extend(above)
-    return replace(draft, plan_tables=tuple(found), outside=tuple(outside))
+    return replace(
+        draft,
+        plan_tables=tuple(found),
+        outside=tuple(outside),
+        notices=draft.notices + doubts_of_columns(found),
+    )
+
+
+def doubts_of_columns(parts: list[PlanTable]) -> tuple[Notice, ...]:
+    """What is said about columns whose headings do not tell what they mean, each heading once."""
+    assumed = {c.heading: c.page for part in reversed(parts) for c in part.columns if c.assumed}
+    found = [
+        Notice(
+            "target_assumed",
+            f"The heading “{heading}” does not say whether its dates are those by which or on which something is done; "
+            "they were taken for targets.",
+            page,
+        )
+        for heading, page in assumed.items()
+    ]
+    again = {
+        c.heading: c.page
+        for part in parts
+        if any(other.field == "progress" for other in part.columns)
+        for c in part.columns
+        if c.field is None and not c.option and field_of(c.heading) == "progress"
+    }
+    if again:
+        listed = ", ".join(f"“{heading}”" for heading in again)
+        message = f"The plan rates its rows more than once; `progress` is the first rating, and {listed} stand beside it."
+        found.append(Notice("ratings_several", message, next(iter(again.values()))))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

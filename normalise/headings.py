@@ -76,7 +76,8 @@ def plain_heading(text: str) -> str:
 COUNTS = re.compile(r"[\d.,]+ ?%?")
 #: Headings may be counted: "1. Rec No", "2) Recommendation", "(a) Action".
 COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|\([a-z\d]\))\s+(?=\D)")
-#: What a date is of that is neither the target nor the completion: "Planned start date", "Proposed review date".
+DATES = frozenset({"target_date", "completion_date"})
+#: What a date is of that is neither of them: "Planned start date", "Proposed review date".
 BEGINNING = frozenset({"start", "started", "begin", "begins", "commencement", "review"})
 #: Between the two meanings of one heading: "Lead / Timescale", "Outcome and evidence".
 JOINTS = re.compile(r"\s*[/&,+\n]\s*|\s+(?:and|or)\s+|\s[–—-]\s", re.IGNORECASE)
@@ -217,10 +218,15 @@ def slip(one: str, other: str, shortest: int) -> bool:
     )
 
 
+def begins(heading: str) -> bool:
+    """Whether a heading's dates are those on which something begins or is looked at again."""
+    return not BEGINNING.isdisjoint(plain_heading(heading).split())
+
+
 def by_keyword(words: set[str]) -> str | None:
-    begins = not words.isdisjoint(BEGINNING)
+    beginning = not words.isdisjoint(BEGINNING)
     for line in vocabulary()["by_keyword"]["lines"]:
-        if begins and line["field"] in ("target_date", "completion_date"):
+        if beginning and line["field"] in DATES:
             continue
         if all(not words.isdisjoint(word.split("|")) for word in line["words"]):
             return str(line["field"])

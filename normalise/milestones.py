@@ -11,6 +11,7 @@ from normalise.numbered_targets import named_targets
 from normalise.pairing import joined, pair, pair_by_number, pair_by_position
 from normalise.phrases import split_targets
 from normalise.plan import Milestone, TargetDate
+from normalise.revised import with_revised
 from normalise.target_cells import (
     TargetPhrase,
     hard_lines,
@@ -32,7 +33,8 @@ def read_milestones(row: EntryRow, publication_date: str | None) -> Reading:
     milestone_cell = row.cell("milestones")
     target_cell, missing = targets_of(row)
     paired, notices = read_pairs(row, milestone_cell, target_cell, publication_date)
-    return paired, notices + missing
+    paired, unsure = with_revised(paired, row, publication_date)
+    return paired, notices + missing + unsure
 
 
 def read_pairs(

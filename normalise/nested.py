@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from extract.document import Block, Cell, Paragraph, Row, Table
-from normalise.columns import TOLD, plain_row
+from normalise.by_cells import TOLD
+from normalise.columns import plain_row
 from normalise.draft import Draft
 from normalise.headings import field_of, known_headings, plain_heading
 

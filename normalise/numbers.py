@@ -94,6 +94,8 @@ def is_number_alone(text: str) -> bool:
 
 #: What stands before a text where its items are counted: "1 ", "(iv) ", "B. ".
 COUNT = re.compile(r"\s*\(?(?P<count>\d{1,3}|[ivxl]{1,6}|[a-z])(?:[.):]\s*|\s+|$)", re.IGNORECASE)
+#: The same with a letter for each part: "1a ", "1b ", "2a ".
+LEVELS = re.compile(r"\s*\(?(?P<count>\d{1,3})(?P<part>[a-z])(?:[.):]\s*|\s+)(?=\S)")
 ROMAN_ONES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 ROMAN = tuple(tens + ones for tens in ("", "x") for ones in ROMAN_ONES)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -101,11 +103,33 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 FEWEST_COUNTED = 2
 
 
+def in_levels(counts: list[tuple[str, str]]) -> bool:
+    """Whether counts with their parts follow each other from the first on: 1a, 1b, 2a, 2b."""
+    before = (0, "")
+    for count, part in ((int(c), p) for c, p in counts):
+        goes_on = count == before[0] and ord(part) == ord(before[1] or "`") + 1
+        if not goes_on and (count, part) != (before[0] + 1, "a"):
+            return False
+        before = (count, part)
+    return True
+
+
 def counted(texts: list[str]) -> list[tuple[str, str]] | None:
     """(count, text) of each where all are counted from the first on: 1, 2, 3 or a, b, c or i, ii, iii.
 
     The count may begin again (for another agency). None where one of them is not of the row.
     """
+    levels = [LEVELS.match(text) for text in texts]
+    if (
+        len(texts) >= FEWEST_COUNTED
+        and all(levels)
+        and in_levels([(m["count"], m["part"]) for m in levels if m])
+    ):
+        return [
+            (f"{m['count']}{m['part']}", t[m.end() :].strip())
+            for m, t in zip(levels, texts, strict=True)
+            if m
+        ]
     matches = [COUNT.match(text) for text in texts]
     if len(texts) < FEWEST_COUNTED or None in matches:
         return None

@@ -1,10 +1,11 @@
-"""Columns of options in which a row has a mark: R, A and G, "Yes" and "No", "Local" and "National"."""
+"""Columns of options in which a row has a mark: R, A and G, "Yes" and "No", "Local" and "National", the agencies."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from extract.document import Cell, Row
+from normalise.agencies.mentions import organisation_id
 from normalise.colours import colour_of_fill
 from normalise.colours import vocabulary as ratings
 from normalise.draft import ColumnReading, Option
@@ -18,14 +19,32 @@ def with_options(labelled: Sequence[Labelled], body: Sequence[Row]) -> list[Colu
     found: list[ColumnReading] = []
     for field, together in groupby(labelled, key=lambda one: field_of_option(one[1])):
         run = list(together)
+        if field is None:
+            found += with_agencies(run, body)
+            continue
         columns = [column for column, _ in run]
         colours = {ratings()["letters"].get(plain_heading(own)) for _, own in run} >= {"red", "green"}
-        if field is None or len(run) < 2 or (letters_alone(run) and not colours):
+        if len(run) < 2 or (letters_alone(run) and not colours):
             found += columns
         elif holds_marks(columns, body) and (colours or never_two(columns, body)):
             found += [replace(c, field=None, also=(), option=Option(field, own)) for c, own in run]
         else:  # "R" beside "A" and "G" counts no recommendations
             found += [replace(c, field=None, also=()) if colours else c for c in columns]
+    return found
+
+
+def with_agencies(run: Sequence[Labelled], body: Sequence[Row]) -> list[ColumnReading]:
+    """The columns of a run. Those side by side that hold marks alone below the names of bodies say who leads."""
+    found: list[ColumnReading] = []
+    for marks, together in groupby(run, key=lambda one: holds_marks([one[0]], body, some=False)):
+        several = list(together)
+        columns = [column for column, _ in several]
+        named = sum(organisation_id(own) is not None for _, own in several)
+        if marks and len(columns) > 1 and named * 2 > len(columns) and holds_marks(columns, body):
+            columns = [
+                replace(c, field=None, also=(), option=Option("lead_agency", own)) for c, own in several
+            ]
+        found += columns
     return found
 
 
@@ -47,12 +66,14 @@ def cells_of(column: ColumnReading, body: Sequence[Row]) -> list[Cell]:
     return [cell for row in body if (cell := row.cell(column.start)) is not None and cell.span == 1]
 
 
-def holds_marks(columns: Sequence[ColumnReading], body: Sequence[Row]) -> bool:
-    """Whether some columns hold marks, and nothing else."""
+def holds_marks(columns: Sequence[ColumnReading], body: Sequence[Row], some: bool = True) -> bool:
+    """Whether some columns hold marks, and nothing else. `some`: whether there must be one."""
     said = vocabulary()["options"]
     known = {"", *said["marks"], *said["crosses"], *said["unmarked"]}
     cells = [cell for column in columns for cell in cells_of(column, body)]
-    return any(map(mark_of, cells)) and all(cell.text.strip().lower() in known for cell in cells)
+    return (not some or any(map(mark_of, cells))) and all(
+        cell.text.strip().lower() in known for cell in cells
+    )
 
 
 def never_two(columns: Sequence[ColumnReading], body: Sequence[Row]) -> bool:
@@ -61,16 +82,28 @@ def never_two(columns: Sequence[ColumnReading], body: Sequence[Row]) -> bool:
     return not any(row.count(max(row)) > 1 for row in marks if any(row))
 
 
+def marked(texts: Mapping[str, str]) -> list[str]:
+    """The names whose texts are the strongest marks among them."""
+    marks = {name: mark_in(text) for name, text in texts.items()}
+    strongest = max(marks.values(), default=0)
+    return [name for name, mark in marks.items() if mark and mark == strongest]
+
+
 def mark_of(cell: Cell) -> int:
     """How strong a cell's mark is: 3 for a tick, 2 for a cross, 1 for a colour alone, 0 for none.
 
     Where a row has ticks and crosses a cross says no; where the marks are crosses it says yes.
     """
-    text = cell.text.strip().lower()
-    said = vocabulary()["options"]
-    if text:
-        return 3 if text in said["marks"] else 2 if text in said["crosses"] else 0
+    if cell.text.strip():
+        return mark_in(cell.text)
     return 1 if colour_of_fill(cell.fill) not in (None, "grey") else 0
+
+
+def mark_in(text: str) -> int:
+    """How strong a mark a text is: 3 for a tick, 2 for a cross, 0 for none."""
+    plain = text.strip().lower()
+    said = vocabulary()["options"]
+    return 3 if plain in said["marks"] else 2 if plain in said["crosses"] else 0
 
 
 def options_of(columns: Sequence[ColumnReading], cell_at: Callable[[int], Cell | None]) -> tuple[Option, ...]:

@@ -174,8 +174,13 @@ def is_cut_heading(plain: tuple[str, ...], headings: tuple[str, ...]) -> bool:
 
 
 def is_prompt_row(row: Row, columns: tuple[ColumnReading, ...]) -> bool:
-    """A row in which most texts are questions or instructions of the template, or say the heading again."""
+    """A row in which most texts are questions or instructions of the template, or say the heading again.
+
+    A text alone across the table does not: "Overview report recommendations" are a group of them.
+    """
     texts = [c.text for c in row.cells if c.text.strip()]
+    if len(texts) == 1 and not is_prompt(texts[0]):
+        return False
     fields = {c.start: c.field for c in columns}
     prompts = sum(
         is_prompt(c.text) or (field_of(c.text) is not None and field_of(c.text) == fields.get(c.column))

@@ -6,6 +6,7 @@ body in full in another lead cell.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from normalise.beside import lead_beside
 from normalise.draft import Draft, row_paragraphs
 from normalise.headings import also_means, field_of, vocabulary
 from normalise.leads import read_leads
+from normalise.options import marked
 from normalise.plan import FIELDS, Entry, Lead, Plan
 
 FIELD = "lead_agency"
@@ -32,7 +34,13 @@ def read_who_leads(draft: Draft) -> Draft:
     if draft.plan is None:
         return draft
     register = draft.register or read_register()
-    plan = with_leads(draft.plan, register)
+    ticked = {
+        c.heading: c.option.text
+        for part in draft.plan_tables
+        for c in part.columns
+        if c.option and c.option.field == FIELD
+    }
+    plan = with_leads(draft.plan, register, ticked)
     strange = unknown_abbreviations(leads_of(plan))
     if strange:
         found = abbreviations(strange, leads_of(plan), draft.document, register)
@@ -40,12 +48,18 @@ def read_who_leads(draft: Draft) -> Draft:
     return replace(draft, plan=plan)
 
 
-def with_leads(plan: Plan, register: Register) -> Plan:
-    """The plan with each entry's leads. The lead column's cells repeat, so each text is read once."""
+def with_leads(plan: Plan, register: Register, ticked: Mapping[str, str]) -> Plan:
+    """The plan with each entry's leads. The lead column's cells repeat, so each text is read once.
+
+    `ticked`: agency by the heading of the column in which a mark says that it leads.
+    """
     beside = {c.field or c.heading for c in plan.columns if FIELD in also_means(c.heading, c.field)}
 
     def read(entry: Entry, section: str | None) -> Entry:
         leads = leads_of_cells(entry.cells, register)
+        if FIELD not in entry.cells and ticked:
+            named = marked({key: text for key, text in entry.cells.items() if key in ticked})
+            leads += tuple(lead for key in named for lead in leads_of_text(ticked[key], register))
         if FIELD not in entry.cells and not leads:
             held = (lead_beside(entry.cells[key], register) for key in entry.cells if key in beside)
             leads = tuple(lead for text in held if text for lead in leads_of_text(text, register))

@@ -1,0 +1,171 @@
+"""What columns mean by the cells below them, where their headings do not tell."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.document import Row
+from normalise.banners import is_sentence
+from normalise.bodies import is_verb
+from normalise.colours import vocabulary as colours
+from normalise.dates import read_target
+from normalise.draft import ColumnReading
+from normalise.headings import BY_CONTENT, plain_heading, vocabulary
+from normalise.numbers import counted, is_number_alone, names_recommendation, split_number
+from normalise.progress import RATING_WORDS, is_rating_text, says_yes_or_no
+from normalise.states.statuses import status_of
+
+#: A date behind one of these is the date of what is told there.
+TOLD = {"agency_response", "progress", "outcome", "completion_date", "evidence", "monitoring"}
+#: A heading of none but these words says of what its dates are nothing: the action beside it.
+PLAIN_DATES = frozenset(
+    {"by", "completed", "date", "dates", "day", "month", "year", "of", "for", "the", "action", "actions"}
+)
+#: Words with which a target begins and a day on which something was done does not.
+TO_COME = ("by ", "before ", "end of ", "by: ", "no later ", "not later ", "tbc", "to be ")
+#: Targets without a day are none on which something was done.
+OPEN = ("relative", "immediate", "ongoing")
+
+
+def decided(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[ColumnReading, ...]:
+    """The columns in use, with what their cells say of them."""
+    columns = [as_action(column, body) if "action" in column.also else column for column in columns]
+    columns = [by_content(column, body) for column in columns if column.heading or is_used(column, body)]
+    return with_target(with_rating(with_recommendation(columns, body), body), body)
+
+
+def texts_of(column: ColumnReading, body: Sequence[Row]) -> list[str]:
+    """The texts of a column's cells that have one."""
+    cells = (row.cell(column.start) for row in body)
+    return [cell.text for cell in cells if cell is not None and cell.text.strip()]
+
+
+def is_used(column: ColumnReading, body: tuple[Row, ...]) -> bool:
+    """Whether a column without a heading holds anything: tags and spans may name columns that nobody sees."""
+    cells = [c for row in body for c in row.cells if column.start <= c.column < column.end]
+    return any(c.text.strip() or c.fill for c in cells)
+
+
+def as_action(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
+    """A column "Recommendation / action" in which rows across the table recommend: the others hold the actions."""
+    cells = [
+        cell for row in body if (cell := row.cell(column.start)) is not None and cell.column == column.start
+    ]
+    across = [cell for cell in cells if cell.span > column.end - column.start and cell.text.strip()]
+    below = column.field == "recommendation" and 0 < len(across) < len(cells)
+    return replace(column, field="action", also=()) if below else column
+
+
+def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
+    """A heading with two meanings, or none at all, decided by the cells below it."""
+    texts = texts_of(column, body)
+    if column.field == BY_CONTENT:
+        ratings = sum(map(is_rating_text, texts))
+        fills = {c.fill for r in body if (c := r.cell(column.start)) is not None and c.fill}
+        short = all(len(text.split()) <= RATING_WORDS for text in texts)
+        rated = ratings * 2 >= len(texts) if texts and not (short and len(fills) > 1) else bool(fills)
+        return replace(column, field="progress" if rated else "agency_response")
+    if column.field == "completion_date" and says_yes_or_no(texts):
+        return replace(column, field="progress")  # "Completed? (Y/N)"
+    if not column.heading and column.start == 0 and texts:
+        numbers = sum(map(is_number_alone, texts))
+        in_order = counted([text.strip() for text in texts])
+        if numbers * 2 > len(texts) or (in_order and not any(text for _, text in in_order)):
+            return replace(column, field="recommendation_number")
+    return column
+
+
+def with_recommendation(columns: list[ColumnReading], body: tuple[Row, ...]) -> list[ColumnReading]:
+    """Columns of which one holds the recommendations where most of its cells say so and no heading does.
+
+    The first, whatever its heading ("Service"), where they begin "Recommendation 3 …"; that of the numbers ("Rec")
+    where they ask for something in so many words.
+    """
+    if not columns or any(c.field == "recommendation" for c in columns):
+        return columns
+    first = columns[0]
+    if first.field is None:
+        texts = texts_of(first, body)
+        named = sum(names_recommendation(text) and bool(split_number(text)[1]) for text in texts)
+        if named >= 2 and named * 2 > len(texts):
+            return [replace(first, field="recommendation"), *columns[1:]]
+    for at, column in enumerate(columns):
+        if column.field == "recommendation_number" and asks_for_something(texts_of(column, body)):
+            return [*columns[:at], replace(column, field="recommendation"), *columns[at + 1 :]]
+    return columns
+
+
+def asks_for_something(texts: list[str]) -> bool:
+    """Whether most texts behind their numbers are sentences, or begin with a verb as requests do."""
+    rests = [text for _, text in counted(texts) or map(split_number, texts)]
+    asked = sum(
+        is_sentence(text) or is_verb(text.split()[0].lower()) for text in rests if len(text.split()) > 1
+    )
+    return asked * 2 > len(texts)
+
+
+def with_rating(columns: list[ColumnReading], body: tuple[Row, ...]) -> list[ColumnReading]:
+    """Columns of which one of an unknown heading ("Grading") is the rating where its cells name colours and nothing else."""
+    if any(c.field == "progress" or "progress" in c.also or c.option for c in columns):
+        return columns
+    for at, column in enumerate(columns):
+        words = [text.strip().lower() for text in texts_of(column, body)]
+        if (
+            column.field is None
+            and column.heading
+            and len(words) > 1
+            and set(words) <= set(colours()["words"])
+        ):
+            return [*columns[:at], replace(column, field="progress"), *columns[at + 1 :]]
+    return columns
+
+
+def with_target(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[ColumnReading, ...]:
+    """Columns of which one is the target where no heading names it: "Completion date" where its dates are to come,
+    or "Date" behind the action, not right behind anything that is told."""
+    fields = [column.field for column in columns]
+    if "target_date" in fields or any("target_date" in c.also for c in columns):
+        return tuple(columns)
+    for at, column in enumerate(columns):
+        told = {fields[at - 1]} & TOLD if at else set()
+        plain = column.field is None and column.heading and not told and "action" in fields[:at]
+        if (plain and dates(column, body)) or is_to_come(column, columns, body):
+            return (*columns[:at], replace(column, field="target_date", assumed=True), *columns[at + 1 :])
+    return tuple(columns)
+
+
+def dates(column: ColumnReading, body: tuple[Row, ...]) -> bool:
+    """Whether most cells of a column are targets, and its heading names no other kind of date."""
+    texts = texts_of(column, body)
+    readings = [read_target(text) for text in texts]
+    dated = sum(target.date is not None and not notices for target, notices in readings)
+    plain = set(plain_heading(column.heading).split()) <= PLAIN_DATES
+    return plain and dated * 2 > len(texts)
+
+
+def is_to_come(column: ColumnReading, columns: list[ColumnReading], body: tuple[Row, ...]) -> bool:
+    """Whether the dates of a column "Completion date", the plan's only ones, are those by which and not on which.
+
+    They are if some say so ("by May 2020", "ongoing") or stand in rows that are not done, and none says "completed";
+    or if no column tells how far the rows are: then the plan was made before anything was done.
+    """
+    if column.field != "completion_date":
+        return False
+    if plain_heading(column.heading) not in vocabulary()["by_content"]["completion"]:
+        return False
+    told = [c for c in columns if c.field in ("progress", "agency_response", "outcome", "evidence")]
+    rated = [c for c in told if c.field == "progress"]
+    to_come, done, blank = 0, 0, 0
+    for row in body:
+        cell = row.cell(column.start)
+        if cell is None or not cell.text.strip():
+            blank += any(c.text.strip() for c in row.cells)
+            continue
+        target, _ = read_target(cell.text)
+        states = [status_of(at.text) for c in rated if (at := row.cell(c.start)) is not None]
+        done += target.completed_date is not None or status_of(cell.text) == "done"
+        to_come += (
+            target.precision in OPEN
+            or cell.text.strip().lower().startswith(TO_COME)
+            or (target.date is not None and bool({"in_progress", "not_started"} & set(states)))
+        )
+    return not done and (to_come > 0 or (not told and not blank))

@@ -1,0 +1,269 @@
+"""What columns mean by their cells, where their headings do not tell: a table of columns, and what a person reads."""
+
+from pathlib import Path
+
+import pytest
+
+from normalise import normalise
+from normalise.plan import Entry, Plan
+from tests.extract.web.made import read
+
+
+def plan_of(folder: Path, headings: str, *rows: str) -> Plan:
+    """The plan of a table; headings and cells are parted by "|"."""
+    head = "".join(f"<th>{h}" for h in headings.split("|"))
+    body = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row.split("|")) for row in rows)
+    plan = normalise(read(folder, f"<html lang=en><h1>Action plan</h1><table><tr>{head}{body}</table>"))
+    assert plan.ledger.words_lost == 0, plan.ledger.lost
+    return plan
+
+
+def entries(plan: Plan) -> list[Entry]:
+    return [entry for rec in plan.recommendations for entry in rec.entries]
+
+
+def codes(plan: Plan) -> set[str]:
+    return {notice.code for notice in plan.warnings}
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "expected", "why"),
+    [
+        (
+            "Rec|Action|Lead|By when",
+            ("1 Agree a protocol|Draft it|Police|May 2020", "2 Check the contracts|Read them|CCG|May 2020"),
+            [("1", "Agree a protocol"), ("2", "Check the contracts")],
+            "the column of the numbers holds the recommendations too",
+        ),
+        (
+            "Ref|Action|Lead|By when",
+            ("IMR Police 1|Draft it|Police|May 2020", "IMR Police 2|Read them|Police|May 2020"),
+            [("IMR Police 1", ""), ("IMR Police 2", "")],
+            "a reference is no request",
+        ),
+        (
+            "Rec|Recommendation|Action|By when",
+            ("1|Agree a protocol|Draft it|May 2020", "2|Check the contracts|Read them|May 2020"),
+            [("1", "Agree a protocol"), ("2", "Check the contracts")],
+            "a heading names the recommendation",
+        ),
+        (
+            "You told us|So we will|Who|When",
+            ("Nobody rang us back|Ring back in a day|Police|May 2020",),
+            [(None, "Nobody rang us back")],
+            "what was said is what is answered",
+        ),
+        (
+            "Objective|Actions|Lead|Deadline",
+            ("Safer homes|Fit locks|Housing|May 2020", "Better training|Train all|CCG|May 2020"),
+            [(None, "Safer homes"), (None, "Better training")],
+            "what is aimed at stands before the actions",
+        ),
+        (
+            "Recommendation|Objective|Action|Deadline",
+            ("1. Fit locks.|Safer homes|Buy locks|May 2020",),
+            [("1", "Fit locks.")],
+            "beside a recommendation an objective is none",
+        ),
+        (
+            "Recommendation|Action|Aim|Deadline",
+            ("1. Fit locks.|Buy locks|Safer homes|May 2020",),
+            [("1", "Fit locks.")],
+            "nor is the aim of an action",
+        ),
+        (
+            "Recommendation|Action|Lead|By when",
+            ("1a Test it|Do|Police|May 2020", "1b Train all|Do|CCG|May 2020", "2a Meet|Do|CCG|May 2020"),
+            [("1a", "Test it"), ("1b", "Train all"), ("2a", "Meet")],
+            "parts are counted without a sign",
+        ),
+        (
+            "Recommendation|Action|Lead|By when",
+            ("1a Test it|Do|Police|May 2020", "3c Train all|Do|CCG|May 2020"),
+            [(None, "1a Test it"), (None, "3c Train all")],
+            "numbers that are no count may be words: a form 3c",
+        ),
+    ],
+)
+def test_which_column_holds_the_recommendation(
+    tmp_path: Path, headings: str, rows: tuple[str, ...], expected: list[tuple[str | None, str]], why: str
+) -> None:
+    plan = plan_of(tmp_path, headings, *rows)
+    assert [(r.number, r.text) for r in plan.recommendations] == expected, why
+    assert all("action" in e.cells for e in entries(plan)), why
+
+
+def test_beside_a_recommendation_what_do_we_need_to_do_is_the_action(tmp_path: Path) -> None:
+    plan = plan_of(
+        tmp_path,
+        "Finding|Recommendation|What do we need to do?|By when",
+        "No flag|1. Flag all.|Buy flags|May 2020",
+    )
+    assert entries(plan)[0].cells["action"] == "Buy flags"
+
+
+COMPLETION = "Recommendation|Action|Lead|Completion date"
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows", "dates", "told", "why"),
+    [
+        (COMPLETION, ("1. Ask.|Do|CCG|By May 2020", "2. Tell.|Do|CCG|June 2020"), True, True, "one says by"),
+        (COMPLETION, ("1. Ask.|Do|CCG|May 2020", "2. Tell.|Do|CCG|June 2020"), True, True, "nothing tells"),
+        (
+            COMPLETION,
+            ("1. Ask.|Do|CCG|May 2020", "2. Tell.|Do|CCG|"),
+            False,
+            False,
+            "a blank: it is not done",
+        ),
+        (
+            COMPLETION,
+            ("1. Ask.|Do|CCG|Completed May 2020", "2. Tell.|Do|CCG|June 2020"),
+            False,
+            False,
+            "says so",
+        ),
+        (
+            "Recommendation|Action|Status|Completion date",
+            ("1. Ask.|Do|Complete|04/05/2020", "2. Tell.|Do|Complete|June 2020"),
+            False,
+            False,
+            "all is done, so these are the days",
+        ),
+        (
+            "Recommendation|Action|Status|Completion date",
+            ("1. Ask.|Do|Complete|04/05/2020", "2. Tell.|Do|In progress|June 2020"),
+            True,
+            True,
+            "what is in progress has no day on which it was done",
+        ),
+        (
+            "Recommendation|Action|Lead|Date completed",
+            ("1. Ask.|Do|CCG|May 2020", "2. Tell.|Do|CCG|June 2020"),
+            False,
+            False,
+            "a heading that says so",
+        ),
+        (
+            "Recommendation|Action|Target date|Completion date",
+            ("1. Ask.|Do|May 2020|June 2020", "2. Tell.|Do|June 2020|By July 2020"),
+            True,
+            False,
+            "beside a target it is what it says",
+        ),
+        (
+            "Recommendation|Action|Lead|Date",
+            ("1. Ask.|Do|CCG|May 2020", "2. Tell.|Do|CCG|June 2020"),
+            True,
+            True,
+            "a date behind the lead",
+        ),
+    ],
+)
+def test_dates_whose_heading_does_not_say_by_which_or_on_which(
+    tmp_path: Path, headings: str, rows: tuple[str, ...], dates: bool, told: bool, why: str
+) -> None:
+    plan = plan_of(tmp_path, headings, *rows)
+    assert any(m.target_date for e in entries(plan) for m in e.milestones) == dates, why
+    assert ("target_assumed" in codes(plan)) == told, why
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "ratings", "why"),
+    [
+        ("Grading", ("Green", "amber"), ["green", "amber"], "colours and nothing else"),
+        ("Team", ("Green", "Blue team"), [None, None], "names"),
+        ("Priority", ("Red", "Amber"), [None, None], "how urgent"),
+        ("Grading", ("Green",), [None], "one may be a name"),
+    ],
+)
+def test_a_column_of_colours_rates(
+    tmp_path: Path, heading: str, cells: tuple[str, ...], ratings: list[str | None], why: str
+) -> None:
+    rows = (f"{n}. Ask each person.|Do|May 2020|{cell}" for n, cell in enumerate(cells, 1))
+    plan = plan_of(tmp_path, f"Recommendation|Action|By when|{heading}", *rows)
+    assert [e.progress.rating for e in entries(plan)] == ratings, why
+
+
+def test_a_rating_that_is_printed_again_for_each_quarter_is_told(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "Recommendation|Action|By when|RAG Q1|RAG Q2", "1. Ask.|Do|May 2020|Red|Green")
+    assert entries(plan)[0].progress.rating == "red"
+    assert entries(plan)[0].cells["RAG Q2"] == "Green"
+    assert "ratings_several" in codes(plan)
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "leads", "why"),
+    [
+        ("Police|CCG|Housing", "✓||✓", ["Police", "Housing"], "each that is ticked leads"),
+        ("Police|CCG", "x|", ["Police"], "crosses where there are no ticks"),
+        ("Police|CCG", "✓|x", ["Police"], "beside ticks a cross says no"),
+        ("Trained|Briefed", "✓|", [], "two steps are no bodies"),
+        ("Police|CCG", "Train all|✓", [], "what each of them does is no mark"),
+    ],
+)
+def test_marks_below_the_names_of_agencies_say_who_leads(
+    tmp_path: Path, headings: str, cells: str, leads: list[str], why: str
+) -> None:
+    plan = plan_of(tmp_path, f"Recommendation|Action|By when|{headings}", f"1. Ask.|Do|May 2020|{cells}")
+    assert [lead.organisation for lead in entries(plan)[0].leads] == leads, why
+    shown = {heading for heading, cell in zip(headings.split("|"), cells.split("|"), strict=True) if cell}
+    assert shown <= set(entries(plan)[0].cells), "the marks are kept as printed"
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "date", "original", "why"),
+    [
+        (
+            "Target date|Revised date",
+            "May 2020|June 2020",
+            "2020-06-30",
+            "2020-05-31",
+            "the later one holds",
+        ),
+        ("Original target|New target", "May 2020|", "2020-05-31", None, "nothing was revised"),
+        ("Target date|Extended to", "May 2020|N/A", "2020-05-31", None, "it says that nothing was"),
+        ("Target date|Extended to", "|June 2020", "2020-06-30", None, "only the later one is known"),
+        ("Target date|Review date", "May 2020|June 2020", "2020-05-31", None, "a review revises nothing"),
+    ],
+)
+def test_a_column_of_later_targets_replaces_the_first_ones(
+    tmp_path: Path, headings: str, cells: str, date: str, original: str | None, why: str
+) -> None:
+    plan = plan_of(tmp_path, f"Recommendation|Action|{headings}", f"1. Ask.|Do|{cells}")
+    (milestone,) = entries(plan)[0].milestones
+    assert (milestone.target_date, milestone.original_date) == (date, original), why
+
+
+def test_later_targets_that_are_not_one_for_each_are_told(tmp_path: Path) -> None:
+    plan = plan_of(
+        tmp_path,
+        "Recommendation|Action|Target date|Revised date",
+        "1. Ask.|Do|<p>May 2020<p>June 2020<p>July 2020|<p>June 2020<p>July 2020",
+    )
+    assert [m.target_date for m in entries(plan)[0].milestones] == ["2020-05-31", "2020-06-30", "2020-07-31"]
+    assert [w.code for w in entries(plan)[0].warnings] == ["pairing_unsure"]
+
+
+def test_a_column_below_timescale_in_which_work_starts_is_no_target(tmp_path: Path) -> None:
+    page = (
+        "<html lang=en><h1>Action plan</h1><table><tr><th><th><th colspan=2>Timescale"
+        "<tr><th>Recommendation<th>Action<th>Start<th>Finish<tr><td>1. Ask.<td>Do<td>May 2020<td>June 2020</table>"
+    )
+    (entry,) = entries(normalise(read(tmp_path, page)))
+    assert [m.target_date for m in entry.milestones] == ["2020-06-30"]
+    assert entry.cells["Timescale Start"] == "May 2020"
+
+
+def test_a_group_of_overview_report_recommendations_is_no_prompt(tmp_path: Path) -> None:
+    page = (
+        "<html lang=en><h1>Action plan</h1><table><tr><th>Recommendation<th>Action<th>By when"
+        "<tr><td colspan=3><b>Overview report recommendations</b><tr><td>1. Ask.<td>Do<td>May 2020"
+        "<tr><td colspan=3><b>Police recommendations</b><tr><td>1. Tell.<td>Do<td>May 2020</table>"
+    )
+    plan = normalise(read(tmp_path, page))
+    assert [r.section for r in plan.recommendations] == [
+        "Overview report recommendations",
+        "Police recommendations",
+    ]

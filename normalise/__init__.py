@@ -6,12 +6,13 @@ made of, in the order in which a document meets them:
     values            plan · draft
     boxes             boxes · nested (tables in cells) · turned
     whole rows        stitch · chain · page_break · text_flow · scale · merged_columns · usual · row_cells · sheet_strips · spills/
-    which tables      find_plan · columns · headings (vocabulary/headings.toml) · options · heading_rows
+    which tables      find_plan · columns · headings (vocabulary/headings.toml) · by_cells · options · heading_rows
     title, date, key  title · legends
     rows              rows · said (once for several) · banners (rows across) · above (what stands above a table) · cards ·
                       blank_below
     recommendations   stated (elsewhere in the document) · recommendations · numbers
-    milestones        milestones · beside · target_cells · phrases · pairing · numbered_targets · labelled_targets
+    milestones        milestones · beside · target_cells · phrases · pairing · numbered_targets · labelled_targets ·
+                      revised (by a column)
     target dates      dates · date_phrases · date_forms · date_words · periods · ranges · days · relative · undated ·
                       neighbours · odd_dates · month_first · letters
     ratings           ratings · progress · colours

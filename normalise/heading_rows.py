@@ -28,10 +28,21 @@ def count_heading_rows(table: Table) -> int:
             break
         if is_band(row, table.columns):
             continue  # a title across the table, if a heading follows
-        if not is_heading(row, below, table.columns):
+        grouped = at == count and at > 0 and stands_below(row, table.rows[at - 1])
+        if not grouped and not is_heading(row, below, table.columns):
             break
         count = at + 1
     return count
+
+
+def stands_below(row: Row, above: Row) -> bool:
+    """Whether a row says what stands below headings over several columns, and all others are merged down or blank."""
+    under = {
+        c for group in texts(above) if group.span > 1 for c in range(group.column, group.column + group.span)
+    }
+    have = {c.column for c in texts(row) if not c.merged and not has_figures(c.text)}
+    others = [c for c in texts(above) if c.span == 1]
+    return bool(under) and have == under and len(texts(row)) == len(have) and bool(others)
 
 
 def texts(row: Row) -> list[Cell]:

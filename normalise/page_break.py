@@ -7,6 +7,7 @@ vocabulary/page_break.toml.
 from math import inf
 
 from extract.document import Cell, Paragraph
+from extract.figures import is_figure
 from normalise.headings import known_headings
 from normalise.numbers import names_recommendation
 from normalise.progress import is_rating_text
@@ -56,6 +57,8 @@ def weigh(above: list[Cell], below: list[Cell], usual: Usual) -> Weighing:
     rated = any(is_other_rating(cell_at(above, cell.column), cell) for cell in texts)
     if rated:
         scale.add("other_rating")
+    if sum(are_figures(cell_at(above, cell.column), cell) for cell in texts) >= SEVERAL_FIGURES:
+        scale.add("other_figures")
     if any(is_set_off(cell_at(above, cell.column), cell) for cell in texts):
         scale.add("set_off")
     for cell in texts:
@@ -162,6 +165,20 @@ def is_other_rating(above: Cell | None, below: Cell) -> bool:
         and len(above.paragraphs) == len(below.paragraphs) == 1
         and is_rating_text(below.text)
         and is_rating_text(above.text)
+    )
+
+
+#: Two stacked costs may stand in one cell; in so many columns figures that follow each other are two rows'.
+SEVERAL_FIGURES = 2
+
+
+def are_figures(above: Cell | None, below: Cell) -> bool:
+    """Whether two cells each hold a figure and nothing else."""
+    return (
+        above is not None
+        and len(above.paragraphs) == len(below.paragraphs) == 1
+        and is_figure(below.text)
+        and is_figure(above.text)
     )
 
 

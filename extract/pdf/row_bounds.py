@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.pdf.row_bands import OPENS, Band, Bound, group_bounds, ruled_bounds, shaded_bounds
+from extract.pdf.row_figures import figure_bounds
 from extract.pdf.row_white import Whites, is_wide, line_bounds, openings, white_bounds, whites_of
 from extract.pdf.runs import RISE
 from extract.pdf.sheets import SNAP
@@ -44,6 +45,7 @@ def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> Row
             return [*bounds]
         opened = openings(band, [b.y for b in bounds], pitch)
         known = [*bounds, *white_bounds(band, opened, whites)]
+        known += figure_bounds(band, merged(band, known))
         return [*known, *line_bounds(band, merged(band, known), limits)]
 
     first = with_groups(bands[0], merged(bands[0], white(bands[0], hard[0])))

@@ -45,6 +45,8 @@ def place_cells(node: TableNode, contents: Contents) -> tuple[list[Placed], int]
         for cell in row.cells:
             while (at, column) in taken:
                 column += 1
+            if column >= width and left_of(cell, contents) is None:
+                continue  # what is left of a merged cell that the page cuts
             if short:
                 known = [named[h] for h in cell.headers if h in named and named[h][1] >= column]
                 column = min(known)[1] if known else max(column, nearest(cell, contents, starts, column))

@@ -188,6 +188,18 @@ CASES = [
         1,
         "a figure that closes a bracket is no number of a row",
     ),
+    (
+        row(cut("Ferry dues"), blank(), done("4,120", 0.5), done("(310)", 0.5)),
+        row(begun("All harbour dues"), blank(), begun("–"), begun("12.5")),
+        2,
+        "no figure goes on over a page: in two columns each row has its own",
+    ),
+    (
+        row(done("1"), cut("That the rota is paid for and the"), done("500", 0.5), done("12", 0.5)),
+        row(blank(), begun("form is printed."), begun("200"), blank()),
+        1,
+        "of two amounts in one column the second may be that of a row's second action",
+    ),
 ]
 
 

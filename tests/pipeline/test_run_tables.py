@@ -37,6 +37,19 @@ def test_a_table_over_pages_is_one_with_its_heading_once(tmp_path: Path) -> None
     assert rows(tmp_path / "out/tables/prices.pdf.1.csv") == PRICES
 
 
+def test_headings_below_a_group_of_headings_are_headings(tmp_path: Path) -> None:
+    """Nothing sets them off: they say what stands below the group, and all other headings are merged down."""
+    rows = [["Risk", "Before", "", "Answer"], ["", "Likely", "Harm", ""], ["Flood", "Low", "High", "Pumps"]]
+    rows += [["Frost", "High", "Low", "Salt"], ["Storm", "High", "High", "Ropes"]]
+    table = Table(rows, colWidths=[100, 60, 60, 100])
+    over = ("SPAN", (1, 0), (2, 0)), ("SPAN", (0, 0), (0, 1)), ("SPAN", (3, 0), (3, 1))
+    table.setStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), *over])
+    SimpleDocTemplate(str(tmp_path / "risks.pdf"), invariant=1).build([table])
+    assert main(["tables", str(tmp_path / "risks.pdf"), "-o", str(tmp_path / "out"), "-q"]) == OK
+    (found,) = json.loads((tmp_path / "out/tables/risks.pdf.json").read_text())
+    assert (found["heading_rows"], found["rows"]) == (2, rows)
+
+
 def test_merged_cells_give_their_text_once_and_a_band_is_one_cell(tmp_path: Path) -> None:
     document = docx.Document()
     made = document.add_table(rows=4, cols=3)

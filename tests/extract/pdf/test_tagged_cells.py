@@ -36,6 +36,15 @@ def test_a_cell_below_a_group_of_headings_stands_in_the_column_of_its_own_headin
     )
 
 
+def test_what_is_left_of_a_merged_cell_that_the_page_cuts_makes_no_columns() -> None:
+    """LibreOffice writes the rest of such a cell, blank, behind the last cell of the page's first row."""
+    first = RowNode([CellNode([], 2, 1, False), CellNode([], 1, 1, False)], False)
+    second = RowNode([CellNode([], 1, 1, False), CellNode([], 1, 1, False)], False)
+    table = TableNode([first, second])
+    placed, width = place_cells(table, {id(cell): [] for line in table.rows for cell in line.cells})
+    assert (width, len(placed)) == (2, 3)
+
+
 def page_with(fill: Fill) -> Page:
     return Page(1, 842, 595, [], [], [], [fill], [], [], "", 0)
 

@@ -17,14 +17,12 @@ from extract.notices import Notice
 from extract.pdf.aligned import Sheet, build_tables, is_promising, sheet_of
 from extract.pdf.beside import told
 from extract.pdf.doubts import decided, decided_paragraph
+from extract.pdf.framed import Edges, ruled_tables
 from extract.pdf.furniture import at_edge, part_furniture
 from extract.pdf.geometry import Page, PageError, Run
-from extract.pdf.grid import Grid, find_grids
 from extract.pdf.opening import OPENINGS, Opened, OpenedPdf, PageSource
 from extract.pdf.pictured import Pictures
 from extract.pdf.prose import prose, prose_page
-from extract.pdf.ruled import build_table, fill_grids
-from extract.pdf.segments import text_lines
 from extract.pdf.structure import read_structure
 from extract.pdf.tagged import build, table_pages
 from extract.settings import DEFAULT, Settings, Tell, silent
@@ -47,8 +45,6 @@ LIBRARY_ERRORS = (
 PROSE_LINE = 55
 #: Tags that lose more words than this are not trusted: geometry reads the document instead.
 MOST_LOST = 3
-#: A frame holds a table if most of its lines, and so many at least, have so many texts beside each other.
-FRAMED_PARTS = 3
 #: Guessed words that a notice names.
 MOST_GUESSES = 20
 
@@ -172,6 +168,7 @@ class Gathered:
         self.numbers: set[int] = set()
         self.ruled = self.aligned = 0
         self.notices: list[Notice] = []
+        self.frames: set[Edges] = set()
         self.sheets: list[Sheet] = []
         self.waiting: list[tuple[Page, list[Run]]] = []
 
@@ -185,7 +182,7 @@ class Gathered:
             self.blocks.extend(prose_page(opened.raw, opened.number))
             return
         page = opened.read()
-        tables, outside = ruled_tables(page, opened)
+        tables, outside = ruled_tables(page, opened, self.frames)
         self.heights[page.number] = page.height
         self.stamps.extend(stamps_of(page))
         if tables:
@@ -288,23 +285,6 @@ def is_worth_reading(opened: PageSource) -> bool:
     lines = [line for line in opened.raw.split("\n") if line.strip()]
     letters = sum(map(len, lines)) / max(len(lines), 1)
     return opened.number == 1 or letters < PROSE_LINE or opened.has_rules() or opened.has_columns()
-
-
-def ruled_tables(page: Page, opened: PageSource) -> tuple[list[Table], list[Run]]:
-    """The ruled tables of a page, and the text outside them."""
-    grids = [grid for grid in find_grids(page.across, page.down) if not is_frame(grid, page)]
-    tables, outside = fill_grids(page, grids, opened.words)
-    return [build_table(table, page.number) for table in tables], outside
-
-
-def is_frame(grid: Grid, page: Page) -> bool:
-    """Whether a grid of one column is but a frame round a table whose columns no rules part."""
-    if len(grid.xs) > 2:
-        return False
-    left, top, right, bottom = grid.box
-    inside = [r for r in page.runs if left <= r.left and r.right <= right and top <= r.baseline <= bottom]
-    lines = text_lines(run for run in inside if run.angle == 0)
-    return sum(line.parts >= FRAMED_PARTS for line in lines) >= max(FRAMED_PARTS, len(lines) / 2)
 
 
 def stamps_of(page: Page) -> list[Paragraph]:

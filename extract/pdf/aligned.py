@@ -13,6 +13,7 @@ from extract.notices import Notice
 from extract.pdf.aligned_cells import build_table, cells_of, over_the_page, row_at, with_banners
 from extract.pdf.families import FEWEST_COLUMNS, Family, find_families
 from extract.pdf.geometry import Run
+from extract.pdf.justified import join_justified
 from extract.pdf.lines import lines_of
 from extract.pdf.merges import Filled, find_merges
 from extract.pdf.missed_rows import may_hold_more
@@ -69,7 +70,7 @@ def build_tables(sheets: Sequence[Sheet]) -> dict[int, Read]:
 def build_group(sheets: Sequence[Sheet]) -> dict[int, Read]:
     """The tables of pages that follow each other."""
     bare = without_furniture(sheets)
-    cut = cut_at_starts([sheet.lines for sheet, _ in bare])
+    cut = join_justified(cut_at_starts([sheet.lines for sheet, _ in bare]))
     pages = [sheet._replace(lines=lines) for (sheet, _), lines in zip(bare, cut, strict=True)]
     taken: list[set[int]] = [set() for _ in pages]
     tables: list[list[Table]] = [[] for _ in pages]

@@ -139,7 +139,7 @@ def joined_with(
     together = find_columns([*old, *new])
     drawn = is_drawn_alike(sheets, stretches, stretch)
     if drawn:
-        together = max((c for c in (columns, own, together) if c is not None), key=lambda c: c.number)
+        together = max((c for c in (together, columns, own) if c is not None), key=lambda c: c.number)
         if stretch.sheet != stretches[-1].sheet:
             return together
     if together is None or together.number < max(columns.number, own.number if own else 0):

@@ -172,11 +172,30 @@ def shaded_bounds(band: Band, pitch: float) -> list[Bound]:
         if not band.top + SNAP < y < band.bottom - SNAP:
             continue
         flowing = frozenset(c for c in band.all_columns if runs_on(band.lines[c], y, pitch))
+        changing = frozenset(
+            c for c in columns if colour_at(band, c, y - SNAP) != colour_at(band, c, y + SNAP)
+        )
+        if is_most(changing, band):
+            flowing -= (
+                changing  # rows without margins: no text is highlighted in several columns at one height
+            )
         if flowing & columns:
             continue
         through = frozenset(c for c in band.all_columns - columns if is_column_shade(band, c, y))
         result.append(Bound(y, band.all_columns - flowing - through, weight=1))
     return result
+
+
+def is_most(columns: frozenset[int], band: Band) -> bool:
+    """Whether some columns are most of a table's, and two at least."""
+    return len(columns) > 1 and 2 * len(columns) > len(band.lines)
+
+
+def colour_at(band: Band, column: int, y: float) -> str | None:
+    """The colour of the shade that is seen in the middle of a column at a height; None where there is none."""
+    middle = (band.xs[column] + band.xs[column + 1]) / 2
+    here = [f for f in band.fills if f.left <= middle <= f.right and f.top <= y <= f.bottom]
+    return here[-1].colour if here else None
 
 
 def without_columns_colours(bands: Sequence[Band]) -> list[Band]:

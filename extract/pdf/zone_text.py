@@ -71,6 +71,8 @@ def flows_on(reading: Reading, at: int, first: bool = False) -> bool:
     """
     if not reading.in_first(at if first else at + 1) or reading.framed(at, at + 1):
         return False
+    if reading.recoloured(at, at + 1):
+        return False
     if first and at > 0 and reading.white(at - 1, at) <= FLOWS:
         return False
     return reading.white(at, at + 1) <= FLOWS

@@ -113,6 +113,20 @@ class Reading:
             for f in self.sheet.fills
         )
 
+    def recoloured(self, above: int, below: int) -> bool:
+        """Whether the shade behind the first column changes between two lines: another row begins."""
+        left, right = self.family.columns.borders[:2]
+        colours = []
+        for line in (self.sheet.lines[above], self.sheet.lines[below]):
+            y = (line.top + line.baseline) / 2
+            behind = [
+                f
+                for f in self.sheet.fills
+                if f.top <= y <= f.bottom and f.left <= left + MARGIN and f.right >= right - MARGIN
+            ]
+            colours.append(behind[-1].colour if behind else None)
+        return colours[0] != colours[1]
+
     def step(self, above: int, below: int) -> float:
         """The distance of two lines as a share of their size."""
         one, two = self.sheet.lines[above], self.sheet.lines[below]

@@ -1,0 +1,59 @@
+"""The ruled tables of a page, without the grids that only frame a table whose columns no rules part."""
+
+from extract.document import Box, Table
+from extract.pdf.columns import find_columns
+from extract.pdf.geometry import Page, Run
+from extract.pdf.grid import Grid, find_grids
+from extract.pdf.opening import PageSource
+from extract.pdf.ruled import build_table, fill_grids
+from extract.pdf.segments import TextLine, text_lines
+
+#: A frame holds a table if most of its lines, and so many at least, have so many texts beside each other.
+FRAMED_PARTS = 3
+#: Where the upright rules of a grid stand, in whole points.
+Edges = tuple[int, ...]
+
+
+def ruled_tables(page: Page, opened: PageSource, frames: set[Edges]) -> tuple[list[Table], list[Run]]:
+    """The ruled tables of a page, and the text outside them. `frames`: the upright rules of those that are but frames,
+    here and on the pages before."""
+    found = find_grids(page.across, page.down)
+    frames.update(edges_of(grid) for grid in found if is_frame(grid, page))
+    grids = [grid for grid in found if edges_of(grid) not in frames]
+    tables, outside = fill_grids(page, grids, opened.words)
+    return [build_table(table, page.number) for table in tables], outside
+
+
+def edges_of(grid: Grid) -> Edges:
+    return tuple(round(x) for x in grid.xs)
+
+
+def is_frame(grid: Grid, page: Page) -> bool:
+    """Whether a grid is but a frame round a table whose columns no rules part: it has one column, or a cell that is
+    most of it holds columns of its own, as where a style draws a rule beside the first column alone."""
+    left, top, right, bottom = grid.box
+    if len(grid.xs) == 2:
+        lines = lines_inside(page, grid.box)
+        parted = sum(line.parts >= FRAMED_PARTS for line in lines)
+        return parted >= max(FRAMED_PARTS, len(lines) / 2)
+    for cell in grid.cells:
+        box = grid.xs[cell.left], grid.ys[cell.top], grid.xs[cell.right], grid.ys[cell.bottom]
+        if 2 * (box[2] - box[0]) <= right - left or 2 * (box[3] - box[1]) <= bottom - top:
+            continue
+        lines = lines_inside(page, box)
+        parted = sum(line.parts >= FRAMED_PARTS for line in lines)
+        if parted < FRAMED_PARTS or 2 * sum(line.parts > 1 for line in lines) < len(lines):
+            continue
+        columns = find_columns(lines)
+        if columns is not None and columns.number >= FRAMED_PARTS:
+            return True
+    return False
+
+
+def lines_inside(page: Page, box: Box) -> list[TextLine]:
+    left, top, right, bottom = box
+    return text_lines(
+        r
+        for r in page.runs
+        if left <= r.left and r.right <= right and top <= r.baseline <= bottom and r.angle == 0
+    )

@@ -76,14 +76,16 @@ def read_text(path: Path) -> Document:
 
 def read_ole(path: Path) -> Document:
     """The container of old Office files, and of new ones that are locked with a password."""
-    data = path.read_bytes()
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    from extract.container import attached_to, names_in
+
+    names = names_in(path)
+    if "EncryptedPackage" in names:
         raise PasswordError("The file is locked with a password.")
-    if "WordDocument".encode("utf-16-le") in data:
+    if "WordDocument" in names:
         return read_office("doc")(path)
-    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
+    if {"Workbook", "Book"} & set(names):
         return read_office("xls")(path)
-    raise foreign_streams(data)
+    raise foreign_streams(names, attached_to(path))
 
 
 def read_office(kind: str) -> Callable[[Path], Document]:

@@ -64,7 +64,7 @@ HEADS = (
     (b"[InternetShortcut]", SHORTCUT, FOLLOW),
     (b"[{000214A0-0000-0000-C000-000000000046}]", SHORTCUT, FOLLOW),
 )
-#: What stands in the container of an old Office file (names of its streams, UTF-16) → reason, advice.
+#: What a name in the container of an old Office file begins with → reason, advice.
 STREAMS = (
     ("__substg1.0_", OUTLOOK, TAKE_OUT),
     ("PowerPoint Document", SLIDES, EXPORT),
@@ -94,11 +94,15 @@ def refuse_foreign(head: bytes) -> None:
         raise UnknownFormatError(SHORTCUT, FOLLOW)  # of Google Drive, as its folder on a computer keeps them
 
 
-def foreign_streams(data: bytes) -> UnknownFormatError:
-    """Why a file in the container of old Office programs is no document, by the names of its streams."""
-    for name, reason, advice in STREAMS:
-        if name.encode("utf-16-le") in data:
-            return UnknownFormatError(reason, advice)
+def foreign_streams(names: list[str], attached: list[str]) -> UnknownFormatError:
+    """Why a file in the container of old Office programs is no document, by the names in it.
+
+    `attached`: files that hang on it.
+    """
+    for begin, reason, advice in STREAMS:
+        if any(name.startswith(begin) for name in names):
+            inside = documents_named(attached)
+            return UnknownFormatError(f"{reason} Attached to it: {inside}." if inside else reason, advice)
     return UnknownFormatError(
         "The file is of an old Office program, but neither a Word document nor a workbook."
     )

@@ -1,25 +1,13 @@
-"""The words of a .doc straight from its pieces, without LibreOffice (MS-DOC, MS-CFB): the count against a conversion.
+"""The words of a .doc straight from its pieces, without LibreOffice (MS-DOC): the count against a conversion.
 
-A .doc is a small file system (MS-CFB) with two streams: the text, and tables that say in which pieces it lies.
+A .doc is a small file system (opened by olefile) with two streams: the text, and tables that say in which pieces it lies.
 """
 
 import re
 import struct
-from collections.abc import Callable, Sequence
 
-#: Sectors that name no other: free, end of a chain, parts of the tables themselves (MS-CFB 2.1).
-FIRST_SPECIAL = 0xFFFFFFFA
-#: Where the header of an old container says the size of its sectors, and where its tables begin (MS-CFB 2.2).
-SECTOR_SHIFT, MINI_SHIFT, FAT_COUNT, DIRECTORY, CUTOFF, MINI_FAT, MORE_FAT, FAT = (
-    30,
-    32,
-    44,
-    48,
-    56,
-    60,
-    68,
-    76,
-)
+import olefile
+
 #: In the text's stream (MS-DOC 2.5.1): flags, among them which of two streams holds the tables, and the first count.
 FLAGS, SECOND_TABLE, FIRST_COUNT = 10, 0x0200, 32
 #: Which of the offsets that follow names the table of pieces (fcClx, 2.5.6).
@@ -39,7 +27,7 @@ def texts_of_doc(data: bytes) -> list[str]:
     """The paragraphs and cells of a .doc; none where it is older than Word 97 or damaged."""
     try:
         return read_pieces(streams_of(data))
-    except (struct.error, IndexError, KeyError, ValueError):
+    except (struct.error, IndexError, KeyError, ValueError, OSError):
         return []
 
 
@@ -90,47 +78,7 @@ def number(data: bytes, at: int, kind: str) -> int:
 
 
 def streams_of(data: bytes) -> dict[str, bytes]:
-    """The streams in the container of an old Office file, by their names."""
-    size, mini = 1 << number(data, SECTOR_SHIFT, "H"), 1 << number(data, MINI_SHIFT, "H")
-
-    def sector(at: int) -> bytes:
-        return data[(at + 1) * size : (at + 2) * size]
-
-    def numbers(block: bytes) -> tuple[int, ...]:
-        return struct.unpack(f"<{len(block) // 4}I", block[: len(block) // 4 * 4])
-
-    tables = list(struct.unpack_from("<109I", data, FAT))
-    more = number(data, MORE_FAT, "I")
-    while more < FIRST_SPECIAL and len(tables) < len(data) // size:
-        *listed, more = numbers(sector(more))
-        tables += listed
-    fat = [
-        n
-        for table in tables[: number(data, FAT_COUNT, "I")]
-        if table < FIRST_SPECIAL
-        for n in numbers(sector(table))
-    ]
-    directory = chain(number(data, DIRECTORY, "I"), fat, sector)
-    entries = [directory[at : at + 128] for at in range(0, len(directory) - 127, 128)]
-    small = numbers(chain(number(data, MINI_FAT, "I"), fat, sector))
-    root = next(chain(number(e, 116, "I"), fat, sector) for e in entries if e[66] == 5)
-    found = {}
-    for entry in entries:
-        if entry[66] == 2:
-            name = entry[: max(0, number(entry, 64, "H") - 2)].decode("utf-16-le", "replace")
-            first, length = number(entry, 116, "I"), number(entry, 120, "I")
-            if length >= number(data, CUTOFF, "I"):
-                found[name] = chain(first, fat, sector)[:length]
-            else:
-                found[name] = chain(first, small, lambda at: root[at * mini : (at + 1) * mini])[:length]
-    return found
-
-
-def chain(first: int, table: Sequence[int], sector: Callable[[int], bytes]) -> bytes:
-    """The sectors of a chain; one that turns back on itself ends."""
-    found: list[bytes] = []
-    at = first
-    while at < len(table) and len(found) < len(table):
-        found.append(sector(at))
-        at = table[at]
-    return b"".join(found)
+    """The streams of a .doc in which its text lies. Raises OSError where the container is broken."""
+    with olefile.OleFileIO(data) as container:
+        found = (name for name in ("WordDocument", "0Table", "1Table") if container.exists(name))
+        return {name: container.openstream(name).read() for name in found}

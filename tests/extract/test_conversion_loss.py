@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extract import office
 from extract.office import read_office
-from extract.old_word import chain, read_pieces, texts_of_doc
+from extract.old_word import read_pieces, texts_of_doc
 from extract.open_text import texts_of_odt
 from extract.rich_text import texts_of_rtf
 
@@ -70,10 +70,6 @@ def test_an_old_word_file_gives_the_text_of_its_pieces(wide: bool) -> None:
     parts = [body, "note\r", "header\r", "", "comment\r", "end\r", "boxed\r", "boxed header\r"]
     found = read_pieces(old_word(parts, wide))
     assert found == ["Plan", "One", "Two", "A seen b", "note", "end", "boxed"]
-
-
-def test_a_chain_that_turns_back_on_itself_ends() -> None:
-    assert chain(0, [1, 0], lambda at: b"ab"[at : at + 1]) == b"ab"
 
 
 def open_text(path: Path, body: str) -> Path:

@@ -8,10 +8,19 @@ from pathlib import Path
 import pytest
 
 from extract import read
-from extract.errors import UnknownFormatError
+from extract.errors import DamagedError, UnknownFormatError
 from pipeline.discover import find_sources
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+from .containers import container
+
+#: An email of Outlook on which an old Word file hangs: what stands in that one makes it no Word file.
+MESSAGE = container(
+    {
+        "__substg1.0_0037001F": b"",
+        "__attach_version1.0_#00000000/__substg1.0_3707001F": "plan.doc".encode("utf-16-le"),
+        "__attach_version1.0_#00000000/__substg1.0_37010102": "WordDocument Workbook".encode("utf-16-le"),
+    }
+)
 
 
 def archive(*names: str) -> bytes:
@@ -37,9 +46,11 @@ def letter(body: str, kind: str = "plain", attached: str = "") -> bytes:
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("plan.msg", OLE + "__substg1.0_0037001F".encode("utf-16-le"), "an email of Outlook"),
-        ("plan.doc", OLE + "__substg1.0_0037001F".encode("utf-16-le"), "an email of Outlook"),
-        ("plan.ppt", OLE + "PowerPoint Document".encode("utf-16-le"), "slides"),
+        ("plan.msg", container({"__substg1.0_0037001F": b""}), "an email of Outlook"),
+        ("plan.doc", container({"__substg1.0_0037001F": b""}), "an email of Outlook"),
+        ("plan.msg", MESSAGE, "an email of Outlook. Attached to it: plan.doc."),
+        ("plan.ppt", container({"PowerPoint Document": b""}), "slides"),
+        ("plan.pub", container({"Quill/QuillSub": b""}), "Publisher"),
         ("plan.pptx", archive("[Content_Types].xml", "ppt/presentation.xml"), "slides"),
         ("plan.odp", archive("mimetype"), "slides"),
         ("plan.pages", archive("Index/Document.iwa", "preview.jpg"), "Apple"),
@@ -68,3 +79,9 @@ def test_a_plan_in_the_body_of_an_email_is_read_and_what_is_attached_is_told(tmp
     document = read(tmp_path / "plan.eml")
     assert [block.columns for block in document.blocks if hasattr(block, "columns")] == [2]
     assert [(n.code, "report.pdf" in n.message) for n in document.notices] == [("attachments_left_out", True)]
+
+
+def test_an_old_office_file_that_is_cut_off_says_so(tmp_path: Path) -> None:
+    (tmp_path / "plan.doc").write_bytes(container({"WordDocument": b"", "1Table": b""})[:700])
+    with pytest.raises(DamagedError, match="cut off or damaged"):
+        read(tmp_path / "plan.doc")

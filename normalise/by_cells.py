@@ -1,6 +1,6 @@
 """What columns mean by the cells below them, where their headings do not tell."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from extract.document import Row
@@ -11,6 +11,7 @@ from normalise.dates import read_target
 from normalise.draft import ColumnReading
 from normalise.headings import BY_CONTENT, plain_heading, vocabulary
 from normalise.numbers import counted, is_number_alone, names_recommendation, split_number
+from normalise.periods import find_periods
 from normalise.progress import RATING_WORDS, is_rating_text, says_yes_or_no
 from normalise.states.statuses import status_of
 
@@ -20,6 +21,8 @@ TOLD = {"agency_response", "progress", "outcome", "completion_date", "evidence",
 PLAIN_DATES = frozenset(
     {"by", "completed", "date", "dates", "day", "month", "year", "of", "for", "the", "action", "actions"}
 )
+#: Words by which a heading asks for a date.
+ASKS_DATE = frozenset({"date", "dates", "when", "day", "month", "year"})
 #: Words with which a target begins and a day on which something was done does not.
 TO_COME = ("by ", "before ", "end of ", "by: ", "no later ", "not later ", "tbc", "to be ")
 #: Targets without a day are none on which something was done.
@@ -29,7 +32,9 @@ OPEN = ("relative", "immediate", "ongoing")
 def decided(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[ColumnReading, ...]:
     """The columns in use, with what their cells say of them."""
     columns = [as_action(column, body) if "action" in column.also else column for column in columns]
-    columns = [by_content(column, body) for column in columns if column.heading or is_used(column, body)]
+    named = {column.field for column in columns}
+    used = [column for column in columns if column.heading or is_used(column, body)]
+    columns = [by_content(column, body, named) for column in used]
     return with_target(with_rating(with_recommendation(columns, body), body), body)
 
 
@@ -55,23 +60,39 @@ def as_action(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
     return replace(column, field="action", also=()) if below else column
 
 
-def by_content(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
-    """A heading with two meanings, or none at all, decided by the cells below it."""
+def by_content(column: ColumnReading, body: tuple[Row, ...], named: Set[str | None]) -> ColumnReading:
+    """A heading with two meanings, or none at all, decided by the cells below it.
+
+    `named`: what the table's headings mean. Beside a column of ratings one that has a narrative in a cell tells.
+    """
     texts = texts_of(column, body)
     if column.field == BY_CONTENT:
         ratings = sum(map(is_rating_text, texts))
         fills = {c.fill for r in body if (c := r.cell(column.start)) is not None and c.fill}
         short = all(len(text.split()) <= RATING_WORDS for text in texts)
+        if "progress" in named and ratings < len(texts):
+            return replace(column, field="agency_response")
         rated = ratings * 2 >= len(texts) if texts and not (short and len(fills) > 1) else bool(fills)
         return replace(column, field="progress" if rated else "agency_response")
-    if column.field == "completion_date" and says_yes_or_no(texts):
-        return replace(column, field="progress")  # "Completed? (Y/N)"
+    if column.field == "completion_date":
+        held = what_is_completed(column, texts)
+        return replace(column, field=None if held == "agency_response" and held in named else held)
     if not column.heading and column.start == 0 and texts:
         numbers = sum(map(is_number_alone, texts))
         in_order = counted([text.strip() for text in texts])
         if numbers * 2 > len(texts) or (in_order and not any(text for _, text in in_order)):
             return replace(column, field="recommendation_number")
     return column
+
+
+def what_is_completed(column: ColumnReading, texts: list[str]) -> str:
+    """What a column of completion holds: dates; answers ("Completed? (Y/N)"); or, under a heading that asks for no
+    date ("Achieved"), mostly sentences without one, which tell what was done."""
+    if says_yes_or_no(texts):
+        return "progress"
+    told = [text for text in texts if len(text.split()) > RATING_WORDS and not find_periods(text)]
+    asks = set(plain_heading(column.heading).split()) & ASKS_DATE
+    return "agency_response" if len(told) * 2 > len(texts) and not asks else "completion_date"
 
 
 def with_recommendation(columns: list[ColumnReading], body: tuple[Row, ...]) -> list[ColumnReading]:

@@ -67,7 +67,7 @@ class FieldCell:
 
     @property
     def standing(self) -> str:
-        """The text without what is struck through, where that is one piece of a paragraph."""
+        """The text without what is struck through."""
         left = [without_struck(p) for p in self.paragraphs]
         return "\n".join(text for text in left if text) or self.text
 
@@ -77,11 +77,11 @@ class FieldCell:
 
 
 def without_struck(paragraph: Paragraph) -> str:
-    """A paragraph's text on one line without what is struck through, which may go over its lines."""
-    text = " ".join(paragraph.text.split())
-    return (
-        " ".join(text.replace(" ".join(paragraph.struck.split()), " ").split()) if paragraph.struck else text
-    )
+    """A paragraph's text on one line without what is struck through, which may go over its lines or be in pieces."""
+    text, struck = " ".join(paragraph.text.split()), " ".join(paragraph.struck.split())
+    for piece in [struck] if struck in text else paragraph.struck.split("\n"):
+        text = text.replace(piece, " ") if piece else text
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from normalise.by_cells import TOLD
 from normalise.columns import plain_row
 from normalise.draft import Draft
 from normalise.headings import field_of, known_headings, plain_heading
+from normalise.numbers import names_recommendation
 
-#: The headings of a table of actions: what is asked, and something that is known of it.
+#: The headings of a table of actions: what is asked, and something that is known of it. A plan has both.
 ASKED, FEWEST_FIELDS = {"action", "recommendation"}, 2
 
 
@@ -22,6 +23,9 @@ def open_nested(draft: Draft) -> Draft:
     blocks: list[Block] = []
     furniture = list(draft.furniture)
     for block in draft.document.blocks:
+        if isinstance(block, Table) and (plan := plan_within(block)) is not None:
+            blocks.extend([without(block, plan), plan])
+            continue
         column = None if isinstance(block, Paragraph) else column_of_actions(block)
         if isinstance(block, Paragraph) or column is None:
             blocks.append(block)
@@ -35,6 +39,35 @@ def open_nested(draft: Draft) -> Draft:
             blocks.append(block)
     document = replace(draft.document, blocks=tuple(blocks))
     return replace(draft, document=document, furniture=tuple(furniture))
+
+
+def plan_within(table: Table) -> Table | None:
+    """The plan that a table only frames (a letterhead with the plan in a cell): the one table in it has recommendations
+    with their actions, and the frame recommends nothing."""
+    inside = [made for row in table.rows for cell in row.cells for made in cell.tables]
+    if len(inside) != 1 or len(inside[0].rows) < 2:
+        return None
+    if not {field_of(head.text) for head in inside[0].rows[0].cells} >= ASKED:
+        return None
+    frame = [cell.text for row in without(table, inside[0]).rows for cell in row.cells]
+    recommends = any(field_of(text) == "recommendation" or names_recommendation(text) for text in frame)
+    return None if recommends else inside[0]
+
+
+def without(table: Table, inner: Table) -> Table:
+    """A table without the one in a cell of it."""
+    own = {id(p) for row in inner.rows for cell in row.cells for p in cell.paragraphs}
+    rows = (
+        replace(
+            row,
+            cells=tuple(
+                replace(cell, paragraphs=tuple(p for p in cell.paragraphs if id(p) not in own), tables=())
+                for cell in row.cells
+            ),
+        )
+        for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
 
 
 def column_of_actions(table: Table) -> int | None:

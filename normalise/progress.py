@@ -121,6 +121,6 @@ def is_rating_text(text: str) -> bool:
 
 def says_yes_or_no(texts: Iterable[str]) -> bool:
     """Whether a column's cells answer yes or no, by word, letter or box: then "Y" is no yellow."""
-    answers = [text.strip().lower() for text in texts if text.strip()]
+    answers = [(ticked(text) or "☐").strip().lower() for text in texts if text.strip()]
     known = {"y", "n", "yes", "no", "n/a", *vocabulary()["marks"]["words"]}
     return bool({"n", "no", "yes", *vocabulary()["marks"]["words"]} & set(answers)) and set(answers) <= known

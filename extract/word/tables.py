@@ -88,7 +88,9 @@ class Reader:
             if at:  # of equal items each is one of its own
                 place = place._replace(paragraph=self.context.index)
                 self.context.index += 1
-            yield replace(paragraph, text=piece[len(bullet) :].lstrip(), marker=bullet.strip(), place=place)
+            text = piece[len(bullet) :].lstrip()
+            struck = struck_of(text, paragraph.struck)
+            yield replace(paragraph, text=text, marker=bullet.strip(), place=place, struck=struck)
 
     def table(self, element: Element, depth: int) -> Table:
         rows = []
@@ -168,6 +170,13 @@ class Reader:
         """The shading that all paragraphs of a cell share: it fills the cell where the cell has none."""
         fills = {cell_fill(p.find(w("pPr")), self.theme) for p in cell.iter(w("p"))}
         return fills.pop() if len(fills) == 1 else None
+
+
+def struck_of(item: str, struck: str) -> str:
+    """What of an item is struck through, of all that is in its paragraph."""
+    if item in struck:
+        return item
+    return "\n".join(line for line in struck.split("\n") if line and line in item)
 
 
 def typed_bullet(line: str) -> str:

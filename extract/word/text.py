@@ -127,6 +127,8 @@ def read_run(run: Element, style: Style, context: Context, reading: Reading) -> 
         reading.pieces.append(text)
         if struck and text.strip():
             reading.struck.append(text)
+        elif reading.struck and text.strip():
+            reading.struck.append("\n")  # what stands parts what is struck through before and after it
         if reading.hidden:
             reading.hidden.append(" ")  # what is seen parts what is hidden before and after it
         if text.strip():

@@ -309,6 +309,47 @@ def test_ratings_may_stand_in_other_cells_than_a_column_of_them(
     assert "".join(rated) == expected, why
 
 
+SENT = "Guidance was sent to all practices in the area"
+USED = "Practices say that it is in use everywhere"
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "fields", "why"),
+    [
+        ("Achieved", [SENT], ["agency_response"], "sentences without a date tell"),
+        ("Achieved", [f"{SENT} in May 2019"], ["completion_date"], "a sentence that says when"),
+        ("Achieved", ["Yes"], ["progress"], "an answer"),
+        ("Achieved", ["☒ Yes ☐ No"], ["progress"], "an answer by boxes"),
+        ("Achieved", ["June 2019"], ["completion_date"], "a date"),
+        ("Date achieved", [SENT], ["completion_date"], "the heading asks for a date"),
+        ("Achieved<th>Update", [SENT, USED], [None, "agency_response"], "another column tells"),
+        ("Progress<th>RAG", ["Done", "Green"], ["progress", None], "states, and colours beside"),
+        (
+            "Progress<th>RAG",
+            [SENT, "Green"],
+            ["agency_response", "progress"],
+            "sentences, and colours beside",
+        ),
+    ],
+)
+def test_what_is_achieved_is_a_date_an_answer_or_told(
+    tmp_path: Path, headings: str, cells: list[str], fields: list[str | None], why: str
+) -> None:
+    head = f"<table><tr><th>No<th>Recommendation<th>Action<th>Lead<th>{headings}"
+    rows = f"<tr><td>1<td>{ASK}<td>Train<td>Police<td>{'<td>'.join(cells)}"
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{head}{rows}</table>"))
+    assert [c.field for c in plan.columns][4:] == fields, why
+
+
+def test_beside_ratings_a_column_of_progress_with_a_sentence_in_it_tells(tmp_path: Path) -> None:
+    """Half of its cells were states, and the ratings kept their own heading."""
+    head = "<table><tr><th>No<th>Recommendation<th>Action<th>Progress<th>RAG"
+    rows = f"<tr><td>1<td>{ASK}<td>Train<td>{SENT}<td>G<tr><td>2<td>{ASK}<td>Audit<td>Done<td>A"
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{head}{rows}</table>"))
+    assert [c.field for c in plan.columns][3:] == ["agency_response", "progress"]
+    assert [r.entries[0].progress.rating for r in plan.recommendations] == ["green", "amber"]
+
+
 @pytest.mark.parametrize(
     ("headings", "field", "why"),
     [

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from extract.document import Table
 from normalise import normalise
+from normalise.nested import plan_within
 from normalise.plan import Plan
 from tests.extract.web.made import read as read_page
 from tests.extract.word.made import cell, par, read, row, table
@@ -202,3 +204,30 @@ def test_the_scope_of_a_line_above_a_table_has_no_label(tmp_path: Path) -> None:
     )
     plan = normalise(read_page(tmp_path, f"<h1>Action plan</h1>{page}"))
     assert [r.scope for r in plan.recommendations] == ["Local", "National: all forces"]
+
+
+PLAN = table(
+    row("No", "Recommendation", "Action", "Lead", "Target date"),
+    row("1", ASK, "Write a protocol", "CSP", "June 2019"),
+    row("2", ASK, "Train staff", "Police", "May 2020"),
+)
+
+
+@pytest.mark.parametrize(
+    ("frame", "why"),
+    [
+        (row("Millbrook Safer Partnership", "Action Plan") + row("Plan", cell(PLAN, par())), "a letterhead"),
+        (row("Chair", "A. Person") + row("Action plan", cell(par("As agreed"), PLAN, par())), "labels"),
+    ],
+)
+def test_a_plan_in_a_frame_with_labels_is_the_plan(tmp_path: Path, frame: str, why: str) -> None:
+    plan = normalise(read(tmp_path, par("Action plan") + table(frame)))
+    assert rows_of(plan) == [(str(n), [made]) for n, made in enumerate(ROWS, 1)], why
+    assert [c.heading for c in plan.columns] == ["No", "Recommendation", "Action", "Lead", "Target date"]
+
+
+def test_a_card_whose_actions_name_their_recommendation_again_is_no_frame(tmp_path: Path) -> None:
+    again = table(row("Recommendation", "Action"), row("1", "Write a protocol"), row("1", "Train staff"))
+    for label in ("Recommendation", "Recommendation 1"):
+        (card,) = read(tmp_path, table(row(label, ASK), row("Actions", cell(again, par())))).blocks
+        assert isinstance(card, Table) and plan_within(card) is None, label

@@ -125,7 +125,12 @@ def test_of_choices_with_boxes_the_one_that_is_ticked_rates(
 
 @pytest.mark.parametrize(
     ("text", "struck", "expected"),
-    [("Amber Green", "Amber", "green"), ("Amber Green", "", None), ("Amber", "Amber", "amber")],
+    [
+        ("Amber Green", "Amber", "green"),
+        ("Amber Green", "", None),
+        ("Amber", "Amber", "amber"),
+        ("Red then Amber now Green", "Red\nAmber", "green"),
+    ],
 )
 def test_a_rating_that_is_struck_through_gives_way(text: str, struck: str, expected: str | None) -> None:
     cell = FieldCell("progress", (Paragraph(text, Place(None), struck=struck),))

@@ -358,6 +358,13 @@ def test_a_symbol_font_may_be_a_style_s(tmp_path: Path, body: str, expected: str
     assert_reads(read(tmp_path, body, styles=STYLES), [expected])
 
 
+def test_of_a_typed_list_each_item_knows_what_of_it_is_struck_through(tmp_path: Path) -> None:
+    strike, line = "<w:strike/>", "<w:r><w:br/></w:r>"
+    body = par(run("– June 2018", strike), line, "– July 2019", line, "– May ", run("2020", strike), " 2021")
+    items = [block for block in read(tmp_path, body).blocks if isinstance(block, Paragraph)]
+    assert [item.struck for item in items] == ["June 2018", "", "2020"]
+
+
 def test_equal_items_of_a_typed_list_are_items_each(tmp_path: Path) -> None:
     document = read(tmp_path, par("• TBC", "<w:r><w:br/></w:r>", "• TBC") + par("last"))
     assert_reads(document, ["TBC", "TBC", "last"])

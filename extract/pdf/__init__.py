@@ -5,6 +5,7 @@ former are read with their geometry. Reading a page is pdfium's work (geometry.p
 are, ruled.py says. Rows that a page break cut are joined later, by normalise.
 """
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
@@ -13,6 +14,7 @@ from extract.document import Block, Document, Lost, Paragraph, Place, Table, eac
 from extract.document_words import Words
 from extract.errors import DamagedError, PasswordError, UnreadableError
 from extract.joints import UNDECIDED
+from extract.labelled.typed import with_cards
 from extract.notices import Notice
 from extract.pdf.aligned import Sheet, build_tables, is_promising, sheet_of
 from extract.pdf.beside import told
@@ -43,6 +45,12 @@ LIBRARY_ERRORS = (
 #: Prose fills its lines; a table's cells and headings do not. A page whose lines hold fewer letters than this
 #: on average is read with its geometry even without a rule on it (prose measured: 75 to 110, tables 12 to 30).
 PROSE_LINE = 55
+#: Labels that a plan without a table has on lines of their own, or before a colon; so many are no chance.
+LABEL = re.compile(
+    r"^\W*(?:lead|owner|(?:person |who is )?responsible|target|timescale|deadline|by when|due)\b[^:\n]{0,24}(?::|\s*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+LABELS = 2
 #: Tags that lose more words than this are not trusted: geometry reads the document instead.
 MOST_LOST = 3
 #: Guessed words that a notice names.
@@ -248,6 +256,7 @@ def finish(
     words.see_hyphens(p.text for block in blocks for p in each_paragraph(block))
     sure = [part for block in blocks for part in decided(block, words)]
     kept, repeated = part_furniture(sure, heights, pictures.sight)
+    kept = with_cards(kept)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated
     notices = (*pdf.notices, *gathered.notices, *pictures.said())
     if words.guesses:
@@ -280,11 +289,12 @@ def unbroken(paragraph: Paragraph) -> str:
 
 
 def is_worth_reading(opened: PageSource) -> bool:
-    """The cheap look: rules on the page, lines too short for prose, texts beside each other. The first page may
-    hold the title."""
+    """The cheap look: rules on the page, lines too short for prose, texts beside each other, labels. The first page
+    may hold the title."""
     lines = [line for line in opened.raw.split("\n") if line.strip()]
     letters = sum(map(len, lines)) / max(len(lines), 1)
-    return opened.number == 1 or letters < PROSE_LINE or opened.has_rules() or opened.has_columns()
+    short = letters < PROSE_LINE or len(LABEL.findall(opened.raw)) >= LABELS
+    return opened.number == 1 or short or opened.has_rules() or opened.has_columns()
 
 
 def stamps_of(page: Page) -> list[Paragraph]:

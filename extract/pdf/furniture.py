@@ -1,6 +1,7 @@
 """Headers, footers and page numbers: what stands at the edge of a page and comes again on others."""
 
 import re
+from collections import Counter
 
 from extract.document import Block, Paragraph
 from extract.seen import Sight
@@ -20,11 +21,18 @@ PAGE_NUMBER = re.compile(
 def part_furniture(
     blocks: list[Block], heights: dict[int, float], sight: Sight | None = None
 ) -> tuple[list[Block], list[Paragraph]]:
-    """(the other blocks, headers and footers). `sight`: how surely the words of pictures were read."""
+    """(the other blocks, headers and footers). `sight`: how surely the words of pictures were read.
+
+    What stands within pages as often as at their edges is a label of the plan ("Lead"), and no header.
+    """
     seen: dict[str, set[int]] = {}
+    within: Counter[str] = Counter()
     for block in blocks:
-        if isinstance(block, Paragraph) and at_edge(block, heights):
-            seen.setdefault(shape(block), set()).add(block.place.page or 0)
+        if isinstance(block, Paragraph):
+            if at_edge(block, heights):
+                seen.setdefault(shape(block), set()).add(block.place.page or 0)
+            else:
+                within[shape(block)] += 1
     kept: list[Block] = []
     furniture: list[Paragraph] = []
     for block in blocks:
@@ -32,7 +40,7 @@ def part_furniture(
             isinstance(block, Paragraph)
             and at_edge(block, heights)
             and (
-                len(seen[shape(block)]) >= TIMES
+                len(seen[shape(block)]) >= max(TIMES, within[shape(block)] + 1)
                 or PAGE_NUMBER.fullmatch(block.text.strip())
                 or is_misread_number(block, sight)
             )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extract.document import Document, Lost, Paragraph, Place, each_paragraph
 from extract.errors import UnknownFormatError
+from extract.labelled.typed import with_cards
 from extract.notices import Notice, counted
 from extract.word.colours import read_theme
 from extract.word.names import w
@@ -24,7 +25,6 @@ from extract.word.symbols import name_fonts, symbols
 from extract.word.tables import Reader
 from extract.word.taken_in import take_in, texts_of
 from extract.word.text import Context
-from extract.word.typed import with_cards
 from extract.words import count_words, words_in
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

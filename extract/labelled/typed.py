@@ -1,27 +1,30 @@
-"""Plans set in Word without a table: labels with their texts ("Lead agency: …") → tables of cards.
+"""Plans set in Word, or printed as PDF, without a table: labels with their texts ("Lead agency: …") → tables of cards.
 
 What makes a label, and what its text is, is told as on web pages (`extract.labelled.labels`), where councils publish
-plans in the same way; here are Word's paragraphs brought into their form.
+plans in the same way; here are paragraphs brought into their form.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.document import Block, Row, Table
+from extract.document import Block, Paragraph, Row, Table
 from extract.labelled import cards
-from extract.labelled.lines import Line
+from extract.labelled.lines import Line, is_new
 
 #: A table of a report with so many columns is a list of its own; beside it, labels are those of a title page.
 COLUMNS = 3
+NO_LEADS: Mapping[int, int] = {}
 
 
-def with_cards(blocks: Sequence[Block], leads: Mapping[int, int]) -> list[Block]:
+def with_cards(blocks: Sequence[Block], leads: Mapping[int, int] = NO_LEADS) -> list[Block]:
     """The blocks with the runs of labels among them as tables; as they are where there is a real table.
 
     `leads`: how many letters at the beginning of a paragraph are bold, by its index.
     """
     if any(isinstance(block, Table) and block.columns >= COLUMNS for block in blocks):
         return list(blocks)
+    printed = list(blocks)
+    blocks = whole_over_pages(blocks)
     items = [
         block
         if isinstance(block, Table)
@@ -30,8 +33,27 @@ def with_cards(blocks: Sequence[Block], leads: Mapping[int, int]) -> list[Block]
     ]
     found = cards.with_cards(items)
     if len(found) == len(items):
-        return list(blocks)
+        return printed
     return [item.paragraph if isinstance(item, Line) else placed(item) for item in found]
+
+
+def whole_over_pages(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the paragraphs joined that a page cut in a sentence: the rest begins with a small letter."""
+    found: list[Block] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        if isinstance(block, Paragraph) and isinstance(above, Paragraph) and goes_on(above, block):
+            text = f"{above.text} {block.text}"
+            found[-1] = replace(above, text=text, more=(*above.more, block.place, *block.more))
+        else:
+            found.append(block)
+    return found
+
+
+def goes_on(above: Paragraph, below: Paragraph) -> bool:
+    last = above.more[-1].page if above.more else above.place.page
+    cut = last is not None and below.place.page == last + 1 and not below.marker
+    return cut and above.bold == below.bold and not is_new(Line(above), Line(below))
 
 
 def placed(table: Table) -> Table:

@@ -37,6 +37,9 @@ NEXT_PAGE = re.compile(r"</html\s*>\s*(?=<!doctype|<html|<\?xml|<head|<body)", r
 #: Tags that may be left out, and after which the parser drops what follows.
 CLOSING = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+#: Those that part words: the end of a cell and of a line, as Word has them. No others are shown; LibreOffice writes some
+#: into words, where a field or a content control began.
+PARTING = re.compile(r"[\x07\x0b]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,8 @@ def as_utf8(raw: bytes) -> str | None:
 
 def pages_of(text: str) -> tuple[str, ...]:
     """The pages of a text, each ready for the parser. Raises EmptyFileError."""
-    text = CONTROLS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = PARTING.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x1e", "-"))
+    text = CONTROLS.sub("", text)
     pages = tuple(CLOSING.sub(" ", page) for page in NEXT_PAGE.split(text) if page.strip())
     if not pages:
         raise EmptyFileError("The web page has no text in it.")

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Block, Cell, Document, Paragraph, Place, Row, Table
@@ -34,7 +35,13 @@ OPENING = ("recommendation", "recommendation_number")
 TITLE = re.compile(r"\W*(?:plan|plans|review|reviews|report|case|draft|final|death)\W*", re.IGNORECASE)
 BULLET = re.compile(r"\s*[•●▪◦]\s*")
 NAMES = ("recommendation", "rec", "no")
+#: Stands between the paragraphs of a page. So many pages at least have the same title behind their marks.
+PARAGRAPHS = "\n\n"
+FEWEST_PAGES = 2
+#: Stands between a file's title and the beginning of its text.
+TITLE_SIGN = " · "
 PAGE = re.compile(r"\s*Page \d{1,4}\s*:\s*", re.IGNORECASE)
+PAGE_OF = re.compile(r"\s*\bPage \d{1,4} of \d{1,4}\s*$", re.IGNORECASE)
 WORD = re.compile(r"\S+")
 SENTENCE_END = re.compile(r"(?<=[.?!;])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9•])")
 #: "No. 3", "Dr. Singh", "e.g. The", and a number before a text ("2. Write …") end no sentence.
@@ -97,33 +104,95 @@ def with_flat_tables(document: Document) -> Document:
     paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
     if len(paragraphs) < len(document.blocks):
         return document
+    paragraphs, furniture = whole_pages(paragraphs)
     pages = pages_of([paragraph.text for paragraph in paragraphs])
     if not pages:
         return document
     names = next(iter(pages.values())).names
-    rests = {at: paragraphs[at].text[page.end :].split() for at, page in pages.items()}
-    prompts = shared_words(list(rests.values()))
+    rests = {at: list(WORD.finditer(paragraphs[at].text, page.end)) for at, page in pages.items()}
+    prompts = shared_words([[word.group() for word in rest] for rest in rests.values()])
     above: list[Block] = []
     below: list[Block] = []
     pieces: list[Paragraph] = []
     for at, paragraph in enumerate(paragraphs):
+        text = paragraph.text
         if at not in pages:
-            (below if pieces else above).append(paragraph)
+            (below if pieces else above).extend(
+                replace(paragraph, text=part) for part in text.split(PARAGRAPHS)
+            )
             continue
-        heads = (paragraph.text[: pages[at].start].strip(), " ".join(rests[at][:prompts]))
-        above += [replace(paragraph, text=head) for head in heads if head]
-        rest = " ".join(rests[at][prompts:])
-        pieces += [replace(paragraph, text=text, marker="") for text in pieces_of(rest, names)]
+        if is_teaser(text[pages[at].end :], [paragraphs[other].text for other in pages if other > at]):
+            furniture.append(paragraph)
+            continue
+        marks, head = without_marks(text[: pages[at].start])
+        start = rests[at][prompts].start() if prompts < len(rests[at]) else len(text)
+        furniture += [replace(paragraph, text=mark) for mark in marks]
+        above += [
+            replace(paragraph, text=part)
+            for part in (*title_and_rest(head), one_line(text[pages[at].end : start]))
+            if part
+        ]
+        pieces += [
+            replace(paragraph, text=piece, marker="")
+            for part in text[start:].split(PARAGRAPHS)
+            for piece in pieces_of(one_line(part), names)
+        ]
+        if pieces and at != min(pages):
+            furniture.append(replace(paragraph, text=text[pages[at].start : pages[at].end]))
     if len(pieces) < len(names):
         return document
     top = Row(tuple(Cell(at, paragraphs=(Paragraph(name, UNPLACED),)) for at, name in enumerate(names)), True)
     rows = (top, *(Row((Cell(0, paragraphs=(piece,)),)) for piece in pieces))
     table = Table(rows, len(names), paragraphs[min(pages)].place, parted_by=FLAT, in_lines=True)
-    again = tuple(
-        replace(paragraphs[at], text=paragraphs[at].text[page.start : page.end])
-        for at, page in list(pages.items())[1:]
+    return replace(
+        document, blocks=(*above, table, *below), furniture=(*document.furniture, *furniture)
     )
-    return replace(document, blocks=(*above, table, *below), furniture=(*document.furniture, *again))
+
+
+def whole_pages(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Paragraphs with those of a page in one, and what marks the pages: "Page 3: …" with the file's title, on each the same."""
+    marks = [at for at, paragraph in enumerate(paragraphs) if PAGE.match(paragraph.text)]
+    titles = {PAGE.sub("", paragraphs[at].text, count=1) for at in marks}
+    if len(marks) < FEWEST_PAGES or len(titles) > 1:
+        return list(paragraphs), []
+    found = list(paragraphs[: marks[0]])
+    for start, end in pairwise([*marks, len(paragraphs)]):
+        page = paragraphs[start + 1 : end]
+        texts = [f"{p.marker} {p.text}".strip() for p in page]
+        if page:
+            found.append(replace(page[0], text=PARAGRAPHS.join(texts), marker=""))
+    return found, [paragraphs[at] for at in marks]
+
+
+def is_teaser(text: str, later: Sequence[str]) -> bool:
+    """Whether a page's text stands on a later page again: such sites show the beginning of a file above its transcript."""
+    words = " ".join(text.split())
+    return any(words in " ".join(other.split()) for other in later)
+
+
+def without_marks(head: str) -> tuple[list[str], str]:
+    """The marks of a page above its headings, and what else stands there."""
+    marks = []
+    mark = PAGE.match(head)
+    if mark:
+        marks.append(one_line(mark.group()))
+        head = head[mark.end() :]
+    counted = PAGE_OF.search(head)
+    if counted:
+        marks.append(one_line(counted.group()))
+        head = head[: counted.start()]
+    return marks, one_line(head)
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def title_and_rest(head: str) -> tuple[str, str]:
+    """What stands above a page's headings. Such sites print a file's title before its text, which begins with it as well."""
+    title, sign, rest = head.partition(TITLE_SIGN)
+    title, rest = title.strip(" .…"), rest.strip()
+    return (title, rest) if sign and rest.startswith(title) else (head, "")
 
 
 def pages_of(texts: Sequence[str]) -> dict[int, Headings]:
@@ -168,7 +237,7 @@ def headings_in(text: str) -> Headings | None:
     fields = {field for _, _, field in best}
     if len(best) < LEAST_HEADINGS or len(fields) < LEAST_HEADINGS or "action" not in fields:
         return None
-    names = [text[words[a].start() : words[b - 1].end()] for a, b, _ in best]
+    names = [one_line(text[words[a].start() : words[b - 1].end()]) for a, b, _ in best]
     start = best[0][0]
     before = words[start - 1].group() if start else ""
     if "recommendation" not in fields and before[:1].isupper() and not TITLE.fullmatch(before):

@@ -68,6 +68,19 @@ def test_prompts_that_each_page_prints_again_are_no_part_of_a_row(tmp_path: Path
     )
 
 
+def test_pages_below_marks_with_the_files_title_are_whole_and_their_teaser_is_not_read_twice(tmp_path: Path) -> None:
+    mark = f"{TITLE}€¦ · {TITLE} Page 2 of 3 Service Action Evidence Lead/Owner"
+    texts = [f"{TITLE} Page {at} of 3 {HEADINGS} {PROMPTS} {text}" for at, text in enumerate(PAGES, 1)]
+    pages = [f"Page {at}: {mark}\n\n{text}" for at, text in enumerate(texts, 1)]
+    pages[1] = pages[1].replace(" The Trust will train", "\n\nThe Trust will train")
+    parts = [f"3\n{texts[0]}", "Upload: others", "TRANSCRIPT", *pages]
+    plan = plan_of(tmp_path, "\n\n".join(parts))
+    assert plan.title == TITLE
+    assert [(r.number, len(r.entries)) for r in plan.recommendations] == [("1", 1), ("2", 2), ("3", 1)]
+    assert plan.recommendations[1].entries[1].cells["action"].startswith("The Trust will train all")
+    assert plan.ledger.words_lost == 0
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

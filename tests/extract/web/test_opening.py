@@ -39,6 +39,18 @@ def test_letters_are_read_as_they_are_coded(
     assert tuple(notice.code for notice in document.notices) == notices
 
 
+@pytest.mark.parametrize(
+    ("text", "seen", "why"),
+    [
+        ("As\x05hdale, s\x01hould", "Ashdale, should", "LibreOffice: where a field or a content control began"),
+        ("co\x1edesign", "co-design", "Word's hyphen that breaks no line"),
+        ("Police\x0bHousing", "Police Housing", "Word's end of a line"),
+    ],
+)
+def test_characters_that_no_page_shows_part_no_words(tmp_path: Path, text: str, seen: str, why: str) -> None:
+    assert shown(read(tmp_path, f"<p>{text}</p>".encode())) == f"{seen}\n", why
+
+
 SAVED = """From: <Saved by Blink>
 Snapshot-Content-Location: https://example.invalid/plan
 MIME-Version: 1.0

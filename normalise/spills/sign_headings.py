@@ -41,6 +41,9 @@ USUAL_PAIRS = frozenset(
         ],
     )
 )
+#: Two known headings of different kinds have so many words together where they are two: that of one column with a sign in it
+#: is shorter ("Progress / Comments"). The column of one of them is blank in all rows.
+WORDS_OF_TWO = 4
 #: Ways to join headings that are looked at, and of them those that are tried on the lines.
 MOST_WAYS, LIKELIEST = 800, 4
 #: A plan has no more columns, and a line with more pieces tells nothing of them.
@@ -129,7 +132,7 @@ def fitting_headings(row: Row, sign: str, lines: Sequence[Row]) -> Row:
     least = min(costs)
     best = ways[costs.index(least)]
     for _ in range(MOST_JOINED):
-        cuts = range(1, len(best.cells))
+        cuts = [at for at in range(1, len(best.cells)) if not are_two(best.cells[at - 1].text, best.cells[at].text)]
         ways = [joined_at(best, cut, sign) for cut in cuts]
         ways = [way for cut, way in zip(cuts, ways, strict=True) if field_of(way.cells[cut - 1].text)]
         costs = [cost(way) + UNKNOWN * (known_in(way) < known_in(best)) for way in ways]
@@ -145,13 +148,23 @@ def ways_of_width(row: Row, width: int, sign: str, lines: Sequence[Row]) -> list
     count = len(row.cells)
     if not FEWEST <= width < count or comb(count - 1, width - 1) > MOST_WAYS:
         return []
+    two = [at for at in range(1, count) if are_two(row.cells[at - 1].text, row.cells[at].text)]
     ways = [
         laid_out(pieces_of(row), tuple(sum(cut <= at for cut in cuts) for at in range(count)), width, sign)
         for cuts in combinations(range(1, count), width - 1)
+        if set(two) <= set(cuts)
     ]
     whole = [line for line in lines if len(line.cells) == width]
     ways.sort(key=lambda way: misfit(way, whole) / max(1, len(whole)) + UNKNOWN * unknown_in(way))
     return [replace(way, heading=row.heading) for way in ways[:LIKELIEST]]
+
+
+def are_two(left: str, right: str) -> bool:
+    """Whether two pieces of a line of headings are whole headings of different kinds, and too long for one."""
+    fields = [known_headings().get(plain_heading(text)) for text in (left, right)]
+    if None in fields or fields[0] == fields[1] or frozenset(fields) in USUAL_PAIRS:
+        return False
+    return len(f"{left} {right}".split()) >= WORDS_OF_TWO
 
 
 def unknown_in(row: Row) -> int:

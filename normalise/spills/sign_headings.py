@@ -41,9 +41,9 @@ USUAL_PAIRS = frozenset(
         ],
     )
 )
-#: Two known headings of different kinds have so many words together where they are two: that of one column with a sign in it
-#: is shorter ("Progress / Comments"). The column of one of them is blank in all rows.
-WORDS_OF_TWO = 4
+#: Two known headings of different kinds have so many words each where they are two, the column of one of them blank in all
+#: rows: the parts of one heading with a sign in it are shorter ("Progress / Comments", "Date of completion / outcome").
+WORDS_OF_TWO = 2
 #: Ways to join headings that are looked at, and of them those that are tried on the lines.
 MOST_WAYS, LIKELIEST = 800, 4
 #: A plan has no more columns, and a line with more pieces tells nothing of them.
@@ -160,11 +160,11 @@ def ways_of_width(row: Row, width: int, sign: str, lines: Sequence[Row]) -> list
 
 
 def are_two(left: str, right: str) -> bool:
-    """Whether two pieces of a line of headings are whole headings of different kinds, and too long for one."""
+    """Whether two pieces of a line of headings are whole headings of different kinds, and too long to be one."""
     fields = [known_headings().get(plain_heading(text)) for text in (left, right)]
     if None in fields or fields[0] == fields[1] or frozenset(fields) in USUAL_PAIRS:
         return False
-    return len(f"{left} {right}".split()) >= WORDS_OF_TWO
+    return all(len(text.split()) >= WORDS_OF_TWO for text in (left, right))
 
 
 def unknown_in(row: Row) -> int:

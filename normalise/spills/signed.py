@@ -104,8 +104,10 @@ class Table:
         cost = MORE if self.alone else -math.log(self.broken)
         if self.alone and column in self.keyed and not self.flat:
             cost += ODD  # a recommendation is one paragraph
-        if not piece.text or not above.text:
-            return cost + AFTER_EMPTY if piece.text and column + 1 == self.width else 0.5
+        if not piece.text:
+            return AFTER_EMPTY  # a line that begins with a sign begins a row whose first cell is blank
+        if not above.text:
+            return cost + AFTER_EMPTY if column + 1 == self.width else 0.5
         if is_middle(above.text, piece.text):
             return cost
         again = cost + MISFIT * (column in self.keyed and is_key(piece.text))

@@ -42,6 +42,8 @@ KEYED_SHARE = 0.6
 MORE = 0.8
 #: A row of more pieces is none that anybody made; ways to place it are not weighed.
 MOST_PIECES = 1000
+#: How a sentence speaks tells less where signs or lines part the cells: half was better than nothing and than all.
+BESIDE_SIGNS = 0.5
 #: A label has no more words.
 LABEL_WORDS = 10
 
@@ -86,8 +88,9 @@ class Table:
         end = min(MOST_FIT, self.evidence.ends(text, column))
         kind = kind_of(text)
         cost = words + end + kind_cost(kind, self.fields[column])
-        if self.flat and not kind:
-            cost += voice_cost(text, self.fields[column], self.fields)
+        if not kind:
+            voice = voice_cost(text, self.fields[column], self.fields, whole=self.alone)
+            cost += voice if self.alone else BESIDE_SIGNS * voice
         return cost
 
     def opens(self, text: str, column: int) -> float:

@@ -40,11 +40,12 @@ def voice_of(text: str) -> str:
     return next((voice for voice, pattern in VOICES.items() if re.search(pattern, text)), "")
 
 
-def voice_cost(text: str, field: str | None, fields: tuple[str | None, ...]) -> float:
-    """Cost of a text in a cell of a field, beside columns of the other fields."""
+def voice_cost(text: str, field: str | None, fields: tuple[str | None, ...], whole: bool = True) -> float:
+    """Cost of a text in a cell of a field, beside columns of the other fields. `whole`: it is a sentence or a name, and
+    no line of one, which may have neither a verb nor the word for a post."""
     voice = voice_of(text)
     if field == "lead_agency":
-        return 0.0 if voice == "name" else NO_NAME
+        return 0.0 if voice == "name" or not (voice or whole) else NO_NAME
     own = FIELD_VOICES.get(field or "")
     wanted = {FIELD_VOICES.get(other or "") for other in fields}
     return OTHER_VOICE * (bool(voice) and voice != own and voice in wanted)

@@ -144,9 +144,7 @@ def with_flat_tables(document: Document) -> Document:
     top = Row(tuple(Cell(at, paragraphs=(Paragraph(name, UNPLACED),)) for at, name in enumerate(names)), True)
     rows = (top, *(Row((Cell(0, paragraphs=(piece,)),)) for piece in pieces))
     table = Table(rows, len(names), paragraphs[min(pages)].place, parted_by=FLAT, in_lines=True)
-    return replace(
-        document, blocks=(*above, table, *below), furniture=(*document.furniture, *furniture)
-    )
+    return replace(document, blocks=(*above, table, *below), furniture=(*document.furniture, *furniture))
 
 
 def whole_pages(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:

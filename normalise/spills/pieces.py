@@ -3,6 +3,7 @@
 Costs are nats: what a piece is by its form (a date, a rating, a number) against what its column holds.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -30,6 +31,12 @@ UNLIKELY_MERGED = 2.0
 DATE_WORDS = 9
 #: A sentence that says when something was completed has more words.
 STATED = 5
+#: How often something is done, as a target, and with what it is no adjective of what is done.
+FREQUENCY_WORDS = 4
+GOES_ON = re.compile(
+    r"\W*(?:on-? ?going|continu\w+|rolling)\b\s*(?:[-–—,;:(.]|(?:and|with|until|subject|but|as|to|from)\b)",
+    re.IGNORECASE,
+)
 #: "By" or "Revised:" before each of several dates.
 WORDS_TO_A_DATE = 2
 SCOPES = frozenset(
@@ -131,7 +138,11 @@ def is_date(text: str) -> bool:
     reading, _ = cached_reading(text, None)
     if reading.completed_date and not reading.date and text.endswith(".") and len(text.split()) > STATED:
         return False  # "Closed by the Board on 26 July 2017." tells of it
-    if reading.date is not None or reading.precision != "none" or find_periods(text):
+    if reading.date is not None or find_periods(text):
+        return True
+    if reading.precision == "ongoing":  # "Monthly report on stalking" is something to be done
+        return len(text.split()) <= FREQUENCY_WORDS or GOES_ON.match(text) is not None
+    if reading.precision != "none":
         return True
     return words_pattern("none").fullmatch(plain(text).strip(" .")) is not None
 

@@ -132,7 +132,11 @@ def fitting_headings(row: Row, sign: str, lines: Sequence[Row]) -> Row:
     least = min(costs)
     best = ways[costs.index(least)]
     for _ in range(MOST_JOINED):
-        cuts = [at for at in range(1, len(best.cells)) if not are_two(best.cells[at - 1].text, best.cells[at].text)]
+        cuts = [
+            at
+            for at in range(1, len(best.cells))
+            if not are_two(best.cells[at - 1].text, best.cells[at].text)
+        ]
         ways = [joined_at(best, cut, sign) for cut in cuts]
         ways = [way for cut, way in zip(cuts, ways, strict=True) if field_of(way.cells[cut - 1].text)]
         costs = [cost(way) + UNKNOWN * (known_in(way) < known_in(best)) for way in ways]

@@ -68,7 +68,9 @@ def test_prompts_that_each_page_prints_again_are_no_part_of_a_row(tmp_path: Path
     )
 
 
-def test_pages_below_marks_with_the_files_title_are_whole_and_their_teaser_is_not_read_twice(tmp_path: Path) -> None:
+def test_pages_below_marks_with_the_files_title_are_whole_and_their_teaser_is_not_read_twice(
+    tmp_path: Path,
+) -> None:
     mark = f"{TITLE}€¦ · {TITLE} Page 2 of 3 Service Action Evidence Lead/Owner"
     texts = [f"{TITLE} Page {at} of 3 {HEADINGS} {PROMPTS} {text}" for at, text in enumerate(PAGES, 1)]
     pages = [f"Page {at}: {mark}\n\n{text}" for at, text in enumerate(texts, 1)]

@@ -158,6 +158,10 @@ def test_rows_of_like_length_are_not_taken_for_lines_of_one(tmp_path: Path, sign
         ("by the end of the financial year 2015-16", "date", "a target in small letters"),
         ("Completed 26 July 2017.", "date", "a date of completion with a full stop"),
         ("Closed by the Workforce Committee on 26 July 2017.", "", "a sentence tells of the day"),
+        ("Monthly", "date", "how often, as a target"),
+        ("To be reviewed annually", "date", "how often, in a few words"),
+        ("Ongoing – reviewed by the Board each year", "date", "it goes on, and more is said of that"),
+        ("Monthly report on stalking to the Board", "", "something that is done each month"),
     ],
 )
 def test_a_sentence_about_a_day_is_no_date(text: str, kind: str, why: str) -> None:

@@ -42,7 +42,11 @@ def test_letters_are_read_as_they_are_coded(
 @pytest.mark.parametrize(
     ("text", "seen", "why"),
     [
-        ("As\x05hdale, s\x01hould", "Ashdale, should", "LibreOffice: where a field or a content control began"),
+        (
+            "As\x05hdale, s\x01hould",
+            "Ashdale, should",
+            "LibreOffice: where a field or a content control began",
+        ),
         ("co\x1edesign", "co-design", "Word's hyphen that breaks no line"),
         ("Police\x0bHousing", "Police Housing", "Word's end of a line"),
     ],

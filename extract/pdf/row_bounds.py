@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.pdf.row_bands import OPENS, Band, Bound, group_bounds, ruled_bounds, shaded_bounds
-from extract.pdf.row_figures import figure_bounds
-from extract.pdf.row_white import Whites, is_wide, line_bounds, openings, white_bounds, whites_of
+from extract.pdf.row_lines import is_list, line_bounds
+from extract.pdf.row_white import Whites, is_wide, openings, white_bounds, whites_of
 from extract.pdf.runs import RISE
 from extract.pdf.sheets import SNAP
 
@@ -39,14 +39,16 @@ def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> Row
     ]
     if by_rules == 0 and (not any(ruled) or any_wide(bands, ruled, pitch)):
         whites = whites_of(bands, pitch)
+    parted = by_rules > 0 or (whites is not None and whites.sure)
+    listed = not parted and any(map(is_list, bands))
 
     def white(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
-        if whites is None:
-            return [*bounds]
-        opened = openings(band, [b.y for b in bounds], pitch)
-        known = [*bounds, *white_bounds(band, opened, whites)]
-        known += figure_bounds(band, merged(band, known))
-        return [*known, *line_bounds(band, merged(band, known), limits)]
+        known = list(bounds)
+        if whites is not None:
+            opened = openings(band, [b.y for b in bounds], pitch)
+            known += white_bounds(band, opened, whites)
+        known += line_bounds(band, merged(band, known), limits, by_rules > 0, listed)
+        return known
 
     first = with_groups(bands[0], merged(bands[0], white(bands[0], hard[0])))
     headings = heading_texts(bands[0], first)

@@ -9,7 +9,6 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from extract.joints import would_fit
 from extract.pdf.lines import Line
 from extract.pdf.row_bands import BESIDE, OPENS, Band, Bound, is_cell_shade, white_between
 
@@ -23,8 +22,6 @@ SAME_WHITE = 1.125
 #: The texts of a row begin at one height if so many of them do, on the whole; where they stand in the middle or
 #: at the foot of their cells only those as high as the highest do.
 LEVEL = 0.6
-#: Where each line is a row, so many of them end with room for the next word, and there are so many at least.
-ENDED, FEWEST_LINE_ROWS = 0.8, 4
 #: Of so many columns never does each begin a paragraph at one height by chance.
 WHOLE = 4
 
@@ -261,42 +258,3 @@ def white_bounds(band: Band, found: Sequence[Opening], whites: Whites) -> list[B
             sure = whites.sure and min(beside) < min(o.columns)
             result.append(Bound(o.y, band.all_columns - beside, sure))
     return result
-
-
-# --- a row a line -----------------------------------------------------------------------------------------
-
-
-def line_bounds(band: Band, bounds: Sequence[Bound], limits: Sequence[float]) -> list[Bound]:
-    """The places where rows part that have no white between them: each line of the first column is a row.
-
-    That is so where nearly all lines of the first column, and of another, end although the next word would
-    have fitted: they are no lines of a paragraph. `limits`: how far to the right the text of each column may
-    reach.
-    """
-    found: list[Bound] = []
-    ys = [band.top - 1, *(bound.y for bound in bounds), band.bottom + 1]
-    for top, bottom in pairwise(ys):
-        parts = [[x for x in lines if top < x.baseline <= bottom] for lines in band.lines]
-        if len(parts[0]) < FEWEST_LINE_ROWS:
-            continue
-        ended = [
-            ends
-            for lines, limit in zip(parts, limits, strict=True)
-            if (ends := ended_share(lines, limit)) is not None
-        ]
-        first = ended_share(parts[0], limits[0])
-        if first is None or first < ENDED or len(ended) < 2 or min(ended) < ENDED:
-            continue
-        found.extend(Bound(x.baseline - x.size, band.all_columns) for x in parts[0][1:])
-    return found
-
-
-def ended_share(lines: Sequence[Line], limit: float) -> float | None:
-    """Of the lines of a column that have one below them, the share that end with room for its first word."""
-    pairs = list(pairwise(lines))
-    if len(pairs) < FEWEST_LINE_ROWS - 1:
-        return None
-    ended = sum(
-        would_fit(lower.lead, lower.letter, upper.size, limit - upper.right) for upper, lower in pairs
-    )
-    return ended / len(pairs)

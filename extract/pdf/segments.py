@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from extract.figures import is_figure
 from extract.pdf.geometry import Run
 from extract.pdf.lines import BULLETS, LOOSE_BULLETS, NO_SPACE, SAME_LINE
 
@@ -103,10 +104,12 @@ def text_line(runs: list[Run]) -> TextLine:
     runs = glued(runs)
     parts = [[runs[0]]]
     right = runs[0].right
-    for before, run in pairwise(runs):
+    for at, (before, run) in enumerate(pairwise(runs), 2):
         size = max(run.size, before.size)
         gap = run.left - right
-        bullet = len(parts[-1]) == 1 and is_bullet(before, gap)
+        bullet = (
+            len(parts[-1]) == 1 and is_bullet(before, gap) and not stands_for_none(before, run, runs[at:])
+        )
         if gap > (BULLET_GAP if bullet else SPACE_MOST) * size:
             parts.append([])
             right = run.right
@@ -140,6 +143,12 @@ def glued(runs: list[Run]) -> list[Run]:
 def is_bullet(run: Run, gap: float) -> bool:
     """A bullet; a letter or dash that stands for one only with its text near."""
     return run.text in BULLETS or (run.text in LOOSE_BULLETS and gap <= BULLET_GAP / 1.5 * run.size)
+
+
+def stands_for_none(sign: Run, run: Run, more: Sequence[Run]) -> bool:
+    """Whether a dash before a figure that stands alone is that of a column with none."""
+    alone = not more or more[0].left - run.right > SPACE_MOST * run.size
+    return sign.text not in BULLETS and is_figure(run.text) and alone
 
 
 def cut_at_starts(pages: Sequence[Sequence[TextLine]]) -> list[tuple[TextLine, ...]]:

@@ -1,4 +1,6 @@
-"""Rows of figures that stand as near as the lines of a paragraph."""
+"""Rows of a line each, that stand as near as the lines of a paragraph."""
+
+from collections.abc import Sequence
 
 import pytest
 
@@ -17,8 +19,9 @@ def lines(*rows: str, y: float = 100.0) -> list[Text]:
     ]
 
 
-def texts(*rows: str) -> list[str]:
-    (table,) = read(sheet(lines(*rows)))[1].tables
+def texts(*rows: str, rules: Sequence[float] = ()) -> list[str]:
+    made = read(sheet(lines(*rows), [(y, 36.0, 700.0) for y in rules]))
+    (table,) = made[1].tables
     return ["|".join(" ".join(cell.split()) for cell in cells) for cells in grid(table)]
 
 
@@ -64,3 +67,62 @@ def test_dates_stacked_beside_a_recommendation_are_no_rows() -> None:
     third = lines("That the quay is lit|Order|01/07/2019|08.07.2019", y=220)
     (table,) = read(sheet([*heading, *first, *second, *third]))[1].tables
     assert [cells[0].split(" ")[-1] for cells in grid(table)] == ["Recommendation", "quay", "kept", "lit"]
+
+
+MEMBERS = [
+    "Day|Member|Port|Gift",
+    "4 May 2012|Harl, Ann|Wick|Book",
+    "9 June 2012|Tove, Ben|Great Bernera|Pen",
+    "1 July 2012|Moss, Eve|Oban|Ticket",
+    "8 July 2012|Lind, Kit|Tain|Ticket",
+    "2 August 2012|Roan, Noor|Oban|Lunch",
+    "3 August 2012|Vane, Ines|Wick|Book",
+]
+
+
+def test_a_list_whose_columns_are_as_long_as_each_other_has_a_row_a_line() -> None:
+    """Rules stand above and below it and below its headings, as in most reports, and nowhere else."""
+    assert texts(*MEMBERS, rules=(88, 103, 176)) == MEMBERS
+
+
+def test_a_cell_of_such_a_list_may_have_a_second_line() -> None:
+    more = [*MEMBERS[:4], "||and Lewis|", *MEMBERS[4:]]
+    assert texts(*more)[3] == "1 July 2012|Moss, Eve|Oban and Lewis|Ticket"
+
+
+def test_rules_round_groups_of_figures_and_below_a_group_of_headings_leave_each_line_a_row() -> None:
+    rows = [
+        "Port|Cars|Vans|Coaches",
+        "Wick|410|395|15",
+        "Oban|1,020|1,100|80",
+        "Tain|96|70|26",
+        "Kyle|88|90|2",
+    ]
+    more = ["Mull|41|39|1", "Iona|10|11|8", "Skye|9|7|2", "Uist|8|9|3"]
+    assert texts(*rows, *more, rules=(88, 103, 151, 200)) == [*rows, *more]
+
+
+def test_one_row_that_fills_its_page_between_rules_is_no_list() -> None:
+    """Its cells have as many lines as they need."""
+    page = [
+        "Recommendation|Action|Lead|By",
+        "That the ferry takes two nurses on its|Agree the rota w.|Ferries and the|May 2019",
+        "crossings and says so at the quay in|both the islands|Isles council|",
+        "both languages of the islands, well|and send it all||",
+        "before the summer begins and a first|and tell harbour||",
+        "ferry of the year leaves for the Isles|before the ferry||",
+        "with a nurse on board.|season begins.||",
+    ]
+    assert len(texts(*page, rules=(88, 103, 176))) == 2
+
+
+def test_a_dash_for_none_before_a_figure_is_no_bullet_of_it() -> None:
+    near = [(40, "Wick"), (300, "–"), (316, "410"), (380, "15")]
+    rows = [[(40, "Port"), (290, "2020"), (312, "2021"), (380, "Change")], near]
+    rows += [
+        [(40, name), (290, "96"), (316, "88"), (380, "2")]
+        for name in ("Oban", "Tain", "Kyle", "Mull", "Iona")
+    ]
+    drawn = [Text(x, 100 + at * 12, text) for at, row in enumerate(rows) for x, text in row]
+    (table,) = read(sheet(drawn))[1].tables
+    assert grid(table)[1] == ["Wick", "–", "410", "15"]

@@ -192,12 +192,14 @@ def are_one(lines: Sequence[TextLine], islands: list[tuple[float, float]], at: i
     numbers of a list: hardly anything else, and other texts of the column run on from there into the second.
     """
     (a, b), (c, d) = islands[at], islands[at + 1]
+    before = islands[at - 1][1] if at else a - 1
     both = numbers = others = through = 0
     above: tuple[float, bool, bool] = (0.0, False, False)
     for line in lines:
         one = two = False
         for s in line.segments:
-            if a - 1 <= s.left and s.right <= b + 1:
+            # A heading is wider than what stands below it.
+            if (a - 1 <= s.left and s.right <= b + 1) or (before < s.left < b and a < s.right < c):
                 one = True
                 numbers += s.is_number
                 others += not s.is_number

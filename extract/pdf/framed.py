@@ -4,6 +4,7 @@ from extract.document import Box, Table
 from extract.pdf.columns import find_columns
 from extract.pdf.geometry import Page, Run
 from extract.pdf.grid import Grid, find_grids
+from extract.pdf.half_ruled import with_columns
 from extract.pdf.opening import PageSource
 from extract.pdf.ruled import build_table, fill_grids
 from extract.pdf.segments import TextLine, text_lines
@@ -19,7 +20,7 @@ def ruled_tables(page: Page, opened: PageSource, frames: set[Edges]) -> tuple[li
     here and on the pages before."""
     found = find_grids(page.across, page.down)
     frames.update(edges_of(grid) for grid in found if is_frame(grid, page))
-    grids = [grid for grid in found if edges_of(grid) not in frames]
+    grids = [with_columns(grid, page) for grid in found if edges_of(grid) not in frames]
     tables, outside = fill_grids(page, grids, opened.words)
     return [build_table(table, page.number) for table in tables], outside
 
@@ -42,7 +43,7 @@ def is_frame(grid: Grid, page: Page) -> bool:
             continue
         lines = lines_inside(page, box)
         parted = sum(line.parts >= FRAMED_PARTS for line in lines)
-        if parted < FRAMED_PARTS or 2 * sum(line.parts > 1 for line in lines) < len(lines):
+        if parted < FRAMED_PARTS or 3 * sum(line.parts > 1 for line in lines) < len(lines):
             continue
         columns = find_columns(lines)
         if columns is not None and columns.number >= FRAMED_PARTS:

@@ -1,0 +1,105 @@
+"""Rows of a grid without upright rules of their own: the columns that its other rows draw part them.
+
+Some styles draw cells in every other row only, or boxes round the headings alone. What looks like a cell merged over
+columns then holds texts that begin where those of the columns begin, and that cross no border.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from statistics import median
+
+from extract.pdf.geometry import Page, Run
+from extract.pdf.grid import Grid, GridCell
+from extract.pdf.segments import Segment, TextLine, text_lines
+
+#: Texts begin this near (points) to where those of their column do: indents of lists are more, letters overhang less.
+AT = 1.5
+#: A text reaches over the border of its column by less than this (points), if at all.
+OVER = 1.0
+#: One text of so many lines begins where a column does, in a cell merged over others before it, by no chance.
+LINES = 2
+
+
+def with_columns(grid: Grid, page: Page) -> Grid:
+    """The grid with its rows that draw no columns cut where the others draw them."""
+    wide = [cell for cell in grid.cells if cell.right - cell.left > 1]
+    if not wide:
+        return grid
+    runs = runs_by_cell(grid, page)
+    if not any(run.left > grid.xs[cell.left + 1] for cell in wide for run in runs[cell]):
+        return grid  # the usual case: what is merged begins at its left
+    margins = [
+        min(run.left for run in runs[cell]) - grid.xs[cell.left]
+        for cell in grid.cells
+        if cell.right - cell.left == 1 and runs[cell]
+    ]
+    if not margins:
+        return grid
+    margin = median(margins)
+    texts = {cell: by_column(grid, cell, text_lines(runs[cell]), margin) for cell in wide}
+    if not any(is_row(cell, texts[cell], LINES) for cell in wide):
+        return grid
+    cut = {cell for cell in wide if not runs[cell] or is_row(cell, texts[cell], 1)}
+
+    def parted(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
+        return tuple(part for cell in cells for part in (parts_of(cell) if cell in cut else [cell]))
+
+    return grid._replace(cells=parted(grid.cells), open_cells=parted(grid.open_cells))
+
+
+def runs_by_cell(grid: Grid, page: Page) -> dict[GridCell, list[Run]]:
+    """The upright texts of each cell, by the middle of their height and where they begin."""
+    owners = {
+        (i, j): cell
+        for cell in grid.cells
+        for i in range(cell.left, cell.right)
+        for j in range(cell.top, cell.bottom)
+    }
+    found: dict[GridCell, list[Run]] = defaultdict(list)
+    for run in page.runs:
+        atom = grid.atom(run.left + OVER, (run.top + run.bottom) / 2) if run.angle == 0 else None
+        cell = owners.get(atom) if atom is not None else None
+        if cell is not None:
+            found[cell].append(run)
+    return found
+
+
+def by_column(
+    grid: Grid, cell: GridCell, lines: Sequence[TextLine], margin: float
+) -> dict[int, list[Segment]]:
+    """Column → its texts; empty where a text crosses a border, or begins and is centred where no column is."""
+    found: dict[int, list[Segment]] = defaultdict(list)
+    for line in lines:
+        for segment in line.segments:
+            column = next(
+                (
+                    c
+                    for c in range(cell.left, cell.right)
+                    if grid.xs[c] - OVER <= segment.left and segment.right <= grid.xs[c + 1] + OVER
+                ),
+                None,
+            )
+            if column is None:
+                return {}
+            found[column].append(segment)
+    flush = [c for c, texts in found.items() if abs(min(s.left for s in texts) - grid.xs[c] - margin) <= AT]
+    if len(flush) == len(found):
+        return found
+    middles = {c: (grid.xs[c] + grid.xs[c + 1]) / 2 for c in found}
+    centred = all(
+        abs((s.left + s.right) / 2 - middles[c]) <= AT
+        for c, texts in found.items()
+        if c not in flush
+        for s in texts
+    )
+    return found if centred and len(found) > LINES else {}
+
+
+def is_row(cell: GridCell, texts: dict[int, list[Segment]], lines: int) -> bool:
+    """Whether a wide cell is a row of cells: texts in several columns, or one of so many lines in another column than
+    its first."""
+    return len(texts) > 1 or any(column > cell.left and len(t) >= lines for column, t in texts.items())
+
+
+def parts_of(cell: GridCell) -> list[GridCell]:
+    return [cell._replace(left=c, right=c + 1) for c in range(cell.left, cell.right)]

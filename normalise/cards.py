@@ -86,12 +86,12 @@ def entries_of(card: list[Labelled]) -> Iterator[tuple[FieldCell, ...]]:
     later = {one.key for one in card[len(head) :]}
     shared = tuple(
         FieldCell(cell.key, cell.paragraphs, cell.fill, carried=True)
-        for cell in cells_of(head, set())
+        for cell in cells_of_card(head, set())
         if cell.key not in OPENING | later
     )
     for at, (start, end) in enumerate(pairwise([0, *starts[1:], len(card)])):
         before = shared if at else ()
-        cells = cells_of(card[start:end], {cell.key for cell in before})
+        cells = cells_of_card(card[start:end], {cell.key for cell in before})
         if before or cells:
             yield (*before, *cells)
 
@@ -111,7 +111,7 @@ def starts_of_actions(card: list[Labelled]) -> list[int]:
     return actions
 
 
-def cells_of(pairs: list[Labelled], taken: set[str]) -> tuple[FieldCell, ...]:
+def cells_of_card(pairs: list[Labelled], taken: set[str]) -> tuple[FieldCell, ...]:
     """The cells of one entry; a second one of the same kind is kept under its own label."""
     cells: list[FieldCell] = []
     taken = set(taken)

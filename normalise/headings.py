@@ -107,8 +107,8 @@ def field_without_brackets(heading: str) -> str | None:
         return known[text]
     if text in vocabulary()["own"]["headings"]:
         return None
-    if squeezed(text) in squeezed_headings():
-        return squeezed_headings()[squeezed(text)]
+    if without_small_words(text) in headings_in_short():
+        return headings_in_short()[without_small_words(text)]
     words = text.split()
     if len(words) > LONGEST_HEADING_WORDS:
         return None
@@ -170,16 +170,16 @@ def parts_of(heading: str) -> list[str]:
 
 
 @cache
-def squeezed_headings() -> dict[str, str]:
+def headings_in_short() -> dict[str, str]:
     """The known headings without their small words."""
     found: dict[str, str] = {}
     for heading, name in known_headings().items():
-        if squeezed(heading):
-            found.setdefault(squeezed(heading), name)
+        if without_small_words(heading):
+            found.setdefault(without_small_words(heading), name)
     return found
 
 
-def squeezed(text: str) -> str:
+def without_small_words(text: str) -> str:
     """A heading without its small words. "To" and "be" are none: what is to be completed is not complete."""
     return " ".join(SMALL_WORDS.sub(" ", text).split())
 

@@ -62,7 +62,7 @@ def letters_alone(run: Sequence[Labelled]) -> bool:
     return all(len(plain_heading(own)) == 1 for _, own in run)
 
 
-def cells_of(column: ColumnReading, body: Sequence[Row]) -> list[Cell]:
+def cells_below(column: ColumnReading, body: Sequence[Row]) -> list[Cell]:
     return [cell for row in body if (cell := row.cell(column.start)) is not None and cell.span == 1]
 
 
@@ -70,7 +70,7 @@ def holds_marks(columns: Sequence[ColumnReading], body: Sequence[Row], some: boo
     """Whether some columns hold marks, and nothing else. `some`: whether there must be one."""
     said = vocabulary()["options"]
     known = {"", *said["marks"], *said["crosses"], *said["unmarked"]}
-    cells = [cell for column in columns for cell in cells_of(column, body)]
+    cells = [cell for column in columns for cell in cells_below(column, body)]
     return (not some or any(map(mark_of, cells))) and all(
         cell.text.strip().lower() in known for cell in cells
     )

@@ -169,11 +169,11 @@ def new_number(cell: FieldCell | None) -> str | None:
 
 def is_repeat(current: Open, number: str | None, text: str) -> bool:
     """The recommendation printed again, number and text, on each of its rows."""
-    same_text = squeezed(text) == squeezed(current.text)
+    same_text = without_spaces(text) == without_spaces(current.text)
     return same_text and bool(text.strip()) and number in (None, current.number)
 
 
-def squeezed(text: str) -> str:
+def without_spaces(text: str) -> str:
     return "".join(text.lower().split())
 
 

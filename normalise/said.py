@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from extract.document import Cell
 from normalise.cards import again, name_of
-from normalise.draft import EntryRow, Event, FieldCell
+from normalise.draft import Banner, EntryRow, Event, FieldCell
 from normalise.headings import BY_CONTENT, field_of, plain_heading
+from normalise.numbers import split_number
 
 Pair = tuple[Cell, Cell]  # label, value
 
@@ -39,25 +40,37 @@ class Said:
         """A row with what holds for it."""
         self.waiting = []
         self.opening = {plain_heading(label.text) for label, _ in self.heads}
-        return replace(entry, cells=(*entry.cells, *cells_of(self.heads, {cell.key for cell in entry.cells})))
+        return replace(
+            entry, cells=(*entry.cells, *cells_said(self.heads, {cell.key for cell in entry.cells}))
+        )
 
     def close(self, events: list[Event]) -> None:
-        """A recommendation ends: what was said below its rows is said of each of them."""
+        """A recommendation ends: what was said below its rows is said of each of them, and is its only row where it has
+        none."""
         ahead = [pair for pair in self.waiting if plain_heading(pair[0].text) in self.opening]
         below = [pair for pair in self.waiting if pair not in ahead]
         rows = [
             at for at, event in enumerate(events[self.first :], self.first) if isinstance(event, EntryRow)
         ]
+        if self.waiting and not rows and events[self.first :] and says_what(events[-1]):
+            events.append(EntryRow(cells_said(self.heads, set())))
+            rows = [len(events) - 1]
+            ahead, below = [], []
         for at in rows if below else []:
             entry = events[at]
             assert isinstance(entry, EntryRow)
             taken = {cell.key for cell in entry.cells if cell.paragraphs}
-            events[at] = replace(entry, cells=(*entry.cells, *cells_of(below, taken)))
+            events[at] = replace(entry, cells=(*entry.cells, *cells_said(below, taken)))
         self.heads = self.above + (ahead if rows else self.waiting)
         self.first, self.waiting = len(events), []
 
 
-def cells_of(pairs: list[Pair], taken: set[str]) -> tuple[FieldCell, ...]:
+def says_what(event: Event) -> bool:
+    """Whether an event is a recommendation with its text."""
+    return isinstance(event, Banner) and bool(split_number(event.paragraphs[-1].text)[1])
+
+
+def cells_said(pairs: list[Pair], taken: set[str]) -> tuple[FieldCell, ...]:
     """What stands once for the rows of a recommendation as cells of each of them, under keys that are not `taken`."""
     cells: list[FieldCell] = []
     for label, value in pairs:

@@ -144,7 +144,7 @@ def list_of(
         whole = {number: item for number, item in mine.items() if item is not None}
         if len(whole) == len(wanted) and (counted or (len(known) == len(wanted) >= FEWEST_SAME)):
             found.append(whole)
-    texts = {tuple(squeezed(way[number].text) for number in sorted(wanted)) for way in found}
+    texts = {tuple(letters_alone(way[number].text) for number in sorted(wanted)) for way in found}
     grouped = section is None and any(organisations_in(way[min(wanted)].under) for way in found)
     return None if not found or (len(texts) > 1 and grouped) else found[0]
 
@@ -176,7 +176,7 @@ def same_group(under: str, section: str) -> bool:
     return bool(one and other) and (one <= other or other <= one)
 
 
-def squeezed(text: str) -> str:
+def letters_alone(text: str) -> str:
     return re.sub(r"\W+", "", text.lower())
 
 

@@ -6,7 +6,7 @@
 The way of a cell: words with the bodies that the register knows (cell.py), cut into pieces at signs (pieces.py) and
 at "and" (joints.py), labels and remarks set aside (remarks.py), each piece told into persons, roles and bodies
 (people.py, parts.py, own_bodies.py), these put together to leads (gather.py, drafts.py), and leads joined that stand on several
-lines (lines.py). of_plan.py does it for all rows of a plan.
+lines (lines.py). Two letters may be a person (initials.py). of_plan.py does it for all rows of a plan.
 """
 
 from normalise.agencies.mentions import organisation_id
@@ -14,6 +14,7 @@ from normalise.agencies.register import Register, read_register
 from normalise.agencies.words import POSSESSIVE
 from normalise.leads.cell import read_cell
 from normalise.leads.gather import leads_of_paragraph
+from normalise.leads.initials import with_initials
 from normalise.leads.lines import Line, joined_lines, joined_paragraphs
 from normalise.plan import Lead
 
@@ -34,7 +35,7 @@ def read_leads(text: str, register: Register | None = None) -> tuple[Lead, ...]:
     for found in joined_lines(lines):
         body = without_tail(found.body, register)
         leads.append(Lead(found.person, found.role, body, organisation_id(body, register) if body else None))
-    return tuple(leads)
+    return tuple(with_initials(leads, text, register))
 
 
 def without_tail(body: str | None, register: Register) -> str | None:

@@ -173,8 +173,12 @@ def name_shaped(cell: Cell, k: int, start: int, end: int, titled: bool) -> bool:
 
 
 def names_go_on_with_initial(cell: Cell, k: int) -> bool:
-    """Behind a first "A": another initial ("A K Ferreira", "A. Ferreira"), or a word that is no common one."""
+    """Behind a first "A": another initial ("A K Ferreira", "A. Ferreira"), a surname that ends its place ("A Brown,
+    ICB"), or a word that is no common one."""
     word = cell.words[k]
+    ends = k + 1 == len(cell.words) or not cell.words[k + 1].key
+    if ends and word.capital and word.flags & SURNAME and not blocked(word) and cell.cover[k] is None:
+        return True
     if word.text == "." or (len(word.text) == 1 and word.capital):
         return True
     plain = not blocked(word) and not word.flags & (COMMON | STOP) and cell.cover[k] is None

@@ -592,3 +592,17 @@ def test_a_tracker_s_title_is_told_from_what_stands_beside_it(tmp_path: Path) ->
         normalise(read(tmp_path, f"{above}{page}")).title
         == "Marsh Safeguarding Adults Board – SAR “Grace” tracker"
     )
+
+
+def test_what_is_said_of_a_recommendation_without_rows_is_its_only_row(tmp_path: Path) -> None:
+    head = "<table><tr><th>Action<th>Lead<th>By when<th>Status<tr><td colspan=4>Recommendation 1: Ask each."
+    first = "<tr><td>Scope<td colspan=3>Local<tr><td>Train<td>Police<td>May 2020<td>Done"
+    second = "<tr><td colspan=4>Recommendation 2: Tell all.<tr><td>Scope<td colspan=3>National"
+    page = f"<html lang=en><h1>Action plan</h1>{head}{first}{second}<tr><td>Outcome<td colspan=3>Letter sent</table>"
+    plan = normalise(read(tmp_path, page))
+    assert plan.ledger.words_lost == 0
+    assert [(r.number, r.scope, len(r.entries)) for r in plan.recommendations] == [
+        ("1", "Local", 1),
+        ("2", "National", 1),
+    ]
+    assert plan.recommendations[1].entries[0].cells["outcome"] == "Letter sent"

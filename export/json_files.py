@@ -1,7 +1,7 @@
 """Plans as JSON: one file a document, and one for the run."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, overload
@@ -9,7 +9,7 @@ from typing import Any, overload
 import orjson
 
 from export.files import whole_file
-from normalise.plan import SCHEMA_VERSION, Plan
+from normalise.plan import SCHEMA_VERSION, Plan, Recommendation
 
 Record = dict[str, Any]
 
@@ -23,16 +23,51 @@ def plan_record(plan: Plan) -> Record:
     return {"schema_version": SCHEMA_VERSION} | {name: as_data(getattr(plan, name)) for name in ORDER}
 
 
+class AsAsked(Sequence[Record]):
+    """The recommendations of a plan as data, each made when it is asked for."""
+
+    def __init__(self, recommendations: tuple[Recommendation, ...]) -> None:
+        self.recommendations = recommendations
+
+    def __len__(self) -> int:
+        return len(self.recommendations)
+
+    @overload
+    def __getitem__(self, at: int) -> Record: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Record]: ...
+    def __getitem__(self, at: int | slice) -> Record | list[Record]:
+        found: Record | list[Record] = as_data(self.recommendations[at])
+        return found
+
+
+def long_record(plan: Plan) -> Record:
+    """`plan_record` of a plan that may be long: as dicts all its recommendations take twice the memory of the plan."""
+    record = plan_record(replace(plan, recommendations=()))
+    return record | {"recommendations": AsAsked(plan.recommendations)} if plan.recommendations else record
+
+
 def as_data(value: Any) -> Any:
-    """Dataclasses as dicts and tuples as lists, all the way down."""
+    """Dataclasses as dicts and tuples as lists, all the way down; texts whole."""
     kind: Any = type(value)
-    if kind in (str, int, float, bool, type(None)):
+    if kind is str:
+        return value if value.isascii() else whole(value)
+    if kind in (int, float, bool, type(None)):
         return value
     if isinstance(value, tuple | list):
         return [as_data(item) for item in value]
     if isinstance(value, dict):
-        return {key: as_data(item) for key, item in value.items()}
+        return {whole(key): as_data(item) for key, item in value.items()}
     return {name: as_data(getattr(value, name)) for name in names_of(kind)}
+
+
+def whole(text: str) -> str:
+    """A text with halves of characters (surrogates), which damaged files may hold, replaced by "?"."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
 
 
 @cache
@@ -43,10 +78,7 @@ def names_of(kind: Any) -> tuple[str, ...]:
 
 
 def plan_chunks(record: Record) -> Iterator[bytes]:
-    """A plan's record as JSON in UTF-8, a recommendation at a time: a long plan is never held as one text.
-
-    Raises TypeError for halves of characters (surrogates).
-    """
+    """A plan's record as JSON in UTF-8, a recommendation at a time: a long plan is never held as one text."""
     separator = b"{\n"
     for name, value in record.items():
         yield separator + b"  " + orjson.dumps(name) + b": "

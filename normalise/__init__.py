@@ -85,9 +85,18 @@ def normalise(document: Document, register: Register | None = None) -> Plan:
 
     `register`: the bodies that leads are looked up in, the project's own where it is None (docs/agencies.md).
     """
-    draft = Draft(document, register=register)
+    return plan_of(normalised(Draft(document, register=register)))
+
+
+def normalised(draft: Draft) -> Draft:
+    """A draft of a document after all RULES; it lets go of the document as read when its rows are whole."""
     for _, rule in RULES:
         draft = rule(draft)
+    return draft
+
+
+def plan_of(draft: Draft) -> Plan:
+    """The plan of a draft after all RULES, with all that was noticed."""
     plan = draft.plan or Plan(None, None, (), (), Ledger())
     return replace(
         plan,

@@ -19,18 +19,20 @@ def close_ledger(draft: Draft) -> Draft:
     exported = exported_paragraphs(draft)
     furniture = dict.fromkeys((*document.furniture, *draft.furniture))
     outside = dict.fromkeys(draft.outside)
-    in_document = [p for b in document.blocks for p in each_paragraph(b)]
+    apart = {*map(id, furniture), *map(id, outside)}
     lost = list(document.lost)
-    counted = set(map(id, (*exported, *furniture, *outside)))
-    for paragraph in in_document:
-        if id(paragraph) not in counted and paragraph not in furniture and paragraph not in outside:
+    markers: list[str] = []
+    for paragraph in (p for block in document.blocks for p in each_paragraph(block)):
+        if paragraph.marker:
+            markers.append(paragraph.marker)
+        if id(paragraph) in exported or id(paragraph) in apart:
+            continue
+        if paragraph not in furniture and paragraph not in outside:
             lost.append(Lost(paragraph.place.page, paragraph.text))
-    lost.extend(
-        Lost(None, word) for word in missing_words((p.text for p in exported), plan_texts(plan, draft.events))
-    )
-    markers = words_in(p.marker for p in in_document if p.marker)
-    words_exported = words_in(p.text for p in exported)
-    words_furniture = words_in(p.text for p in furniture) + markers
+    texts = (p.text for p in exported.values())
+    lost.extend(Lost(None, word) for word in missing_words(texts, plan_texts(plan, draft.events)))
+    words_exported = words_in(p.text for p in exported.values())
+    words_furniture = words_in(p.text for p in furniture) + words_in(markers)
     words_outside = words_in(p.text for p in outside)
     words_lost = words_in(item.text for item in lost)
     ledger = Ledger(
@@ -51,8 +53,8 @@ def close_ledger(draft: Draft) -> Draft:
     return replace(draft, plan=replace(plan, ledger=ledger), notices=notices)
 
 
-def exported_paragraphs(draft: Draft) -> list[Paragraph]:
-    """The paragraphs of all events that stand in the plan, each once."""
+def exported_paragraphs(draft: Draft) -> dict[int, Paragraph]:
+    """The paragraphs of all events that stand in the plan, each once, by their ids."""
     found: dict[int, Paragraph] = {}
     outside = set(map(id, draft.outside))
     for event in draft.events:
@@ -61,7 +63,7 @@ def exported_paragraphs(draft: Draft) -> list[Paragraph]:
                 found.update((id(p), p) for p in cell.paragraphs)
         elif isinstance(event, Section | Banner):
             found.update((id(p), p) for p in event.paragraphs if id(p) not in outside)
-    return list(found.values())
+    return found
 
 
 def plan_texts(plan: Plan, events: Iterable[Event]) -> Iterator[str]:

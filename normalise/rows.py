@@ -217,12 +217,10 @@ def read_entry(row: Row, columns: tuple[ColumnReading, ...], carried: dict[str, 
             cells.append(FieldCell(column.key, (), cell.fill))  # the cell spans from the column before
             continue
         above = carried.get(column.key)
-        paragraphs = tuple(
-            p
-            for n in range(column.start, column.end)
-            if (c := row.cell(n)) and max(c.column, column.start) == n
-            for p in c.paragraphs
-        )
+        paragraphs = cell.paragraphs
+        if column.end > column.start + 1:
+            further = [c for n in range(column.start + 1, column.end) if (c := row.cell(n)) and c.column == n]
+            paragraphs += tuple(p for c in further for p in c.paragraphs)
         if cell.merged and above is not None:
             paragraphs = above.paragraphs + paragraphs
             cells.append(FieldCell(column.key, paragraphs, cell.fill or above.fill, True, column.also))

@@ -39,6 +39,9 @@ class Said:
     def entry(self, entry: EntryRow) -> EntryRow:
         """A row with what holds for it."""
         self.waiting = []
+        if not self.heads:
+            self.opening = set()
+            return entry
         self.opening = {plain_heading(label.text) for label, _ in self.heads}
         return replace(
             entry, cells=(*entry.cells, *cells_said(self.heads, {cell.key for cell in entry.cells}))

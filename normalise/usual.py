@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from extract.document import Cell, Document, each_paragraph
+from extract.words import gathered
 from normalise.headings import known_headings, plain_heading
 from normalise.merged_columns import MergedColumns
 from normalise.row_cells import filled
@@ -96,17 +97,19 @@ class Said:
         self.document = document
 
     @cached_property
-    def text(self) -> str:
-        return "\n".join(p.text.lower() for block in self.document.blocks for p in each_paragraph(block))
+    def texts(self) -> list[str]:
+        texts = (p.text for block in self.document.blocks for p in each_paragraph(block))
+        return [text.lower() for text in gathered(texts)]
 
     def together(self, first: str, second: str) -> bool:
         """Whether the document has one word (in lower case) before another on a line."""
         pair = f"{first} {second}"
-        at = self.text.find(pair)
-        while at >= 0:
-            if not WORD.match(self.text[at - 1 : at]) and not WORD.match(self.text, at + len(pair)):
-                return True
-            at = self.text.find(pair, at + 1)
+        for text in self.texts:
+            at = text.find(pair)
+            while at >= 0:
+                if not WORD.match(text[at - 1 : at]) and not WORD.match(text, at + len(pair)):
+                    return True
+                at = text.find(pair, at + 1)
         return False
 
 

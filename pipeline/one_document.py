@@ -11,12 +11,14 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from export.json_files import plan_record
+from export.json_files import long_record
 from extract.document import Document
 from extract.errors import UnreadableError
 from extract.settings import DEFAULT, Settings, Tell, silent
 
 Record = dict[str, Any]
+#: Reads a file when it is called.
+Reading = Callable[[], Document]
 
 
 class Result(NamedTuple):
@@ -32,14 +34,17 @@ def extract_plan(
 ) -> Result:
     """The plan in a document. Never raises: what goes wrong becomes the `failure` of the result.
 
-    `tell` hears of each page that is read from its picture. `register`: an analyst's own file of organisations
-    (docs/agencies.md).
+    Its `recommendations` are a sequence that makes each when it is asked for. `tell` hears of each page that is
+    read from its picture. `register`: an analyst's own file of organisations (docs/agencies.md).
     """
 
-    def work(document: Document, digest: str) -> Record:
-        from normalise import normalise
+    def work(reading: Reading, digest: str) -> Record:
+        from normalise import normalised, plan_of
         from normalise.agencies.register import read_register
+        from normalise.draft import Draft
 
+        draft = normalised(Draft(reading(), register=read_register(register)))
+        document = draft.document
         source: dict[str, object] = {
             "file": file,
             "sha256": digest,
@@ -47,9 +52,7 @@ def extract_plan(
             "pages": document.pages,
             "reader": document.reader,
         }
-        plan = replace(normalise(document, read_register(register)), source=source)
-        del document  # a long one takes as much memory as all that was made of it
-        return plan_record(plan)
+        return long_record(replace(plan_of(draft), source=source))
 
     return attempt(path, work, tell, settings)
 
@@ -57,19 +60,23 @@ def extract_plan(
 def extract_tables(path: str, file: str, tell: Tell = silent, settings: Settings = DEFAULT) -> Result:
     """The tables in a document, plan or not. Never raises either."""
 
-    def work(document: Document, digest: str) -> Record:
+    def work(reading: Reading, digest: str) -> Record:
         from export.table_files import tables_record
         from normalise import whole_rows
 
-        return {"file": file, "sha256": digest} | tables_record(whole_rows(document))
+        return writable({"file": file, "sha256": digest} | tables_record(whole_rows(reading())))
 
     return attempt(path, work, tell, settings)
 
 
 def attempt(
-    path: str, work: Callable[[Document, str], Record], tell: Tell = silent, settings: Settings = DEFAULT
+    path: str, work: Callable[[Reading, str], Record], tell: Tell = silent, settings: Settings = DEFAULT
 ) -> Result:
-    """Read a file and do the `work`, which gets the file's SHA-256 too; every failure becomes a sentence."""
+    """Do the `work` on a file, which is given the reading of it and its SHA-256; every failure becomes a sentence.
+
+    The work reads it, so that nothing but the work holds the document as read: what its pages cut takes as much memory
+    as all that is made of it.
+    """
     from extract import read
 
     digest = None
@@ -77,7 +84,7 @@ def attempt(
         check_file(Path(path))
         digest = sha256_of(Path(path))
         with rare_collection():
-            return Result(writable(work(read(Path(path), settings, tell), digest)), None, digest)
+            return Result(work(lambda: read(Path(path), settings, tell), digest), None, digest)
     except UnreadableError as error:
         return Result(None, failure(error.reason, error.advice, error.code), digest)
     except PermissionError:

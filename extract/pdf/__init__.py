@@ -254,7 +254,12 @@ def finish(
     words = Words()
     words.add(unbroken(p) for block in (*blocks, *furniture) for p in each_paragraph(block))
     words.see_hyphens(p.text for block in blocks for p in each_paragraph(block))
-    sure = [part for block in blocks for part in decided(block, words)]
+    sure: list[Block] = []
+    blocks.reverse()
+    while blocks:
+        sure.extend(
+            decided(blocks.pop(), words)
+        )  # each is let go at once: a long document is never held twice
     kept, repeated = part_furniture(sure, heights, pictures.sight)
     kept = with_cards(kept)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated

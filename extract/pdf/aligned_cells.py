@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from extract.document import Cell, Place, Row, Table
 from extract.pdf.columns import Columns
-from extract.pdf.geometry import Fill, Run, rounded
+from extract.pdf.geometry import Fill, Run, hundredth, rounded
 from extract.pdf.lines import Line, lines_of
 from extract.pdf.merges import Filled
 from extract.pdf.paragraphs import Column, paragraphs_of
@@ -128,7 +128,7 @@ def build_cell(
         at.span,
         tuple(paragraphs_of(at.lines, Column(left, right, pitch, spaced), sheet.number)),
         fill,
-        foot=round((box[3] - last.baseline) / (pitch * last.size), 2),
+        foot=hundredth((box[3] - last.baseline) / (pitch * last.size)),
         place=place,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from extract.document import Block, Cell, Paragraph, each_paragraph
 from extract.document_words import Words, decide, parts
 from extract.joints import MAY_PART, UNDECIDED
+from extract.pdf.geometry import tenth
 
 
 def decided(block: Block, words: Words) -> list[Block]:
@@ -42,7 +43,8 @@ def decided_paragraph(paragraph: Paragraph, words: Words) -> Iterator[Paragraph]
     for at, text in enumerate(texts):
         y0 = top + (bottom - top) * done / letters
         done += len(text)
-        box = (left, round(y0, 1), right, round(top + (bottom - top) * done / letters, 1))
+        y1 = top + (bottom - top) * done / letters
+        box = (left, tenth(round(y0, 1)), right, tenth(round(y1, 1)))
         yield replace(
             paragraph,
             text=text,

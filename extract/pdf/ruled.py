@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Cell, Paragraph, Place, Row, Table
-from extract.pdf.geometry import Fill, Page, Run, rounded
+from extract.pdf.geometry import Fill, Page, Run, hundredth, rounded
 from extract.pdf.grid import Grid, GridCell
 from extract.pdf.lines import Line, lines_of
 from extract.pdf.paragraphs import Column, are_spaced, paragraphs_of, usual_pitch
@@ -202,13 +202,14 @@ def build_table(table: RuledTable, page: int) -> Table:
         for cell in sorted(here):
             built = done[cell]
             if cell.top != band:
+                foot = built.foot if cell.bottom <= after else None
                 built = Cell(
                     cell.left,
                     cell.right - cell.left,
                     (),
                     built.fill,
                     merged=True,
-                    foot=built.foot if cell.bottom <= after else None,
+                    foot=foot,
                     place=built.place,
                 )
             cells.append(built)
@@ -243,7 +244,7 @@ def build_cell(
         column = Column(box[0] + margin, right, pitch, spaced)
         paragraphs = tuple(paragraphs_of(lines, column, on_page.page or 1))
         last = max(lines, key=lambda line: line.baseline)
-        foot = round((box[3] - last.baseline) / (pitch * last.size), 2)
+        foot = hundredth((box[3] - last.baseline) / (pitch * last.size))
     return Cell(
         column=cell.left,
         span=cell.right - cell.left,

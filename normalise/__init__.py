@@ -5,7 +5,8 @@ made of, in the order in which a document meets them:
 
     values            plan · draft
     boxes             boxes · nested (tables in cells) · turned
-    whole rows        stitch · chain · page_break · text_flow · scale · merged_columns · usual · row_cells · sheet_strips · spills/
+    whole rows        stitch · chain · page_break · text_flow · scale · merged_columns · usual · row_cells · sheet_strips ·
+                      parted_tables · spills/
     which tables      find_plan · columns · headings (vocabulary/headings.toml) · by_cells · options · heading_rows
     title, date, key  title · legends
     rows              rows · said (once for several) · banners (rows across) · above (what stands above a table) · cards ·

@@ -67,13 +67,8 @@ def by_content(column: ColumnReading, body: tuple[Row, ...], named: Set[str | No
     """
     texts = texts_of(column, body)
     if column.field == BY_CONTENT:
-        ratings = sum(map(is_rating_text, texts))
         fills = {c.fill for r in body if (c := r.cell(column.start)) is not None and c.fill}
-        short = all(len(text.split()) <= RATING_WORDS for text in texts)
-        if "progress" in named and ratings < len(texts):
-            return replace(column, field="agency_response")
-        rated = ratings * 2 >= len(texts) if texts and not (short and len(fills) > 1) else bool(fills)
-        return replace(column, field="progress" if rated else "agency_response")
+        return replace(column, field=progress_or_response(texts, fills, "progress" in named))
     if column.field == "completion_date":
         held = what_is_completed(column, texts)
         return replace(column, field=None if held == "agency_response" and held in named else held)
@@ -83,6 +78,16 @@ def by_content(column: ColumnReading, body: tuple[Row, ...], named: Set[str | No
         if numbers * 2 > len(texts) or (in_order and not any(text for _, text in in_order)):
             return replace(column, field="recommendation_number")
     return column
+
+
+def progress_or_response(texts: Sequence[str], fills: Set[str], rated: bool) -> str:
+    """What "Progress" holds, by its texts and fills. `rated`: the plan has its ratings elsewhere."""
+    ratings = sum(map(is_rating_text, texts))
+    if rated and ratings < len(texts):
+        return "agency_response"
+    short = all(len(text.split()) <= RATING_WORDS for text in texts)
+    mostly = ratings * 2 >= len(texts) if texts and not (short and len(fills) > 1) else bool(fills)
+    return "progress" if mostly else "agency_response"
 
 
 def what_is_completed(column: ColumnReading, texts: list[str]) -> str:

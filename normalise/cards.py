@@ -1,13 +1,14 @@
 """Cards: a table for each recommendation, with the headings down its left side."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from extract.document import Cell, Paragraph, Row
 from normalise.banners import is_sentence
+from normalise.by_cells import progress_or_response
 from normalise.draft import Banner, EntryRow, Event, FieldCell, PlanTable, Section
-from normalise.headings import BY_CONTENT, field_of, mostly_prompts
+from normalise.headings import BY_CONTENT, field_of, mostly_prompts, plain_heading
 from normalise.numbers import names_recommendation, split_number
 from normalise.plan import Column
 
@@ -29,15 +30,39 @@ class Labelled(NamedTuple):
         return names_recommendation(self.label.text)
 
 
-def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
+def meanings(parts: Sequence[PlanTable]) -> dict[str, str]:
+    """What labels with two meanings ("Progress") mean in the cards of a plan, by the texts beside them."""
+    pairs = [
+        pair
+        for part in parts
+        if part.layout == "cards"
+        for row in part.body
+        for pair in label_pairs(row.cells)
+    ]
+    rated = any(field_of(label.text) == "progress" for label, _ in pairs)
+    beside: dict[str, list[Cell]] = {}
+    for label, value in pairs:
+        if field_of(label.text) == BY_CONTENT:
+            beside.setdefault(plain_heading(label.text), []).append(value)
+    return {
+        label: progress_or_response(
+            [cell.text for cell in cells if cell.text.strip()],
+            {cell.fill for cell in cells if cell.fill},
+            rated,
+        )
+        for label, cells in beside.items()
+    }
+
+
+def card_events(part: PlanTable, means: Mapping[str, str]) -> tuple[list[Event], list[Paragraph]]:
     """The events of a table of cards. The labels are furniture: they are headings.
 
-    A label of which a card has one begins the next card where it comes again; in a card of several actions each has an
+    `means`: what labels with two meanings mean. A label of which a card has one begins the next card where it comes again; in a card of several actions each has an
     entry.
     """
     events: list[Event] = []
     furniture: list[Paragraph] = []
-    rows = [(row, [labelled(*pair) for pair in label_pairs(row.cells)]) for row in part.body]
+    rows = [(row, [labelled(*pair, means) for pair in label_pairs(row.cells)]) for row in part.body]
     opening = OPENING | first_field([one for _, pairs in rows for one in pairs])
     stated = any(one.field == "recommendation" for _, pairs in rows for one in pairs)
     card: list[Labelled] = []
@@ -73,9 +98,9 @@ def card_events(part: PlanTable) -> tuple[list[Event], list[Paragraph]]:
     return events, furniture
 
 
-def labelled(label: Cell, value: Cell) -> Labelled:
+def labelled(label: Cell, value: Cell, means: Mapping[str, str]) -> Labelled:
     field = "recommendation" if names_recommendation(label.text) else field_of(label.text)
-    field = "progress" if field == BY_CONTENT else field
+    field = means.get(plain_heading(label.text), "progress") if field == BY_CONTENT else field
     return Labelled(field, field or name_of(label), label, value)
 
 
@@ -145,14 +170,15 @@ def says_what_to_do(text: str) -> bool:
     return is_sentence(rest) or (number is not None and len(rest.split()) >= 3)
 
 
-def card_columns(rows: tuple[Row, ...]) -> tuple[Column, ...]:
-    """The labels of cards as columns, in the order in which they come."""
+def card_columns(rows: tuple[Row, ...], means: Mapping[str, str]) -> tuple[Column, ...]:
+    """The labels of cards as columns, in the order in which they come. `means` as in `card_events`."""
     columns = []
     for row in rows:
         for label, _ in label_pairs(row.cells):
             name = field_of(label.text)
             page = label.paragraphs[0].place.page if label.paragraphs else None
-            columns.append(Column(name_of(label), "progress" if name == BY_CONTENT else name, page))
+            name = means.get(plain_heading(label.text), "progress") if name == BY_CONTENT else name
+            columns.append(Column(name_of(label), name, page))
     return tuple(columns)
 
 
@@ -164,11 +190,11 @@ def name_of(label: Cell) -> str:
 
 
 def label_pairs(cells: tuple[Cell, ...]) -> list[tuple[Cell, Cell]]:
-    """(label, value) of a row: one pair, or two beside each other where the third cell is a label as well."""
+    """(label, value) of a row: one pair, or several beside each other where each begins with a label."""
     if len(cells) < 2 or not cells[0].text.strip():
         return []
-    if len(cells) >= 4 and field_of(cells[2].text):
-        return [(cells[0], cells[1]), (cells[2], cells[3])]
+    if len(cells) >= 4 and len(cells) % 2 == 0 and all(field_of(cell.text) for cell in cells[2::2]):
+        return list(zip(cells[::2], cells[1::2], strict=True))
     value = cells[1]
     rest = tuple(p for c in cells[2:] for p in c.paragraphs)
     if rest:

@@ -20,6 +20,8 @@ OF_ACTIONS = TELLING | {"lead_agency", "evidence", "outcome", "agency_response"}
 FIELDS_OF_PLAN = 3
 #: At least this share of a card's labels means something known.
 CARD_SHARE = 0.6
+#: A card has three labels with their texts beside each other at most.
+CARD_CELLS = 6
 
 
 def find_plan(draft: Draft) -> Draft:
@@ -89,7 +91,8 @@ class Look:
 
 
 def look_at(table: Table) -> Look:
-    return Look(table, headings_of(table), is_card(table))
+    card = is_card(table)
+    return Look(table, None if card and is_paired(table) else headings_of(table), card)
 
 
 def plan_table(
@@ -173,7 +176,7 @@ def is_weak(headings: HeadingRows) -> bool:
 
 def is_card(table: Table) -> bool:
     """A table with the headings down its left side."""
-    if table.columns > 4 or len(table.rows) < FIELDS_OF_PLAN:
+    if len(table.rows) < FIELDS_OF_PLAN or max(len(row.cells) for row in table.rows) > CARD_CELLS:
         return False
     # a text alone in its row stands across the card
     labels = [
@@ -193,6 +196,17 @@ def is_card(table: Table) -> bool:
         and bool(known & {"recommendation", "action"})
         and bool(known & (TELLING | {"lead_agency"}))
     )
+
+
+def is_paired(table: Table) -> bool:
+    """Whether the rows of a card have two labels each: "Action", its text, "Target date", its day. They differ from row
+    to row, where the headings of a grid come again as they were."""
+    labels = {
+        (field_of(row.cells[0].text), field_of(row.cells[2].text))
+        for row in table.rows
+        if len(row.cells) >= 4
+    }
+    return sum(None not in pair for pair in labels) > 1
 
 
 def is_short(label: str) -> bool:

@@ -74,6 +74,8 @@ def plain_heading(text: str) -> str:
 
 #: A figure of a row of totals.
 COUNTS = re.compile(r"[\d.,]+ ?%?")
+#: Of more words than these a text with a full stop is a sentence and no heading, whatever words are in it.
+SENTENCE = 4
 #: Headings may be counted: "1. Rec No", "2) Recommendation", "(a) Action".
 COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|\([a-z\d]\))\s+(?=\D)")
 DATES = frozenset({"target_date", "completion_date"})
@@ -112,7 +114,10 @@ def field_without_brackets(heading: str) -> str | None:
     words = text.split()
     if len(words) > LONGEST_HEADING_WORDS:
         return None
-    return nearly_known(text) or by_parts(heading) or by_keyword(set(words)) or by_known_part(heading)
+    found = nearly_known(text) or by_parts(heading)
+    if found is None and len(words) > SENTENCE and heading.rstrip().endswith("."):
+        return None  # "Relaunch it to all agencies."
+    return found or by_keyword(set(words)) or by_known_part(heading)
 
 
 def by_parts(heading: str) -> str | None:

@@ -6,7 +6,7 @@ from extract.document import Paragraph
 from extract.notices import Notice
 from normalise.banners import head_pairs, is_sentence
 from normalise.bodies import is_verb
-from normalise.cards import card_columns
+from normalise.cards import card_columns, meanings
 from normalise.draft import Banner, Draft, EntryRow, FieldCell, Section
 from normalise.headings import known_headings, plain_heading
 from normalise.letters import one_line
@@ -216,13 +216,14 @@ def sources(cell: FieldCell) -> list[Source]:
 def columns_of(draft: Draft) -> tuple[Column, ...]:
     """The headings as found, in order, each once."""
     seen: dict[tuple[str, str | None], Column] = {}
+    means = meanings(draft.plan_tables)
     for part in draft.plan_tables:
         for column in part.columns:
             seen.setdefault((column.heading, column.field), Column(column.heading, column.field, column.page))
         heads = [
             row for row in (*part.title_rows, *part.body) if part.layout == "cards" or head_pairs(row, part)
         ]
-        for label in card_columns(tuple(heads)):
+        for label in card_columns(tuple(heads), means):
             seen.setdefault((label.heading, label.field), label)
     return tuple(seen.values())
 

@@ -7,7 +7,7 @@ from extract.document import Cell, Paragraph, Row
 from extract.notices import Notice
 from normalise.above import Above, headings_above, heads_above, title_events
 from normalise.banners import head_pairs, read_banner
-from normalise.cards import again, card_events, name_of
+from normalise.cards import again, card_events, meanings, name_of
 from normalise.columns import plain_row
 from normalise.draft import (
     Banner,
@@ -42,8 +42,9 @@ def read_rows(draft: Draft) -> Draft:
     outside: list[Paragraph] = list(draft.outside)
     parts = draft.plan_tables
     alone = len(parts) == 1
+    means = meanings(parts)
     bodies = [
-        card_events(part) if part.layout == "cards" else grid_events(part, heads_above(part, alone))
+        card_events(part, means) if part.layout == "cards" else grid_events(part, heads_above(part, alone))
         for part in parts
     ]
     aboves = without_title([headings_above(part, alone) for part in parts], draft)

@@ -11,17 +11,22 @@ from extract.document import Block, Document, Paragraph, Table, each_paragraph
 from extract.document_words import Words
 from extract.notices import Notice
 from normalise.chain import Chain
+from normalise.parted_tables import with_parted_rows
 from normalise.sheet_strips import joined_strips
 from normalise.usual import Said, labels_of
 
 
 def stitch(document: Document) -> Document:
-    """Join the tables that go on over pages, with their cut rows. Whole tables are left as they are."""
+    """Join the tables that go on over pages, with their cut rows. Whole tables are left as they are, but for rows that
+    were parted with their table."""
     if all(table.whole for table in document.tables):
-        return document
+        blocks, parted = with_parted_rows(document.blocks)
+        if not parted:
+            return document
+        return replace(document, blocks=tuple(blocks), notices=(*document.notices, *parted))
     vocabulary = document.vocabulary or words_of(document)
     said, labels = Said(document), labels_of(document)
-    blocks: list[Block] = []
+    blocks = []
     furniture: list[Paragraph] = list(document.furniture)
     notices: list[Notice] = list(document.notices)
     chain: Chain | None = None

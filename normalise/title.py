@@ -65,10 +65,11 @@ def find_title(draft: Draft) -> Draft:
     above = list(draft.plan_tables[0].above) if draft.plan_tables else []
     titles = [p for part in draft.plan_tables[:1] for p in row_paragraphs(part.title_rows)]
     title = (
-        choose_title(titles)
+        (None if titles_apart(draft) else choose_title(titles))
         or (choose_title(above[:-1]) if others_alike(draft) else None)
         or choose_title(above)
         or choose_title(before_plan(draft))
+        or choose_title(titles)
         or running_title(draft)
         or first_heading(draft)
     )
@@ -94,6 +95,12 @@ def others_alike(draft: Draft) -> bool:
     """Whether the heading above the first table is one of several of its kind ("Police – action plan"), one a table."""
     lasts = [part.above[-1] for part in draft.plan_tables if part.above]
     return len(lasts) > 1 and lasts[0].heading == lasts[1].heading and all(map(title_score, lasts))
+
+
+def titles_apart(draft: Draft) -> bool:
+    """Whether each of several tables has a title of its own in its first rows: then they name groups of the plan."""
+    titles = [[p.text for p in row_paragraphs(part.title_rows)] for part in draft.plan_tables]
+    return len(titles) > 1 and all(titles) and titles[0] != titles[1]
 
 
 def texts_round_plan(draft: Draft) -> list[Paragraph]:

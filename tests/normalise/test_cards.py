@@ -72,3 +72,63 @@ def test_a_card_of_several_actions_has_an_entry_for_each(
     assert [e.cells.get("lead_agency") for e in found.entries] == leads, why
     assert [m.target_date for e in found.entries for m in e.milestones] == ["2020-05-31", "2020-06-30"]
     assert plan.ledger.words_lost == 0
+
+
+def pairs(*rows: str) -> str:
+    """A card from its cells, parted by strokes."""
+    return "<table>" + "".join("<tr><td>" + "<td>".join(row.split("|")) for row in rows) + "</table>"
+
+
+ASK = "Officers should ask each person alone what they need and write it down"
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        (("Rec no.|{n}|Lead|{lead}", f"Recommendation|{ASK}", "Action|Write to all agencies|Target date|{by}"),
+         "the action's words and a day made headings of the last row"),
+        (("Rec no.|{n}|Lead|{lead}|Target date|{by}", f"Recommendation|{ASK}", "Action|Write to all agencies"),
+         "three labels beside each other"),
+        (("Rec no.|{n}", f"Recommendation|{ASK}", "Lead|{lead}|Target date|{by}|", "Action|Write to all agencies"),
+         "an empty cell at the end loses no word"),
+    ],
+)  # fmt: skip
+def test_cards_with_labels_beside_each_other_are_cards(
+    tmp_path: Path, rows: tuple[str, ...], why: str
+) -> None:
+    told = [{"n": "1", "lead": "Police", "by": "30/09/2019"}, {"n": "2", "lead": "ICB", "by": "31/12/2019"}]
+    page = "".join(pairs(*(row.format(**one) for row in rows)) for one in told)
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{page}"))
+    found = [(r.number, r.text, r.entries[0].cells["action"]) for r in plan.recommendations]
+    assert found == [(n, ASK, "Write to all agencies") for n in ("1", "2")], why
+    assert plan.ledger.words_lost == 0
+
+
+def test_a_small_grid_whose_headings_come_again_is_no_card(tmp_path: Path) -> None:
+    head = "Recommendation|Action|Lead|Target date"
+    page = pairs(head, f"1. {ASK}|Train|Police|May 2020", head, f"2. {ASK}|Audit|ICB|June 2020")
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{page}"))
+    assert [(r.number, r.entries[0].cells["action"]) for r in plan.recommendations] == [
+        ("1", "Train"),
+        ("2", "Audit"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("progress", "beside", "fields"),
+    [
+        (["Sent to all practices in May", "Done"], "RAG|Green", {"Progress": "agency_response", "RAG": "progress"}),
+        (["Sent to all practices in May", "Asked for an update twice"], "Scope|Local", {"Progress": "agency_response"}),
+        (["Complete", "On track"], "Scope|Local", {"Progress": "progress"}),
+    ],
+)  # fmt: skip
+def test_what_progress_holds_is_told_by_all_cards_of_a_plan(
+    tmp_path: Path, progress: list[str], beside: str, fields: dict[str, str]
+) -> None:
+    cards = (
+        pairs(f"Recommendation {n}|{ASK}", "Action|Train", "Lead|Police", f"Progress|{text}", beside)
+        for n, text in enumerate(progress, 1)
+    )
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{''.join(cards)}"))
+    assert fields.items() <= {c.heading: c.field for c in plan.columns}.items()
+    assert [r.entries[0].cells[fields["Progress"]] for r in plan.recommendations] == progress

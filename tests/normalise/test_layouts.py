@@ -250,6 +250,18 @@ def test_the_title_stands_above_headings_of_each_agency(tmp_path: Path) -> None:
     assert [r.section for r in plan.recommendations] == ["Police – action plan", "Health – action plan"]
 
 
+def test_titles_in_the_first_rows_of_several_tables_are_sections(tmp_path: Path) -> None:
+    """The first one was taken for the plan's title, and its recommendations had no section."""
+    rows = "<table><tr><td colspan=5><b>{} action plan</b><tr><th>Recommendation<th>Action<th>Lead<th>Target date<th>RAG"
+    parts = "".join(
+        rows.format(agency) + ROW.format(f"{n}. {ASK}", "Train") + "</table>"
+        for n, agency in enumerate(("Holt Police", "Holt ICB"), 1)
+    )
+    plan = normalise(read(tmp_path, f"<h1>Action plan for Carys</h1>{parts}"))
+    assert plan.title == "Action plan for Carys"
+    assert [r.section for r in plan.recommendations] == ["Holt Police action plan", "Holt ICB action plan"]
+
+
 PLAIN = "<table><tr><th>No<th>Recommendation<th>Action<th>Lead<th>{}"
 KEY = "<p>Green: complete. Amber: in progress. Red: not started.</p>"
 

@@ -516,8 +516,43 @@ def test_a_footnote_below_a_table_does_not_end_it() -> None:
 
 
 def test_whole_tables_are_left_as_they_are() -> None:
-    document = a_document(a_table(HEADING, CASES[0][0]), a_table(CASES[0][1]))
+    document = a_document(a_table(HEADING, CASES[1][0]), a_table(CASES[1][1]))
     assert stitch(document) is document
+
+
+ROW = ("1", "That the Trust acts", "Ask each practice to", "ICB", "Sent in May and")
+PARTED = [
+    (("", "", "confirm it.", "", "followed up in July."), False, "two texts that read on"),
+    (("", "", "confirm it.", "", ""), True, "below the headings again"),
+    (("", "", "confirm it.", "ICB", ""), None, "a lead of its own"),
+    (("", "", "Confirm it.", "", ""), None, "a capital"),
+    (("2", "", "confirm it.", "", ""), None, "a number of its own"),
+    (("", "", "a) confirm it.", "", ""), None, "an item of a list"),
+    (("", "", "", "", ""), None, "a row without a text"),
+]
+
+
+@pytest.mark.parametrize(("rest", "again", "why"), PARTED)
+def test_a_row_that_was_parted_with_its_table_is_one_again(
+    rest: tuple[str, ...], again: bool | None, why: str
+) -> None:
+    """A Word file that was made from a PDF has a table for each page."""
+    head = ("No", "Recommendation", "Action", "Lead", "Update")
+    upper = a_table(a_row(*head), a_row(*ROW))
+    lower = a_table(
+        *([a_row(*head)] if again else []), a_row(*rest), a_row("2", "Ask", "Train", "Police", "")
+    )
+    stitched = stitch(a_document(upper, lower))
+    first, second = stitched.tables
+    if again is None:
+        assert (len(first.rows), len(second.rows)) == (2, 2), why
+        return
+    joined = [f"{one} {two}".strip() for one, two in zip(ROW, rest, strict=True)]
+    assert [cell.text for cell in first.rows[1].cells] == joined, why
+    assert [row.cells[0].text for row in second.rows] == (["No", "2"] if again else ["2"]), why
+    assert [notice.code for notice in stitched.notices] == ["stitch_unsure"]
+    words = [sorted(" ".join(texts(one)).split()) for one in (stitched, a_document(upper, lower))]
+    assert words[0] == words[1], "none is lost"
 
 
 WORDS = st.lists(

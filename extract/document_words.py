@@ -102,9 +102,12 @@ def decide(text: str, words: Words) -> str:
 def is_parted(one: str, two: str, words: Words) -> bool:
     """Whether a hyphen at a line's end parts one word: the document has it whole, or it is a common one and no compound.
 
-    In a document whose program hyphenates, what could be a compound is one word where that is common ("out-" / "comes").
+    In a document whose program hyphenates, what could be a compound is one word where that is common ("out-" / "comes"), and
+    two pieces of which neither is a word make one, whatever it is ("Constabu-" / "lary").
     """
     if one + two in words:
+        return True
+    if words.hyphenated and not is_part(one, words) and not is_part(two, words):
         return True
     compound = is_compound(one, two, words)
     return one + two in lexicon() if compound and words.hyphenated else is_common(one + two) and not compound

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
+from statistics import median
 
 from extract.document import Cell, Paragraph
 from normalise.banners import head_pairs, is_sentence, read_banner
@@ -16,6 +18,8 @@ SECTION_WORDS = 12
 LABEL_WORDS = 5
 #: What may be said of a recommendation between it and its table: "Lead agency: Police".
 OF_RECOMMENDATION = frozenset({"lead_agency", "scope", "target_date", "priority", "learning", "outcome"})
+#: Headings are larger than the text by this factor: Word's "Heading 2" has 13 points above 11, LaTeX's subsection 12 above 10.
+LARGER = 1.15
 Above = list[Section | Banner]
 
 
@@ -29,7 +33,7 @@ def headings_above(part: PlanTable, alone: bool) -> Above:
         part = replace(part, above=tuple(p for p in part.above if id(p) not in heads))
     banner = recommendation_above(part, alone)
     first = len(part.above) if banner is None else part.above.index(banner.paragraphs[0])
-    section = section_above(part.above[:first], alone)
+    section = section_above(part.above[:first], alone, heading_size(part))
     if part.layout == "cards" and banner is None:
         section = None
     return [event for event in (section, banner) if event is not None]
@@ -49,12 +53,23 @@ def heads_above(part: PlanTable, alone: bool) -> list[tuple[Cell, Cell]]:
     return found if told else []
 
 
-def section_above(paragraphs: Sequence[Paragraph], alone: bool) -> Section | None:
-    """The agency or group of a table: the nearest heading above it.
+def heading_size(part: PlanTable) -> float:
+    """The size in points from which a line above a table is one of its headings, where neither a style nor bold letters say
+    so: Word's own headings are larger than the text, and nothing else. Infinite where no sizes are known."""
+    cells = [p.size for row in part.body for cell in row.cells for p in cell.paragraphs]
+    prose = [p.size for p in part.above if is_sentence(p.text)]
+    usual = max(median(cells) if cells else 0.0, *prose, 0.0)
+    return LARGER * usual or inf
+
+
+def section_above(paragraphs: Sequence[Paragraph], alone: bool, size: float = inf) -> Section | None:
+    """The agency or group of a table: the nearest heading above it; letters of `size` points or more make one of a name.
 
     Prose may stand between it and one of several tables; above an only table it would be the plan's introduction.
     """
     for paragraph in reversed(paragraphs):
+        if paragraph.size >= size and names_group(paragraph.text):
+            return Section((paragraph,))
         if not (paragraph.heading or paragraph.bold):
             if alone:
                 return None

@@ -204,10 +204,11 @@ def filled_rows(
     rows: list[set[int]] = [set() for _ in range(len(ys) + 1)]
     for column, runs in enumerate(contents[at].columns):
         origin = 0
+        filled = {row_at(run, ys) for run in runs}
         for row in range(len(rows)):
             if row and column in bounds[at][row - 1].columns:
                 origin = row
-            if any(row_at(run, ys) == row for run in runs):
+            if row in filled:
                 rows[origin].add(column)
     headings = heading_texts(bands[0], bounds[0])
     body = len(repeats(bands[at], headings[:1])) if at else 1

@@ -1,5 +1,6 @@
 """The cells of a table without upright rules, from its rows and columns."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -59,7 +60,8 @@ def cells_of(band: Band, content: Content, bounds: Sequence[Bound]) -> list[Cell
 
 
 def row_at(run: Run, ys: Sequence[float]) -> int:
-    return sum(y <= run.baseline - 0.3 * run.size for y in ys)
+    """The row in which a run stands; `ys`: where rows part, from the top."""
+    return bisect_right(ys, run.baseline - 0.3 * run.size)
 
 
 def build_table(

@@ -212,22 +212,39 @@ def cut_line(line: TextLine, starts: Container[int], clear: Container[int], apar
 
 
 def cut_stretched(runs: Iterable[Run], words: Callable[[Run], list[Run]]) -> list[Run]:
-    """The runs, with those cut into words that hold the white between two columns.
+    """The runs, with those cut that hold the white between two columns.
 
-    Some writers draw a line across all columns as one text. Its letters seem wider than those of other runs.
+    Some writers (TeX, groff) draw a line across all columns as one text. It is wider than its letters.
     """
     runs = list(runs)
-    widths = [letter_width(run) for run in runs if len(run.text) >= 4]
+    widths = sorted(letter_width(run) for run in runs if len(run.text) >= 4)
     if not widths:
         return runs
-    usual = median(widths)
+    usual, narrow = median(widths), widths[len(widths) // 4]
     found: list[Run] = []
     for run in runs:
-        if " " in run.text and letter_width(run) > STRETCHED * usual:
+        if (
+            " " not in run.text
+            or run.right - run.left - len(run.text) * narrow * run.size < SPACE_MOST * run.size
+        ):
+            found.append(run)
+        elif letter_width(run) > STRETCHED * usual:
             found.extend(words(run))
         else:
-            found.append(run)
+            found.extend(cut_at_white(run, words(run)))
     return found
+
+
+def cut_at_white(run: Run, words: Sequence[Run]) -> list[Run]:
+    """A run cut where its words stand further apart than a space is wide."""
+    starts = [
+        0,
+        *(at for at, (a, b) in enumerate(pairwise(words), 1) if b.left - a.right > SPACE_MOST * run.size),
+    ]
+    if len(starts) == 1:
+        return [run]
+    parts = [words[a:b] for a, b in pairwise([*starts, len(words)])]
+    return [part[0]._replace(text=" ".join(w.text for w in part), right=part[-1].right) for part in parts]
 
 
 def letter_width(run: Run) -> float:

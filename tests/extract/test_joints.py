@@ -165,6 +165,13 @@ HYPHENS = [
         "on the front-line",
         "a piece that is broken twice shows no program's hyphen",
     ),
+    (
+        "the Constabu-",
+        "lary leads",
+        "Founda-\ue000-tion",
+        "the Constabulary leads",
+        "a name: where a program hyphenates, two pieces that are no words are one",
+    ),
     ("to co-", "ordinate", "", "to co-ordinate", "a first syllable may have its hyphen"),
     (
         "the follow-",

@@ -25,6 +25,14 @@ from extract.pdf.unicode_maps import mend_letters
             "one inside a line was typed",
         ),
         ("self\x02\r\nneglect", "self-\r\nneglect", "what pdfium gives for a hyphen at a line's end"),
+        (
+            "sta\x1b brie\x1cng o\x1ecer \x15 \xbf5",
+            "sta\ufb00 brie\ufb01ng o\ufb03cer – £5",
+            "TeX's code of its text fonts",
+        ),
+        ('sta\x0b \rag o\x0ecer {\r\n\\so"', "sta\ufb00 \ufb02ag o\ufb03cer –\r\n“so”", "TeX's first code"),
+        ("\x03\x1c\x1d ab\x1ccd", "\x03\x1c\x1d ab\x1ccd", "numbers of shapes begin lower"),
+        ("{a | b}\r\nOne\x1bTwo", "{a | b}\r\nOne\ufb00Two", "braces stay where the code is the other"),
         ("Caf\u00e9 \u2013 \u2018Iris\u2019", "Caf\u00e9 \u2013 \u2018Iris\u2019", "what is right stays"),
     ],
 )

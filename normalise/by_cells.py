@@ -10,9 +10,10 @@ from normalise.colours import vocabulary as colours
 from normalise.dates import read_target
 from normalise.draft import ColumnReading
 from normalise.headings import BY_CONTENT, plain_heading, vocabulary
-from normalise.numbers import counted, is_number_alone, names_recommendation, split_number
+from normalise.numbers import counted, is_number_alone, looks_like_number, names_recommendation, split_number
 from normalise.periods import find_periods
 from normalise.progress import RATING_WORDS, is_rating_text, says_yes_or_no
+from normalise.reviews.headline import headline, is_telling
 from normalise.states.statuses import status_of
 
 #: A date behind one of these is the date of what is told there.
@@ -39,9 +40,10 @@ def decided(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[Column
 
 
 def texts_of(column: ColumnReading, body: Sequence[Row]) -> list[str]:
-    """The texts of a column's cells that have one."""
+    """The texts of a column's cells that have one; a row across the table is none of them."""
+    wide = column.end - column.start
     cells = (row.cell(column.start) for row in body)
-    return [cell.text for cell in cells if cell is not None and cell.text.strip()]
+    return [cell.text for cell in cells if cell is not None and cell.text.strip() and cell.span <= wide]
 
 
 def is_used(column: ColumnReading, body: tuple[Row, ...]) -> bool:
@@ -72,6 +74,10 @@ def by_content(column: ColumnReading, body: tuple[Row, ...], named: Set[str | No
     if column.field == "completion_date":
         held = what_is_completed(column, texts)
         return replace(column, field=None if held == "agency_response" and held in named else held)
+    if plain_heading(column.heading) == "review" and 2 * sum(map(names_review, texts)) > len(texts):
+        return replace(
+            column, field=None
+        )  # in a list of several: "DHR 9", and not when it is looked at again
     if not column.heading and column.start == 0 and texts:
         numbers = sum(map(is_number_alone, texts))
         in_order = counted([text.strip() for text in texts])
@@ -98,6 +104,11 @@ def what_is_completed(column: ColumnReading, texts: list[str]) -> str:
     told = [text for text in texts if len(text.split()) > RATING_WORDS and not find_periods(text)]
     asks = set(plain_heading(column.heading).split()) & ASKS_DATE
     return "agency_response" if len(told) * 2 > len(texts) and not asks else "completion_date"
+
+
+def names_review(text: str) -> bool:
+    """A review by its kind, with its number or name: "DHR9", "SAR Terence"."""
+    return bool(headline(text, False).mentions) or (looks_like_number(text) and is_telling(text))
 
 
 def with_recommendation(columns: list[ColumnReading], body: tuple[Row, ...]) -> list[ColumnReading]:

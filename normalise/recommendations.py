@@ -74,6 +74,7 @@ def build_recommendations(draft: Draft) -> Draft:
                 )
             )
     count_texts(done)
+    notices.extend(without_text(done))
     plan = Plan(
         title=None,
         publication_date=None,
@@ -84,6 +85,19 @@ def build_recommendations(draft: Draft) -> Draft:
         ledger=Ledger(),
     )
     return replace(draft, plan=plan, outside=tuple(outside), notices=tuple(notices))
+
+
+def without_text(done: list[Open]) -> list[Notice]:
+    """What is said about rows under no recommendation: a plan of actions alone, or of numbers whose texts are missing."""
+    bare = [one for one in done if not one.text and one.entries]
+    if not bare:
+        return []
+    rows = sum(len(one.entries) for one in bare)
+    numbers = ", ".join(one.number for one in bare if one.number)
+    named = f"the text of {numbers} was not found" if numbers else "no recommendation stands above them"
+    sources = (source.page for one in bare for entry in one.entries for source in entry.source)
+    message = f"Rows of the plan that have no recommendation: {rows}; {named}."
+    return [Notice("no_recommendation", message, next(sources, None))]
 
 
 def count_texts(done: list[Open]) -> None:

@@ -17,11 +17,11 @@ from extract.labelled.lines import Item, Line
 #: Stems of the words of which such labels are made, by what they ask. A run counts with labels of two kinds.
 STEMS = {
     "what": "recommendation|action|task|finding|issue|concern|learning|lesson|step|milestone|improvement|objective|"
-    r"what (?:are|is|will|do|does|must|needs?|have)\b",
+    r"what (?:are|is|will|do|does|must|needs?|have|we|has)\b",
     "who": "lead|responsib|owner|agency|agencies|organisation|accountable|whom|who|officer",
     "when": "target|timescale|timeframe|deadline|date|when|due|complet",
     "how": "progress|status|rag|brag|rating|update|evidence|outcome|impact|success|measure|monitor|assurance|"
-    "response|comment|scope|level|local|regional|national|priorit|resourc|governance|support|barrier|risk|how (?:will|do|are|is)\\b",
+    "response|comment|scope|level|local|regional|national|priorit|resourc|governance|support|barrier|risk|how (?:will|do|are|is|we)\\b",
 }
 KINDS = {kind: re.compile(rf"\b(?:{stems})", re.IGNORECASE) for kind, stems in STEMS.items()}
 #: Words that say nothing by themselves ("of", "for") have no more letters.
@@ -176,8 +176,9 @@ def label_ranks(nodes: Sequence[Node]) -> set[int]:
             continue
         if node.rank >= INLINE or (at + 1 < len(nodes) and is_text(nodes[at + 1])):
             names.setdefault(node.rank, Counter())[node.name] += 1
-    best = max(names, key=lambda r: (r < PLAIN, len(names[r]) > 1, names[r].total(), -r), default=0)
-    if not best or len(names[best]) < 2:
+    several = [rank for rank, found in names.items() if len(found) > 1]  # one may be a title ("Our response")
+    best = max(several, key=lambda r: (r < PLAIN, names[r].total(), -r), default=0)
+    if not best:
         return set()
     others = {r for r, n in names.items() if r < PLAIN and len(n) > 1 and not n.keys() & names[best].keys()}
     return {best, *others}

@@ -267,3 +267,51 @@ def test_a_group_of_overview_report_recommendations_is_no_prompt(tmp_path: Path)
         "Overview report recommendations",
         "Police recommendations",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "kept", "why"),
+    [
+        (("DHR9", "SAR 3"), "Review", "which review the row is of"),
+        (("SAR Terence", "SAR Terence"), "Review", "by its name"),
+        (("Monthly", "At each board"), "monitoring", "when it is looked at again"),
+        (("May 2020", "6 months"), "monitoring", "a date"),
+    ],
+)
+def test_a_column_review_names_reviews_or_says_when_one_looks_again(
+    tmp_path: Path, cells: tuple[str, ...], kept: str, why: str
+) -> None:
+    rows = (f"{n}. Ask each person.|Do|May 2020|{cell}" for n, cell in enumerate(cells, 1))
+    plan = plan_of(tmp_path, "Recommendation|Action|By when|Review", *rows)
+    assert [e.cells.get(kept) for e in entries(plan)] == list(cells), why
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "told", "why"),
+    [
+        ("Finding|Action|Lead|By when", "No flag was set.|Set one|Police|May 2020", True, "findings alone"),
+        ("No|Action|Lead|By when", "1|Set one|Police|May 2020", True, "a number whose text is missing"),
+        ("Recommendation|Action|Lead|By when", "1. Flag.|Set one|Police|May 2020", False, "it has one"),
+    ],
+)
+def test_rows_under_no_recommendation_are_told(
+    tmp_path: Path, headings: str, row: str, told: bool, why: str
+) -> None:
+    plan = plan_of(tmp_path, headings, row)
+    assert ("no_recommendation" in codes(plan)) == told, why
+    assert entries(plan)[0].cells["action"] == "Set one"
+
+
+def test_a_smart_plan_has_its_actions_under_specific(tmp_path: Path) -> None:
+    headings = "Recommendation|Specific|Measurable|Achievable|Realistic|Time-bound"
+    (entry,) = entries(plan_of(tmp_path, headings, "1. Check.|Audit|Ten a month|Yes|Yes|May 2020"))
+    assert (entry.cells["action"], entry.cells["monitoring"]) == ("Audit", "Ten a month")
+    assert [m.target_date for m in entry.milestones] == ["2020-05-31"]
+
+
+def test_done_is_an_answer_or_a_day(tmp_path: Path) -> None:
+    headings = "Recommendation|Action|By when|Done?"
+    (entry,) = entries(plan_of(tmp_path, headings, "1. Check.|Audit|May 2020|Yes"))
+    assert entry.cells["progress"] == "Yes"
+    (entry,) = entries(plan_of(tmp_path, headings, "1. Check.|Audit|May 2020|04/05/2020"))
+    assert entry.cells["completion_date"] == "04/05/2020"

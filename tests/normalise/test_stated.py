@@ -66,7 +66,7 @@ def test_what_only_looks_like_the_list_of_a_plan_is_left_outside(
 ) -> None:
     plan = plan_of(tmp_path, listed + PLAN.format(heading, rows))
     assert {r.text for r in plan.recommendations} == {""}, why
-    assert not plan.warnings
+    assert [notice.code for notice in plan.warnings] == ["no_recommendation"]
 
 
 AGENCIES = f"<h3>Police</h3><p>Recommendation 1: {ONE}<h3>Health</h3><p>Recommendation 1: {TWO}"

@@ -68,3 +68,14 @@ def test_a_report_with_a_list_of_recommendations_is_no_plan(tmp_path: Path) -> N
     prose = par("The panel met four times and heard from the family.") * 3
     plan = normalise(read(tmp_path, TITLE + COVER + prose + "".join(map(par, ASKS))))
     assert plan.recommendations == ()
+
+
+def test_a_title_that_reads_like_a_label_is_no_rank_of_labels(tmp_path: Path) -> None:
+    title = par("Response of the Probation Service", properties='<w:pStyle w:val="H2"/>')
+    body = title + "".join(
+        par(f"Recommendation {number}: {text}") + par("What we will do: Train") + par("Owner: Police")
+        for number, text in enumerate(ASKS, 1)
+    )
+    plan = normalise(read(tmp_path, body + par("Due date: May 2020"), styles=STYLES))
+    assert [(r.number, r.text) for r in plan.recommendations] == [("1", ASKS[0]), ("2", ASKS[1])]
+    assert {e.cells["action"] for r in plan.recommendations for e in r.entries} == {"Train"}

@@ -278,6 +278,10 @@ def grow_up(reading: Reading, first: int, floor: int, goes_on: bool) -> int:
         if reading.fits(at) and reading.is_anchor(at) and reading.white(at, first) <= NEAR:
             first = at
             continue
+        block = block_above(reading, first, floor)
+        if reading.white(at, first) <= NEAR and any(map(reading.is_anchor, block)):
+            first = block.start
+            continue
         top = next((n for n in range(at, floor, -1) if n > 0 and reading.framed(n - 1, n)), None)
         band = range(top, first) if top is not None and reading.framed(at, first) else range(0)
         if 0 < len(band) <= BANNER_LINES and all(reading.fits(n) or reading.is_banner(n) for n in band):
@@ -287,12 +291,29 @@ def grow_up(reading: Reading, first: int, floor: int, goes_on: bool) -> int:
     return first
 
 
+def block_above(reading: Reading, first: int, floor: int) -> range:
+    """The lines above one that stand together and fit the table: a row whose label stands in the middle of its text, half
+    a line off it."""
+    start = first
+    while (
+        start - 1 > floor
+        and reading.fits(start - 1)
+        and (start == first or reading.white(start - 1, start) <= FLOWS)
+    ):
+        start -= 1
+    return range(start, first)
+
+
 def opens_heading(reading: Reading, at: int, first: int) -> bool:
-    """Whether a line of the first column alone is the top of its heading, where headings stand at the foot of their
-    cells: bold lines of one paragraph."""
-    below = [piece for piece in reading.pieces[first] if piece.column == 0]
-    bold = reading.sheet.lines[at].is_bold and any(run.bold for piece in below for run in piece.runs)
-    return bold and reading.white(at, first) <= FLOWS
+    """Whether a line of the first column alone is the top of its heading, where headings stand in the middle or at the
+    foot of their cells: bold lines of one paragraph, or one that the column's limit broke."""
+    below = [run for piece in reading.pieces[first] if piece.column == 0 for run in piece.runs]
+    if not below or reading.white(at, first) > FLOWS:
+        return False
+    line = reading.sheet.lines[at]
+    room = reading.family.columns.limits[0] - line.right
+    broken = not would_fit(below[0].head, below[0].letter, line.size, room)
+    return (line.is_bold and any(run.bold for run in below)) or broken
 
 
 def is_headings(reading: Reading, last: int) -> bool:

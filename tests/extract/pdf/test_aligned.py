@@ -499,3 +499,19 @@ def test_every_text_is_in_a_table_or_outside(texts: list, rules: list) -> None: 
     outside = "".join(run.text for run in page.outside)
     letters = [c for c in inside + outside if c in "ab1.•"]
     assert sorted(letters) == sorted(c for t in kept for c in t.lines if c in "ab1.•")
+
+
+def test_the_first_row_of_a_card_with_its_label_in_the_middle_belongs_to_it() -> None:
+    """Bug: no line of its text stands at the label's height, and the row was read as prose above the table."""
+    texts = [
+        Text(40, 118, "The recommendation", True),
+        Text(240, 100, "All of the agencies should share what|they know of risk with each other|as soon as they know|of it at all"),
+        *(text for n, (label, value) in enumerate((("Action", "Agree a form"), ("Owner", "Panel"), ("By when", "May 2021"), ("Status", "Open")))
+          for text in (Text(40, 160 + 24 * n, label, True), Text(240, 160 + 24 * n, value))),
+    ]  # fmt: skip
+    found = only(read(sheet([Text(40, 60, "Date of publication: May 2020"), *texts])))
+    assert found[0] == [
+        "The recommendation",
+        "All of the agencies should share what they know of risk with each other as soon as they know of it at all",
+    ]
+    assert len(found) == 5

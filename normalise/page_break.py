@@ -123,6 +123,8 @@ def weigh_key(scale: Scale, key: Cell | None, above: Cell | None, usual: Usual, 
     elif key is not None and begins_anew(key.text, before) and not keyless:
         listed = not names_recommendation(key.text) and before and list_step(before, key.paragraphs[0])
         scale.add("key_is_next" if listed else "key_begins")
+    elif key is None and usual.labels is not None:
+        scale.add("no_label")
     elif key is None:
         scale.add("no_key_merged" if merged or (usual.always and 0 not in usual.always) else "no_key")
     elif not merged and above is not None and not above.paragraphs:

@@ -26,6 +26,8 @@ FLUSH = 2.0
 SLACK = 1.0
 #: The wider of two common cell margins (points): Word's default is 5.4.
 MARGIN = 5.4
+#: Designed reports have up to this (points). Of so many columns one at least is filled to its margin.
+MOST_MARGIN, FEWEST_GAPS = 8.0, 3
 #: Of the texts of a table so many may run across borders that are drawn for some of its rows.
 MOST_CROSSING = 0.1
 #: Texts in the middle of their cells may stand half a line off those beside them; lines of one text stand a size apart.
@@ -235,7 +237,8 @@ def with_borders(
     """
     islands = list(columns.islands)
     gaps = [b[0] - a[1] for a, b in pairwise(islands)]
-    margin = min([MARGIN, *(gap / 2 for gap in gaps)])
+    usual = MOST_MARGIN if len(gaps) >= FEWEST_GAPS else MARGIN
+    margin = min([usual, *(gap / 2 for gap in gaps)])
     if sides is not None and 0 <= islands[0][0] - sides[0] <= 2 * MARGIN:
         margin = islands[0][0] - sides[0]
     left = sides[0] if sides else islands[0][0] - margin

@@ -280,6 +280,12 @@ def card(page: int, *rows: tuple[Cell, Cell]) -> Table:
             3,
             "a label that would also end the one above",
         ),
+        (
+            (done("Action"), done("Write to the agencies.")),
+            (blank(), done("Agree a form.")),
+            2,
+            "a paragraph that begins the page, and no label beside it",
+        ),
     ],
 )
 def test_the_rows_of_a_card_begin_with_labels(

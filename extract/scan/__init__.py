@@ -5,17 +5,22 @@ that everything behind it (tables, paragraphs, rows over pages) works on them un
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from extract.errors import DamagedError, EngineMissingError, TooLargeError, UnreadableError
 from extract.pdf.drawable import Drawable
 from extract.pdf.geometry import PageError
 from extract.scan.page import Reading, read_upright
+from extract.scan.picture import SMALL_DPI, small_picture
+from extract.scan.upright import Lie, lie_of, turn_of
 from extract.scan.whole import ScannedPage, WholeScan, whole_scan
 from extract.settings import Tell, silent
 
 __all__ = ["ScannedPage", "WholeScan", "read_scans"]
+
+Found = TypeVar("Found")
 
 
 def read_scans(
@@ -28,9 +33,9 @@ def read_scans(
     """
     failed: dict[int, UnreadableError] = {}
 
-    def read(number: int) -> Reading | None:
+    def tried(number: int, work: Callable[[], Found | None]) -> Found | None:
         try:
-            return read_upright(pages, number)
+            return work()
         except EngineMissingError:
             raise
         except UnreadableError as error:
@@ -41,8 +46,17 @@ def read_scans(
             failed[number] = TooLargeError("There is not enough memory for its picture.")
         return None
 
+    def looked_at(number: int) -> Lie | None:
+        return tried(number, lambda: lie_of(small_picture(pages, number), SMALL_DPI))
+
+    def read(number: int) -> Reading | None:
+        lie = lies[number]
+        return tried(number, lambda: lie and read_upright(pages, number, lie, turn_of(lie, others)))
+
     found: list[Reading] = []
     with ThreadPoolExecutor(max(1, min(jobs or os.cpu_count() or 1, len(numbers) or 1))) as pool:
+        lies = dict(zip(numbers, pool.map(looked_at, numbers), strict=True))
+        others = [lie for lie in lies.values() if lie is not None]
         for done, reading in enumerate(pool.map(read, numbers), 1):
             tell(done, len(numbers))
             if reading is not None:

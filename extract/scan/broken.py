@@ -76,8 +76,8 @@ def strokes_in(rhythm: Rhythm, thin: Grey, least: int, contrast: int) -> list[St
     length = odd(least)
     long = highest(lowest(lasting.view(np.uint8), length, 1), length, 1).view(np.bool_) & lasting
     found = []
-    for stroke in shapes_in(long):
-        beats = beats_of(thin[stroke.top : stroke.bottom, stroke.left : stroke.right], rhythm.period)
+    strokes = shapes_in(long)
+    for stroke, beats in zip(strokes, beats_of(strokes, thin, rhythm.period), strict=True):
         short = stroke.right - stroke.left < LENGTH * rhythm.period
         if float(beats.max()) >= (SHORT_BEAT if short else BEAT):
             best = np.flatnonzero(beats >= 0.9 * beats.max())
@@ -86,18 +86,37 @@ def strokes_in(rhythm: Rhythm, thin: Grey, least: int, contrast: int) -> list[St
     return found
 
 
-def beats_of(rows: Grey, period: float) -> NDArray[np.float64]:
-    """For each row the share of its ups and downs that one wave of a period makes: the mean over pieces of its
-    length."""
-    ordered, tenth = np.sort(rows, axis=1).astype(np.float64), rows.shape[1] // 10
-    dark = (rows > (ordered[:, [tenth]] + ordered[:, [-1 - tenth]]) / 2).astype(np.float64)
-    parts = np.array_split(dark, max(1, round(rows.shape[1] / (LENGTH * period))), axis=1)
-    return np.asarray(np.mean([beats_of_piece(part, period) for part in parts], axis=0))
+def beats_of(strokes: Sequence[Stroke], thin: Grey, period: float) -> list[NDArray[np.float64]]:
+    """For each row of each stroke the share of its ups and downs that one wave of a period makes: the mean over pieces
+    of its length.
 
-
-def beats_of_piece(rows: NDArray[np.float64], period: float) -> NDArray[np.float64]:
-    waves = rows - rows.mean(axis=1, keepdims=True)
-    power = (waves**2).sum(axis=1) * waves.shape[1] / 2
-    turns = np.exp(np.outer(np.arange(waves.shape[1]), 2j * np.pi / period / np.array((0.98, 1.0, 1.02))))
-    made = (np.abs(waves @ turns) ** 2).max(axis=1)
-    return np.asarray(made / np.where(power > 0, power, 1.0))
+    A page of text has some thousand strokes, so all are looked at together: their rows lie behind each other.
+    """
+    if not strokes:
+        return []
+    high = np.array([s.bottom - s.top for s in strokes])
+    wide = np.array([s.right - s.left for s in strokes])
+    number = np.repeat(np.arange(len(strokes)), high)  # of the stroke that each row belongs to
+    widths = wide[number]
+    begins = np.cumsum(widths) - widths
+    row = np.repeat(np.arange(len(number), dtype=np.int32), widths)
+    column = np.arange(len(row)) + np.repeat(np.array([s.left for s in strokes])[number] - begins, widths)
+    values = thin[np.concatenate([np.arange(s.top, s.bottom) for s in strokes])[row], column]
+    ordered, tenth = np.sort(row * 256 + values) & 255, widths // 10
+    middle = (ordered[begins + tenth] + ordered[begins + widths - 1 - tenth]) / 2
+    dark = values > middle[row]
+    parts = np.maximum(1, np.rint(widths / (LENGTH * period)).astype(np.int64))
+    owner = np.repeat(np.arange(len(number)), parts)  # the row that each piece belongs to
+    at = np.arange(len(owner)) - np.repeat(np.cumsum(parts) - parts, parts)
+    first = begins[owner] + at * widths[owner] // parts[owner]
+    length = np.diff(first, append=len(row))
+    inked = np.add.reduceat(dark.astype(np.int64), first)
+    power = (inked - inked**2 / length) * length / 2
+    made = np.zeros(len(first))
+    for stretch in (0.98, 1.0, 1.02):
+        turns = np.exp(2j * np.pi / (period * stretch) * np.arange(thin.shape[1]))[column]
+        level = np.add.reduceat(turns, first) * inked / length
+        made = np.maximum(made, np.abs(np.add.reduceat(np.where(dark, turns, 0), first) - level) ** 2)
+    shares = made / np.where(power > 0, power, 1.0)
+    beats = np.add.reduceat(shares, np.cumsum(parts) - parts) / parts
+    return np.split(beats, np.cumsum(high)[:-1])

@@ -14,8 +14,8 @@ from extract.scan.areas import Area, Parted, areas_of
 from extract.scan.fills import free_fills
 from extract.scan.letters import Word, words_with_lines
 from extract.scan.mending import mended_line, with_ones
-from extract.scan.picture import SMALL_DPI, Picture, is_negative, picture_of, small_picture
-from extract.scan.reading import BLOCK, read_areas, read_page
+from extract.scan.picture import Picture, picture_of
+from extract.scan.reading import read_page
 from extract.scan.rules import Sides, find_rules
 from extract.scan.shades import (
     DarkArea,
@@ -32,7 +32,7 @@ from extract.scan.shades import (
 )
 from extract.scan.strokes import Grey
 from extract.scan.tesseract import Seen
-from extract.scan.upright import lies_on_side, may_be_upside_down, slant_of
+from extract.scan.upright import Lie
 
 
 class Layout(NamedTuple):
@@ -115,55 +115,22 @@ class Reading(NamedTuple):
 #: A page whose letters are read with less confidence than this lies upside down, or is no page of text: upright
 #: pages of 150 dpi have 85 to 95, the same upside down 20 to 45.
 UPSIDE_DOWN = 60.0
-#: Which way up a page stands is told from so much of it (points): some five lines, in areas of a few words' width.
-SAMPLE = (72.0, 60.0)
-#: So few words may be read with more luck: such pages have up to 62, upright ones 85 and more.
-NONSENSE = 70.0
 
 
-def read_upright(pages: Drawable, number: int) -> Reading | None:
-    """Read a page whichever way it lies; None where there is nothing on it."""
-    small = small_picture(pages, number)
-    negative = is_negative(small)
-    if negative:
-        small = 255 - small
-    if is_blank(small):
-        return None
-    turn = 1 if lies_on_side(small, SMALL_DPI) else 0
-    level = np.ascontiguousarray(np.rot90(small, -turn))
-    draw = partial(picture_of, pages, number, slant=slant_of(level, SMALL_DPI), negative=negative)
-    picture = draw(turn=turn)
-    layout = layout_of(picture)
-    if (turn or may_be_upside_down(level, SMALL_DPI)) and sure_of_sample(layout, picture.scale) < NONSENSE:
-        turn = (turn + 2) % 4
-        picture = draw(turn=turn)
-        layout = layout_of(picture)
-    reading = read_straight(picture, layout, number)
+def read_upright(pages: Drawable, number: int, lie: Lie, turn: int) -> Reading:
+    """Read a page that is to be turned clockwise by so many quarters; the other way up where that gives nonsense."""
+    draw = partial(picture_of, pages, number, slant=lie.slant, negative=lie.negative)
+    reading = read_straight(draw(turn=turn), number)
     if reading.sure >= UPSIDE_DOWN:
         return reading
-    turn = (turn + 2) % 4
-    picture = draw(turn=turn)
-    other = read_straight(picture, layout_of(picture), number)
+    other = read_straight(draw(turn=(turn + 2) % 4), number)
     return max(reading, other, key=lambda r: (r.sure, len(r.words)))
 
 
-def sure_of_sample(layout: Layout, scale: float) -> float:
-    """How sure Tesseract is of a few lines of a page: the first wide areas, and no more of them than are high."""
-    high, wide = (round(side * scale) for side in SAMPLE)
-    areas: list[Area] = []
-    for area in layout.parted.areas:
-        if high > 0 and area.right - area.left >= wide:
-            areas.append(area._replace(bottom=min(area.bottom, area.top + high)))
-            high -= area.bottom - area.top
-    read = [
-        word for _, seen in read_areas(layout.parted._replace(areas=areas), BLOCK, scale) for word in seen
-    ]
-    return confidence(read)
-
-
-def read_straight(picture: Picture, layout: Layout, number: int) -> Reading:
+def read_straight(picture: Picture, number: int) -> Reading:
     """Read a page that is upright and straight."""
     scale = picture.scale
+    layout = layout_of(picture)
     found, unread = read_page(layout.parted, scale)
     words: list[Word] = []
     specks: list[Word] = []
@@ -216,8 +183,3 @@ def is_colourful(picture: Picture) -> bool:
     red, green, blue = (picture.colours[::6, ::6, part] for part in range(3))
     spread = np.maximum(np.maximum(red, green), blue) - np.minimum(np.minimum(red, green), blue)
     return float((spread > 60).mean()) > 0.0005
-
-
-def is_blank(small: Grey) -> bool:
-    """Whether a page has nothing on it."""
-    return int((small < np.median(small[::4, ::4]) - 60).sum()) < 20

@@ -18,8 +18,6 @@ SMALL_DPI = 100
 MOST_POINTS = 25_000_000
 #: No side is longer: Tesseract refuses more than 32,767, and a page three times as long as A3 is a mistake.
 LONGEST = 15_000
-#: No paper is darker than this (of 255): coloured board and a bad copy's grey have 120 and more.
-DARK_PAPER = 80
 #: Pages are between A6 and A2 (long sides of 420 and 1,684 points, ISO 216). What says that it is larger or
 #: smaller was given a wrong resolution when it was made from a picture, and is taken as A4.
 SMALLEST_PAGE, LARGEST_PAGE, A4 = 400.0, 1700.0, 842.0
@@ -55,12 +53,6 @@ def small_picture(pages: Drawable, number: int) -> Grey:
     """A small picture of a page as it is shown, in grey."""
     size = size_of(*pages.size(number))
     return drawn(pages, number, size, SMALL_DPI / 72, 0, 0.0, grey=True)[:, :, 0]
-
-
-def is_negative(small: Grey) -> bool:
-    """Whether a page is light on dark: a copy from microfilm, or a fax whose black and white were taken for each
-    other. Of a page the paper is the greatest part."""
-    return float(np.median(small[::4, ::4])) < DARK_PAPER
 
 
 def picture_of(pages: Drawable, number: int, turn: int, slant: float, negative: bool = False) -> Picture:

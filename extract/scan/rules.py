@@ -160,7 +160,7 @@ def all_strokes(
     strokes = list(found.solid)
     if rhythm is not None:
         thin = found.thin.copy()
-        for areas in (filled, crossing):
+        for areas in (filled, crossing)[: 2 if crossing else 1]:
             painted_white(thin, areas, round(EDGE * scale))
             dashed = strokes_in(rhythm, thin, round(SHORTEST_JOINED * scale), WEAK_CONTRAST)
             strokes += uncovered(dashed, strokes, scale)

@@ -200,9 +200,9 @@ def refined(area: DarkArea, grey: Grey, side: int) -> DarkArea:
     rows = slice(top + (bottom - top) // 6, bottom - (bottom - top) // 6)
     columns = slice(left + (right - left) // 6, right - (right - left) // 6)
     first, last = max(0, left - 2 * side), min(grey.shape[1], right + 2 * side)
-    x0, x1 = extent(np.percentile(grey[rows, first:last], DEEP, axis=0), ground, side)
+    x0, x1 = extent(np.percentile(grey[rows, first:last][::STEP], DEEP, axis=0), ground, side)
     upper, lower = max(0, top - 2 * side), min(grey.shape[0], bottom + 2 * side)
-    y0, y1 = extent(np.percentile(grey[upper:lower, columns], DEEP, axis=1), ground, side)
+    y0, y1 = extent(np.percentile(grey[upper:lower, columns][:, ::STEP], DEEP, axis=1), ground, side)
     found = DarkArea(first + x0, upper + y0, first + x1, upper + y1)
     # What lies further in than a square and a bit is a line of print, not the side.
     kept = (new if abs(new - old) <= 1.25 * side else old for new, old in zip(found, area, strict=True))
@@ -294,14 +294,14 @@ def lines_in(inside: Grey, axis: int, scale: float, share: float = 1.0) -> list[
     edge = round(BORDER * scale)
     if inside.shape[axis] < 4 or inside.shape[1 - axis] <= 4 * edge:
         return []
-    ground = float(np.median(inside))
+    ground = float(np.median(inside[::STEP, ::STEP]))
     deeper = np.clip(ground - inside.astype(np.float32), 0, None)
     parts = np.array_split(deeper, max(3, round(inside.shape[axis] / (GAP * scale))), axis=axis)
     means = np.stack([part.mean(axis=axis) for part in parts])
     dark = (means - np.median(means, axis=1, keepdims=True)).min(axis=0) > share * max(
         ON_DARK, ground * DEEPER
     )
-    light = np.percentile(inside, 100 - MOST, axis=axis) > ground + LIGHT_ON_DARK
+    light = (inside > ground + LIGHT_ON_DARK).mean(axis=axis) > MOST / 100
     found = dark | light
     found[:edge], found[-edge:] = False, False
     return [(a + b) // 2 for a, b in runs_of(found)]

@@ -129,7 +129,7 @@ def test_the_engine_s_table_gives_words_with_their_lines_and_confidence() -> Non
 
 def test_each_page_is_told_as_it_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, an_engine(tmp_path, "exit 1"))
-    monkeypatch.setattr("extract.scan.read_upright", lambda pages, number: None)
+    monkeypatch.setattr("extract.scan.lie_of", lambda small, dpi: None)
     white = Image.new("L", (200, 280), 255)
     white.save(tmp_path / "a.tif", save_all=True, append_images=[white, white])
     told: list[tuple[int, int]] = []

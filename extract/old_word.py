@@ -8,6 +8,8 @@ import struct
 
 import olefile
 
+from extract.container import BROKEN
+
 #: In the text's stream (MS-DOC 2.5.1): flags, among them which of two streams holds the tables, and the first count.
 FLAGS, SECOND_TABLE, FIRST_COUNT = 10, 0x0200, 32
 #: Which of the offsets that follow names the table of pieces (fcClx, 2.5.6).
@@ -27,7 +29,7 @@ def texts_of_doc(data: bytes) -> list[str]:
     """The paragraphs and cells of a .doc; none where it is older than Word 97 or damaged."""
     try:
         return read_pieces(streams_of(data))
-    except (struct.error, IndexError, KeyError, ValueError, OSError):
+    except BROKEN:
         return []
 
 

@@ -13,6 +13,8 @@ from normalise.progress import colour_of_text, is_rating_text, read_progress, sa
 
 #: Colours of which two in one column are no shading: bands are of one colour, and grey is for headings.
 RATES = frozenset({"red", "amber", "green", "blue"})
+#: The colours of a traffic light.
+LIGHTS = frozenset({"red", "amber", "green"})
 #: Their colours say something else: how urgent a row is, or whose.
 OTHER_COLOURS = frozenset({"priority", "lead_agency", "scope", "learning"})
 #: Between a rating and what is told beside it: "Amber – the form is with the board", "All trained. Green".
@@ -27,18 +29,34 @@ WHOLE_ROW = ""
 class Ratings:
     """`column`: where the fills of rows without a rating cell are ratings (WHOLE_ROW, or None for nowhere).
 
-    `answers`: the rating cells say yes or no, so that "Y" is no yellow.
+    `answers`: the rating cells say yes or no, so that "Y" is no yellow. `by_state`: whole rows are filled in the colours
+    of what their rating cells say.
     """
 
     key: Key
     column: str | None = None
     answers: bool = False
+    by_state: bool = False
 
 
 def ratings_of(rows: Sequence[EntryRow], key: Key) -> Ratings:
     """How the rows of a plan are rated; `key`: the plan's own."""
     answers = says_yes_or_no(row.text("progress") for row in rows)
-    return Ratings(key, filled_column([row for row in rows if row.cell("progress") is None], key), answers)
+    column = filled_column([row for row in rows if row.cell("progress") is None], key)
+    return Ratings(key, column, answers, filled_by_state(rows))
+
+
+def filled_by_state(rows: Sequence[EntryRow]) -> bool:
+    """Whether whole rows are filled by how far they are: in two colours of a traffic light at least, and no state has
+    two of them, as it would in stripes."""
+    states: dict[str, set[str]] = {}
+    for row in rows:
+        cell = row.cell("progress")
+        colour = colour_of_fill(row.row_fill) if cell is not None and cell.fill == row.row_fill else None
+        if cell is not None and colour in RATES:
+            states.setdefault(" ".join(cell.standing.lower().split()), set()).add(str(colour))
+    colours = set().union(*states.values())
+    return len(colours & LIGHTS) > 1 and all(state and len(found) == 1 for state, found in states.items())
 
 
 def filled_column(rows: Sequence[EntryRow], key: Key) -> str | None:
@@ -60,7 +78,7 @@ def filled_column(rows: Sequence[EntryRow], key: Key) -> str | None:
 
 
 def rating_of(row: EntryRow, ratings: Ratings) -> Progress:
-    """The rating of a row. A fill that the whole row has is shading, unless the key or a word confirms its colour.
+    """The rating of a row. A fill that the whole row has is shading, unless the key or the words confirm its colour.
 
     Where a plan has a column of states and one of colours ("Status", "BRAG"), the one that rates does.
     """
@@ -74,7 +92,8 @@ def rating_of(row: EntryRow, ratings: Ratings) -> Progress:
         return read_progress("", fill_without_cell(row, ratings.column), key)
     text = "" if ratings.answers else cell.standing
     fill = cell.fill
-    if fill is not None and row.row_fill == fill and colour_of_text(text, key)[0] != colour_of_fill(fill):
+    shading = fill is not None and row.row_fill == fill and not ratings.by_state
+    if shading and colour_of_text(text, key)[0] != colour_of_fill(fill):
         fill = None
     found = read_progress(text, fill, key)
     if found.rating is None:

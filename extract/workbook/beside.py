@@ -4,6 +4,7 @@ Empty columns part them. They part groups of one table's columns too, so a piece
 more says so.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -13,6 +14,8 @@ from extract.workbook.rules import Area
 from extract.workbook.sheet import CellRead, RowRead
 
 Rows = Sequence[RowRead]
+#: The heading of a key of colours.
+KEY = re.compile(r"(?:\w+ ){0,2}(?:key|legend):?")
 #: A count beside a tracker: "12", "40%".
 FIGURES = "0123456789.,% "
 
@@ -64,11 +67,11 @@ def within(rows: Rows, first: int, last: int) -> list[RowRead]:
 
 
 def is_apart(piece: Rows, first: RowRead, main: Rows, head: RowRead, looks: LooksOf) -> bool:
-    """Whether a piece is a table of its own: it has the headings of the main one again, or is filled without a gap
+    """Whether a piece is a table of its own: it has the headings of the main one again or that of a key, or is filled without a gap
     and is a count, or has other rows than the main table's. `first` and `head` are the rows of their headings."""
     names = {" ".join(c.text.lower().split()) for c in texts_of(head)}
     own = [" ".join(c.text.lower().split()) for c in texts_of(first)]
-    if len(own) > 1 and names == set(own):
+    if (len(own) > 1 and names == set(own)) or (len(own) == 1 and KEY.fullmatch(own[0])):
         return True
     column = texts_of(piece[0])[0].column
     filled = all(row.cells[0].column == column and row.cells[0].text for row in piece)

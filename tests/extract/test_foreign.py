@@ -1,13 +1,18 @@
 """Files kept among plans that have no reader: each says what it is and what to do."""
 
+import contextlib
 import email.message
 import io
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract import read
+from extract.container import attached_to, names_in
 from extract.errors import DamagedError, UnknownFormatError
 from pipeline.discover import find_sources
 
@@ -85,3 +90,16 @@ def test_an_old_office_file_that_is_cut_off_says_so(tmp_path: Path) -> None:
     (tmp_path / "plan.doc").write_bytes(container({"WordDocument": b"", "1Table": b""})[:700])
     with pytest.raises(DamagedError, match="cut off or damaged"):
         read(tmp_path / "plan.doc")
+
+
+@given(st.lists(st.tuples(st.integers(0, 1535), st.integers(0, 255)), max_size=30))
+def test_a_broken_container_is_damaged_or_read(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(MESSAGE)
+    for at, byte in changes:
+        data[at] = byte
+    with tempfile.NamedTemporaryFile(suffix=".msg") as made:
+        made.write(data)
+        made.flush()
+        with contextlib.suppress(DamagedError):
+            names_in(Path(made.name))
+        attached_to(Path(made.name))

@@ -17,6 +17,7 @@ from extract import read
 from extract.document import Document
 from extract.errors import DamagedError, EmptyFileError, PasswordError, UnreadableError
 from extract.workbook import document, sheet
+from tests.extract.containers import container
 from tests.extract.web.made import shown
 
 HEADINGS = ("Recommendation", "Action", "Lead", "Target date", "RAG")
@@ -315,8 +316,7 @@ def test_a_workbook_with_too_many_cells_is_refused(tmp_path: Path, monkeypatch: 
 
 
 def test_a_locked_workbook_says_so(tmp_path: Path) -> None:
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
-    (tmp_path / "p.xlsx").write_bytes(head + "EncryptedPackage".encode("utf-16-le") + b"\0" * 512)
+    (tmp_path / "p.xlsx").write_bytes(container({"EncryptionInfo": b"", "EncryptedPackage": b""}))
     with pytest.raises(PasswordError):
         read(tmp_path / "p.xlsx")
 

@@ -37,6 +37,10 @@ GOES_ON = re.compile(
     r"\W*(?:on-? ?going|continu\w+|rolling)\b\s*(?:[-–—,;:(.]|(?:and|with|until|subject|but|as|to|from)\b)",
     re.IGNORECASE,
 )
+#: What follows a target that is not set yet.
+SAID_MORE = re.compile(
+    r"\W*\b(?:in|by|with|at|following|once|subject|after|when|pending|until|as)\b", re.IGNORECASE
+)
 #: "By" or "Revised:" before each of several dates.
 WORDS_TO_A_DATE = 2
 SCOPES = frozenset(
@@ -63,6 +67,8 @@ CLOSED = DATE_FIELDS | {"scope", "progress", "recommendation_number"}
 MAY_BE_DATED = frozenset(
     (None, "outcome", "agency_response", "evidence", "milestones", "monitoring", BY_CONTENT)
 )
+#: Some councils rate by figures, "1" for fully achieved.
+NUMBERED = frozenset(("recommendation_number", "progress", "priority"))
 MAY_BE_RATED = frozenset((None, "outcome", "agency_response", "priority", *DATE_FIELDS))
 
 
@@ -102,9 +108,9 @@ def kind_cost(kind: str, field: str | None) -> float:
     if kind == "rating":
         cost += 0.0 if field in ("progress", BY_CONTENT) else ODD / 2 if field in MAY_BE_RATED else MISFIT
     elif field == "progress":
-        cost += ODD
+        cost += ODD / 2 if kind == "number" else ODD
     if kind == "number":
-        cost += 0.0 if field == "recommendation_number" else ODD
+        cost += 0.0 if field in NUMBERED else ODD
     elif field == "recommendation_number":
         cost += FOREIGN
     if kind == "scope":
@@ -144,7 +150,11 @@ def is_date(text: str) -> bool:
         return len(text.split()) <= FREQUENCY_WORDS or GOES_ON.match(text) is not None
     if reading.precision != "none":
         return True
-    return words_pattern("none").fullmatch(plain(text).strip(" .")) is not None
+    bare = plain(text).strip(" .")
+    opening = words_pattern("none").match(bare)  # "To be confirmed in the new Act"
+    return opening is not None and (
+        opening.end() == len(bare) or SAID_MORE.match(bare, opening.end()) is not None
+    )
 
 
 def is_dates(text: str) -> bool:

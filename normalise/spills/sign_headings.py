@@ -1,5 +1,6 @@
 """The headings of a table of signs, in one row: those that stand on several lines, and those with the sign in them."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -44,6 +45,9 @@ USUAL_PAIRS = frozenset(
 #: Two known headings of different kinds have so many words each where they are two, the column of one of them blank in all
 #: rows: the parts of one heading with a sign in it are shorter ("Progress / Comments", "Date of completion / outcome").
 WORDS_OF_TWO = 2
+#: The rest of headings above the first row: so many lines at most, of cells of so few words.
+MOST_LINES, FEW_WORDS = 3, 5
+FIRST = re.compile(r"(?:recommendation|rec)?\W*1[.):]?(?:\s+[^\W\d]|$)", re.IGNORECASE)
 #: Ways to join headings that are looked at, and of them those that are tried on the lines.
 MOST_WAYS, LIKELIEST = 800, 4
 #: A plan has no more columns, and a line with more pieces tells nothing of them.
@@ -64,7 +68,7 @@ def with_whole_headings(block: Table) -> tuple[list[Row], int | None]:
         block.in_lines
         and block.parted_by != "\n"
         and top + 1 < len(rows)
-        and heading_goes_on(rows[top], rows[top + 1])
+        and (heading_goes_on(rows[top], rows[top + 1]) or stands_above_first(rows, top))
     ):
         rows[top : top + 2] = [one_row(rows[top], rows[top + 1])]
     body = rows[top + 1 :]
@@ -93,6 +97,19 @@ def heading_goes_on(row: Row, line: Row) -> bool:
     if not last or not first:
         return False
     return is_middle(last, first) or (len(line.cells) == 1 and field_of(first) is not None)
+
+
+def stands_above_first(rows: Sequence[Row], top: int) -> bool:
+    """Whether the line below the headings is the rest of them: a few words with a sign between, or figures alone, above a
+    row that has the number 1 ("Progress to" · "May 2017 / Category" · "1 - 4"). Names of groups and prompts are more."""
+    line = rows[top + 1]
+    first = next((at for at in range(top + 1, len(rows)) if FIRST.match(one_line_of(rows[at].cells[0]))), 0)
+    if not top + 1 < first <= top + 1 + MOST_LINES:
+        return False
+    texts = [one_line_of(cell) for cell in line.cells]
+    if len(texts) == 1:
+        return not any(map(str.isalpha, texts[0]))
+    return len(texts) == 2 and all(0 < len(text.split()) <= FEW_WORDS for text in texts)
 
 
 def side_by_side(row: Row, line: Row) -> Row:

@@ -107,8 +107,8 @@ class Table:
         cost = MORE if self.alone else -math.log(self.broken)
         if self.alone and column in self.keyed and not self.flat:
             cost += ODD  # a recommendation is one paragraph
-        if not piece.text:
-            return AFTER_EMPTY  # a line that begins with a sign begins a row whose first cell is blank
+        if not piece.text:  # a line that begins with a sign begins a row whose first cell is blank
+            return AFTER_EMPTY if column in (0, self.width - 1) else 0.5
         if not above.text:
             return cost + AFTER_EMPTY if column + 1 == self.width else 0.5
         if is_middle(above.text, piece.text):

@@ -15,6 +15,7 @@ from normalise.numbers import looks_like_number
 from normalise.spills.columns import Column, Evidence, Words, words_of_document
 from normalise.spills.flat import with_flat_tables
 from normalise.spills.headed import with_headings_parted
+from normalise.spills.heading_line import with_heading_line
 from normalise.spills.pages import over_pages
 from normalise.spills.parted import repeated_titles, with_columns
 from normalise.spills.readings import Atom, Placing, RowAtom, TextAtom, letters, place
@@ -43,7 +44,7 @@ def join_spills(document: Document) -> Document:
     ("spill_unsure") names the recommendation and the column.
     """
     if document.reader == "text":
-        document = with_flat_tables(document)
+        document = with_heading_line(with_flat_tables(document))
     if document.reader != "text" or not any(document.tables):
         return document
     blocks_read, unsure = with_columns(tuple(with_headings_parted(document.blocks)))

@@ -15,7 +15,8 @@ VOICES = {
 NAME = re.compile(
     r"\b(?:Chief|Director|Head|Manager|Lead|Officer|Chair|Team|Trust|Council|Police|Services?|Board|Partnership|Authority|CCG|"
     r"ICB|NHS|Nurse|Constabulary|Probation|Co-?ordinator|Commissioner|Commissioning|Inspector|Superintendent|Practice|"
-    r"Association|Refuge|Matron|Doctor|Consultant|All agencies|GPs?)\b"
+    r"Association|Refuge|Matron|Doctor|Consultant|All (?:partner )?(?:agencies|partners|organisations|services)|GPs?)\b"
+    r"|^[A-Z]{2,6}s?(?:(?:\s*[,/&]\s*|\s+and\s+)[A-Z]{2,6}s?)*$"  # "BDC and NSDC"
 )
 VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|should|must|can|may|to|that|which|who)\b|[.;:]$"

@@ -26,6 +26,7 @@ from extract.text.markup import as_page, holds_tables
 from extract.text.parted import Grid
 from extract.text.regions import PageMark, regions_of
 from extract.text.tags import without_tags
+from extract.text.upright import level_rows
 from extract.words import missing_words, words_in
 
 MEDIA_TYPE = "text/plain"
@@ -48,7 +49,8 @@ def read_text(path: Path) -> Document:
 
         page = read_pages(as_page(text).encode())
         return replace(page, media_type=MEDIA_TYPE, notices=(*notices, *page.notices))
-    lines = parted_lines(without_lone(without_marks(boxed_dashes(unbroken(text.split("\n"))))))
+    lines = without_marks(boxed_dashes(unbroken(text.split("\n"))))
+    lines = parted_lines(without_lone(level_rows(lines)))
     if not any(line.strip() for line in lines):
         raise EmptyFileError("The file has no text in it.")
     pages = 1 + sum("\f" in line for line in lines[:-2])

@@ -20,7 +20,7 @@ LEAST_HEADINGS, LEAST_KNOWN, HEADING_WORDS = 4, 3, 14
 #: An item of a list, a label before a colon and a date are none.
 NO_HEADING = re.compile(r"^\W*\d|^[•●▪*–-]|:|\b(?:19|20)\d\d\b")
 #: The heading of numbers, which asks nothing that a plan asks.
-OPENING = re.compile(r"\W*(?:no|nos|ref|number|item|id|theme)\b|#", re.IGNORECASE)
+OPENING = re.compile(r"\W*(?:no|nos|ref|reference|number|item|id|theme)\b|#", re.IGNORECASE)
 #: A plan has no more columns.
 MOST_HEADINGS = 14
 #: Lines that a page has broken are no longer than this.

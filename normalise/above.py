@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from math import inf
 from statistics import median
 
@@ -93,12 +94,17 @@ def asks(text: str) -> bool:
     return any(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in vocabulary()["above"]["asks"])
 
 
+def is_topic(text: str) -> bool:
+    """Whether the words behind a recommendation's number say what it is about, and not what should be done."""
+    return not is_sentence(text) and not asks(text)
+
+
 def recommendation_above(part: PlanTable, alone: bool) -> Banner | None:
     """The recommendation that a table is about, where it stands above it.
 
     "Recommendation 3: …" is one wherever it stands last. A heading "Recommendation 3" may have prose below it: where
-    the heading has no words but its number, the prose is the recommendation, else it is an explanation. Without the
-    word, a sentence with a number is one, and a sentence in bold above one of several tables, unless the table states
+    the heading has no words but its number, the prose is the recommendation; where it names a topic, sentences that ask for
+    something are; else it is an explanation. Without the word, a sentence with a number is one, and a sentence in bold above one of several tables, unless the table states
     the recommendation itself.
     """
     if not part.above:
@@ -118,6 +124,8 @@ def recommendation_above(part: PlanTable, alone: bool) -> Banner | None:
         stated = len(prose) == 1 and not text and is_sentence(prose[0].text)
         if any(p.heading or p.bold for p in prose) and not stated:
             return None
+        if text and is_topic(text):
+            return Banner((head, *takewhile(lambda p: is_sentence(p.text) and asks(p.text), prose)))
         return Banner((head,)) if text else Banner((head, *prose), number)
     number, text = split_number(last.text)
     set_off = bool(last.heading or last.bold) and not alone and asks(text)

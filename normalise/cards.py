@@ -1,10 +1,12 @@
 """Cards: a table for each recommendation, with the headings down its left side."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from extract.document import Cell, Paragraph, Row
+from normalise.above import is_topic
 from normalise.banners import is_sentence
 from normalise.by_cells import progress_or_response
 from normalise.draft import Banner, EntryRow, Event, FieldCell, PlanTable, Section
@@ -67,6 +69,7 @@ def card_events(part: PlanTable, means: Mapping[str, str]) -> tuple[list[Event],
     stated = any(one.field == "recommendation" for _, pairs in rows for one in pairs)
     card: list[Labelled] = []
     fresh = True
+    topic: tuple[Paragraph, ...] = ()  # of a card whose label says what should be done
 
     def close() -> None:
         nonlocal card, fresh
@@ -81,11 +84,16 @@ def card_events(part: PlanTable, means: Mapping[str, str]) -> tuple[list[Event],
             fresh = False
         card = []
 
-    for row, pairs in rows:
+    for at, (row, pairs) in enumerate(rows):
         paragraphs = tuple(p for c in row.cells for p in c.paragraphs)
         if not pairs and paragraphs:
             close()
             text = " ".join(p.text for p in paragraphs)
+            below = [one for _, more in takewhile(lambda row: row[1], rows[at + 1 :]) for one in more]
+            says = any(one.field == "recommendation" for one in below)
+            if says and names_recommendation(text) and (about := split_number(text)[1]) and is_topic(about):
+                topic, fresh = paragraphs, True
+                continue
             banner = names_recommendation(text) or (not stated and says_what_to_do(text))
             events.append(Banner(paragraphs) if banner else Section(paragraphs))
             fresh = True
@@ -93,6 +101,9 @@ def card_events(part: PlanTable, means: Mapping[str, str]) -> tuple[list[Event],
             if one.field in opening and any(one.field == other.field for other in card):
                 close()
                 fresh = True
+            if topic and one.field == "recommendation":
+                both = replace(one.value, paragraphs=(*topic, *one.value.paragraphs))
+                one, topic = one._replace(value=both), ()
             card.append(one)
     close()
     return events, furniture

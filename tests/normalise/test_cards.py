@@ -28,6 +28,25 @@ def test_a_heading_above_a_card_is_its_recommendation_or_a_section(
     assert (found.number, found.text, found.section) == (number, text, section), why
 
 
+def test_the_topic_of_a_card_with_a_label_for_its_recommendation_is_no_recommendation_of_its_own(
+    tmp_path: Path,
+) -> None:
+    """A page that opens each card with "Recommendation 1: Discharge" gave two recommendations for each."""
+    cards = [
+        f"<tr><td colspan=2>Recommendation {n}: {topic}<tr><th>Recommendation<td>{text}<tr><th>Action<td>Train<tr><th>Lead<td>Police"
+        for n, topic, text in (
+            (1, "Discharge", "The ward should ring."),
+            (2, "Records", "All should write it down."),
+        )
+    ]
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1><table>{''.join(cards)}</table>"))
+    assert [(r.number, r.text, len(r.entries)) for r in plan.recommendations] == [
+        ("1", "Discharge\nThe ward should ring.", 1),
+        ("2", "Records\nAll should write it down.", 1),
+    ]
+    assert plan.ledger.words_lost == 0
+
+
 ACTION = "<tr><th>Action<td>{}<tr><th>Target date<td>{}"
 LEAD = "<tr><th>Lead<td>{}"
 

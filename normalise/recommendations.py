@@ -1,5 +1,6 @@
 """Events to recommendations with their entries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.document import Paragraph
@@ -155,6 +156,8 @@ def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pend
         # A number beside a blank recommendation counts its actions ("1.2" below "1").
         return current if current is not None else Open(new_number(number_cell), "", section)
     number, text = split_number(text_printed)
+    if number is None and cell is not None:
+        number = number_within(cell.paragraphs)
     open_here = current is not None and current.section == section
     if open_here and current is not None and current.banner and not text and number in (None, current.number):
         return current  # "1" below the recommendation that was stated elsewhere
@@ -164,6 +167,12 @@ def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pend
     if open_here and current is not None and is_repeat(current, number, text):
         return current
     return Open(number, text, section)
+
+
+def number_within(paragraphs: Sequence[Paragraph]) -> str | None:
+    """The number of the one recommendation that is named below a finding in the same cell; the text stays whole."""
+    named = [p.text for p in paragraphs[1:] if names_recommendation(p.text)]
+    return split_number(named[0])[0] if len(named) == 1 else None
 
 
 def below_section(current: Open, section: str | None) -> Open:

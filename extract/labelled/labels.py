@@ -84,6 +84,8 @@ def node_of(item: Item) -> Node:
         return Node(item)
     text = item.text
     split = inline_label(item)
+    if split is not None and item.kind == "heading" and not kinds(name_of(split[0].text)):
+        split = None  # "Theme 2: Housing"
     if split is not None:
         bold = item.lead >= len(split[0].text.rstrip(" :"))
         return Node(item, INLINE if bold else PLAIN, name_of(split[0].text), split)
@@ -180,7 +182,14 @@ def label_ranks(nodes: Sequence[Node]) -> set[int]:
     best = max(several, key=lambda r: (r < PLAIN, names[r].total(), -r), default=0)
     if not best:
         return set()
-    others = {r for r, n in names.items() if r < PLAIN and len(n) > 1 and not n.keys() & names[best].keys()}
+    times = names[best].values()  # one label by itself stands in each card, as the others do
+    others = {
+        rank
+        for rank, own in names.items()
+        if rank < PLAIN
+        and (len(own) > 1 or 1 < own.total() == max(times))
+        and not own.keys() & names[best].keys()
+    }
     return {best, *others}
 
 

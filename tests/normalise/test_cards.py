@@ -151,3 +151,14 @@ def test_what_progress_holds_is_told_by_all_cards_of_a_plan(
     plan = normalise(read(tmp_path, f"<h1>Action plan</h1>{''.join(cards)}"))
     assert fields.items() <= {c.heading: c.field for c in plan.columns}.items()
     assert [r.entries[0].cells[fields["Progress"]] for r in plan.recommendations] == progress
+
+
+def test_a_theme_between_cards_is_no_label_of_the_card_above_it(tmp_path: Path) -> None:
+    """ "Theme 2: Housing" was kept as a label of the first recommendation."""
+    card = "<h2>Theme {0}: {1}</h2><p><b>Recommendation {0}</b><br>{1} providers to review their policies.</p><p><b>Actions</b></p><p>Audit {1}</p><p><b>Lead</b><br>Head of {1}</p><p><b>Target date</b></p><p>May 202{0}</p>"
+    page = f"<h1>Action plan</h1>{card.format(1, 'Training')}{card.format(2, 'Housing')}"
+    plan = normalise(read(tmp_path, page))
+    assert [(r.number, r.section, set(r.entries[0].cells)) for r in plan.recommendations] == [
+        ("1", "Theme 1: Training", {"action", "lead_agency", "target_date"}),
+        ("2", "Theme 2: Housing", {"action", "lead_agency", "target_date"}),
+    ]

@@ -649,3 +649,29 @@ def test_what_is_said_of_a_recommendation_without_rows_is_its_only_row(tmp_path:
         ("2", "National", 1),
     ]
     assert plan.recommendations[1].entries[0].cells["outcome"] == "Letter sent"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "why"),
+    [
+        (
+            "<p>Finding 1</p><p>Nobody rang.</p><p>Recommendation 3</p><p>The ward should ring.</p>",
+            "3",
+            "below a finding",
+        ),
+        ("<p>Nobody rang.</p><p>Recommendation 3: The ward should ring.</p>", "3", "with its text"),
+        (
+            "<p>The ward should ring.</p><p>Recommendation 3</p><p>Ask</p><p>Recommendation 4</p><p>Note</p>",
+            None,
+            "two of them",
+        ),
+        ("<p>The ward should ring.</p><p>See recommendation 3 of the first review.</p>", None, "a mention"),
+    ],
+)
+def test_a_number_stands_below_a_finding_in_the_cell_of_the_recommendation(
+    tmp_path: Path, text: str, number: str | None, why: str
+) -> None:
+    head = "<tr><th>Finding and recommendation<th>Action<th>Lead<th>Target date"
+    page = f"<h1>Action plan</h1><table>{head}<tr><td>{text}<td>Train<td>Police<td>May 2020</table>"
+    (found,) = normalise(read(tmp_path, page)).recommendations
+    assert found.number == number, why

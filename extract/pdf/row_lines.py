@@ -13,6 +13,7 @@ from extract.figures import is_figure
 from extract.joints import would_fit
 from extract.pdf.lines import Line
 from extract.pdf.row_bands import BESIDE, Band, Bound
+from extract.pdf.runs import RISE
 
 #: So many columns hold so many figures each, and little else.
 FEWEST_COLUMNS, FEWEST_FIGURES, MOSTLY = 2, 4, 0.8
@@ -58,8 +59,8 @@ def line_bounds(
         elif listed and heights:
             rows = full_rows(heights)
         elif not by_rules and have_ended(parts, limits):
-            found += [Bound(x.baseline - x.size, band.all_columns) for x in parts[0][1:]]
-        found += [Bound(height.baseline - height.size, band.all_columns) for height in rows]
+            found += [Bound(x.baseline - RISE * x.size, band.all_columns) for x in parts[0][1:]]
+        found += [Bound(height.baseline - RISE * height.size, band.all_columns) for height in rows]
     return found
 
 

@@ -126,3 +126,13 @@ def test_a_dash_for_none_before_a_figure_is_no_bullet_of_it() -> None:
     drawn = [Text(x, 100 + at * 12, text) for at, row in enumerate(rows) for x, text in row]
     (table,) = read(sheet(drawn))[1].tables
     assert grid(table)[1] == ["Wick", "–", "410", "15"]
+
+
+def test_lines_without_any_white_between_them_are_rows() -> None:
+    """Each baseline stands where the letters of the next line may begin: 10 points below the last, in letters of 10."""
+    rows = [line.split("|") for line in MEMBERS]
+    drawn = [
+        Text(x, 100 + at * 10, text) for at, row in enumerate(rows) for x, text in zip(XS, row, strict=True)
+    ]
+    (table,) = read(sheet(drawn))[1].tables
+    assert grid(table) == rows

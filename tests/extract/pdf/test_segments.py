@@ -24,6 +24,8 @@ USUAL = [run(40, "Police lead"), run(40, "Train all staff"), run(200, "March 201
          ["Northern Ferries", "May 2019"]),
         ("words of justified text stand apart, but no further than half a size", [(40, "Northern"), (85, "Ferries"), (125, "sail")],
          ["Northern Ferries sail"]),
+        ("where they stand further apart, all of a line do", [(40, "Northern"), (89, "Ferries"), (133, "sail")],
+         ["Northern Ferries sail"]),
     ],
 )  # fmt: skip
 def test_a_line_drawn_as_one_text_is_cut_where_white_stands(

@@ -1,5 +1,6 @@
 """Events to recommendations with their entries."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,14 @@ from normalise.numbers import counted, names_recommendation, only_number, split_
 from normalise.plan import Column, Entry, Ledger, Plan, Recommendation, Source
 from normalise.ratings import Ratings, rating_of, ratings_of
 from normalise.target_cells import target_lines
+
+#: What people write in place of a recommendation's text where it is that of the row above: in a merged cell that they have
+#: typed out, or at the top of a page.
+GOES_ON = re.compile(
+    r"\W*(?:merged(?: cell| with (?:the )?(?:cell )?above| from above)?|(?:same )?as above|see above|ditto|"
+    r"cont(?:inued|inues|['’]?d|\.)?(?: from (?:the )?(?:previous|last) (?:page|row))?)\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -159,6 +168,8 @@ def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pend
     if number is None and cell is not None:
         number = number_within(cell.paragraphs)
     open_here = current is not None and current.section == section
+    if open_here and current is not None and number in (None, current.number) and GOES_ON.fullmatch(text):
+        return current
     if open_here and current is not None and current.banner and not text and number in (None, current.number):
         return current  # "1" below the recommendation that was stated elsewhere
     own = only_number(number_cell.text) if number_cell is not None else None

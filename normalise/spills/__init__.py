@@ -48,7 +48,13 @@ def join_spills(document: Document) -> Document:
     if document.reader != "text" or not any(document.tables):
         return document
     blocks_read, unsure = with_columns(tuple(with_headings_parted(document.blocks)))
-    document = replace(document, blocks=tuple(over_pages(blocks_read)), notices=(*document.notices, *unsure))
+    blocks_joined, again = over_pages(blocks_read)
+    document = replace(
+        document,
+        blocks=tuple(blocks_joined),
+        furniture=(*document.furniture, *again),
+        notices=(*document.notices, *unsure),
+    )
     if all(table.whole for table in document.tables):
         return without_repeats(document)
     above, spans = spans_of(document.blocks)

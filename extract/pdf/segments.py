@@ -21,9 +21,9 @@ from extract.pdf.lines import BULLETS, LOOSE_BULLETS, NO_SPACE, SAME_LINE
 SPACE_MOST = 0.65
 #: A bullet stands at most this many sizes before its text: Word's hanging indent is 18 pt, three at 6 pt.
 BULLET_GAP = 3.0
-#: Columns drawn as one text stand this many times as far apart as its words, or, where none stand near, this share of the
-#: size: more than words of justified text do in narrow columns.
-TWICE, NO_WORDS = 2.0, 1.2
+#: Columns drawn as one text stand further apart than this share of their size: TeX leaves 1.2 (12 points at 10) and more,
+#: groff 1.5; words of justified text and sentences stand nearer.
+COLUMNS_APART = 1.1
 #: A run whose letters are this many times as wide as usual on the page holds white between columns.
 STRETCHED = 1.6
 #: So many texts with white before them begin where a column does.
@@ -239,12 +239,9 @@ def cut_stretched(runs: Iterable[Run], words: Callable[[Run], list[Run]]) -> lis
 
 
 def cut_at_white(run: Run, words: Sequence[Run]) -> list[Run]:
-    """A run cut where its words stand further apart than a space is wide, and than its other words do: those of a line
-    of justified text stand apart alike."""
+    """A run cut where its words stand so far apart as only columns do."""
     gaps = [two.left - one.right for one, two in pairwise(words)]
-    near = min(gaps, default=0.0)
-    apart = max(SPACE_MOST * run.size, TWICE * near) if near <= SPACE_MOST * run.size else NO_WORDS * run.size
-    starts = [0, *(at for at, gap in enumerate(gaps, 1) if gap > apart)]
+    starts = [0, *(at for at, gap in enumerate(gaps, 1) if gap > COLUMNS_APART * run.size)]
     if len(starts) == 1:
         return [run]
     parts = [words[a:b] for a, b in pairwise([*starts, len(words)])]

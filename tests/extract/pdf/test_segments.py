@@ -24,6 +24,8 @@ USUAL = [run(40, "Police lead"), run(40, "Train all staff"), run(200, "March 201
          ["Northern Ferries", "May 2019"]),
         ("words of justified text stand apart, but no further than half a size", [(40, "Northern"), (85, "Ferries"), (125, "sail")],
          ["Northern Ferries sail"]),
+        ("sentences of a text across the columns stand apart as well", [(40, "Ask."), (70, "Train"), (98, "staff"), (126, "now")],
+         ["Ask. Train staff now"]),
         ("where they stand further apart, all of a line do", [(40, "Northern"), (89, "Ferries"), (133, "sail")],
          ["Northern Ferries sail"]),
     ],

@@ -25,13 +25,15 @@ YEAR = re.compile(rf"\(?([12]{LIKE}{{3}}|[lI|Z]{LIKE}{{3}})([.,;:)]*)")
 MARKS = ".,;:()"
 #: Letters that are taken for each other in the name of a month: all that have one shape become one of them.
 SHAPES = str.maketrans({"l": "t", "i": "t", "c": "e", "o": "e", "a": "e"})
+#: Months that people are called: "S May" may be a lead.
+NAMES = frozenset({"March", "April", "May", "June", "August"})
 MONTHS = {name for name in (*calendar.month_name, *calendar.month_abbr) if name}
 
 
 def with_figures(text: str, sure: float, following: str) -> tuple[str, float]:
     """(a word of a date with its figures and letters put right, how sure it is: doubtful where it was mended).
 
-    `following`: the word behind it: a day stands before its month.
+    `following`: the words behind it: a day stands before its month.
     """
     better = mended(text, following)
     return (text, sure) if better == text else (better, min(sure, DOUBTFUL - 1))
@@ -51,7 +53,10 @@ def mended(text: str, following: str = "") -> str:
         digits = sum(letter.isdigit() for letter in text)
         year = found[1].translate(FIGURES)
         return text.replace(found[1], year) if digits >= 2 and year[:2] in ("19", "20") else text
-    if DAY.fullmatch(text) and month_in(following.strip(MARKS)) in MONTHS:
+    month, year = [*following.split(), "", ""][:2]
+    if text == "S" and month.strip(MARKS) in NAMES and not YEAR.fullmatch(year):
+        return text
+    if DAY.fullmatch(text) and month_in(month.strip(MARKS)) in MONTHS:
         return text.translate(FIGURES) if 1 <= int(text.translate(FIGURES)) <= 31 else text
     return month_in(text)
 

@@ -82,7 +82,8 @@ def mended_line(line: Sequence[Word], clean: Grey) -> tuple[list[Word], list[Wor
             text = text[0].lower() + text[1:]
         if begins_text(line, at) and (item := STROKE_ITEM.fullmatch(text)):
             text = f"1{item[1]}"
-        text, sure = with_figures(text, seen.sure, following.seen.text if following else "")
+        behind = " ".join(next_.seen.text for next_ in line[at + 1 : at + 3])
+        text, sure = with_figures(text, seen.sure, behind)
         kept.append(word._replace(seen=seen._replace(text=text, sure=sure)))
     return parted_line(with_names(kept), clean), specks
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extract.scan.areas import Area, Parted
-from extract.scan.sheet import placed, sheets_of
+from extract.scan.sheet import NUMBER, placed, sheets_of
 from extract.scan.tesseract import Seen, read_picture
 from extract.scan.unread import (
     is_read,
@@ -19,8 +19,6 @@ from extract.scan.word_lines import read_once, with_numbers
 #: whose columns it finds itself. On two tables without rules one block (6) lost 8 words of 647, the second 1; on
 #: six made-up scans of 150 dpi one block lost 322 words of 7,497, the column 218.
 BLOCK, PAGE = 4, 3
-#: A page number between dashes is no wider than this (points).
-NUMBER = 40.0
 #: So many words may be read of it, or stand beside it.
 BESIDE = 3
 
@@ -45,7 +43,7 @@ def read_page(parted: Parted, scale: float) -> Words:
         for area, seen in found
         for one in left_out(parted, area, [word for word in seen if word not in short], scale)
     ]
-    if not left:
+    if all(is_page_number(one.area, found, scale) for one in left):
         return Words(found, [])
     second = dict(read_areas(parted._replace(areas=[one.area for one in left]), BLOCK, scale))
     added: list[tuple[Area, list[Seen]]] = []

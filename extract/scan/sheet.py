@@ -5,6 +5,8 @@ hardly a letter apart. Cut out and put below each other they are one column of t
 area (a figure, a mark) stands behind a word of the page: a figure alone on a line is often misread.
 """
 
+import itertools
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,9 +20,13 @@ from extract.scan.tesseract import Seen
 BETWEEN = 8.0
 #: Tesseract refuses pictures higher than 32,767 points; half of that keeps its memory small.
 HIGHEST = 16000
+#: Starting the engine once more takes as long (0.1 s) as it takes to look at so many points of white.
+START = 4_000_000
 #: An area of one line (of up to 12 pt, with its margins) and of this width at most (points) is small: up to three
 #: letters or figures.
 ONE_LINE, SMALL = 18.0, 22.0
+#: A page number between dashes is no wider than this (points).
+NUMBER = 40.0
 #: So many of them stand on one line, each behind a word that is this wide (points), as far as words stand apart.
 ABREAST, WORD, ASIDE = 4, (36.0, 110.0), 2.0
 #: The foot of letters is where less ink than this share of the most follows below: descenders have a fifth.
@@ -38,18 +44,50 @@ class Sheet(NamedTuple):
 
 
 def sheets_of(parted: Parted, scale: float) -> list[Sheet]:
-    """The areas of a page on as few sheets as hold them, the small ones first."""
-    gap = round(BETWEEN * scale)
+    """The areas of a page on as few sheets as serve, the small ones first, narrow ones apart where that saves white."""
+    gap, aside = round(BETWEEN * scale), round(ASIDE * scale)
     sheets: list[list[list[Area]]] = []
-    height = HIGHEST
-    for line in lines_of(parted, scale):
-        high = (2 if len(line) > 1 else 1) * max(area.bottom - area.top for area in line) + gap
-        if height + high > HIGHEST:
-            sheets.append([])
-            height = gap
-        sheets[-1].append(line)
-        height += high
-    return [sheet_of(parted, lines, gap, round(ASIDE * scale)) for lines in sheets]
+    for lines in by_width(lines_of(parted, scale), gap, aside):
+        height = HIGHEST
+        for line in lines:
+            high = height_of(line) + gap
+            if height + high > HIGHEST:
+                sheets.append([])
+                height = gap
+            sheets[-1].append(line)
+            height += high
+    return [sheet_of(parted, lines, gap, aside) for lines in sheets]
+
+
+def by_width(lines: list[list[Area]], gap: int, aside: int) -> list[list[list[Area]]]:
+    """The lines in one group or more, the widest first, as cost the least: the sheet of a group is as wide as its
+    widest line."""
+    widths = [width_of(line, aside) + 2 * gap for line in lines]
+    order = sorted(range(len(lines)), key=lambda at: (-widths[at], at))
+    heights = [0, *itertools.accumulate(height_of(lines[at]) + gap for at in order)]
+    best: list[tuple[int, int]] = [(0, 0)]  # (what so many lines cost, where their last group begins)
+    for end in range(1, len(order) + 1):
+        best.append(
+            min(
+                (best[at][0] + START + widths[order[at]] * (heights[end] - heights[at]), at)
+                for at in range(end)
+            )
+        )
+    groups, end = [], len(order)
+    while end:
+        at = best[end][1]
+        groups.append([lines[number] for number in sorted(order[at:end])])
+        end = at
+    return groups[::-1]
+
+
+def width_of(line: Sequence[Area], aside: int) -> int:
+    return sum(area.right - area.left + aside for area in line)
+
+
+def height_of(line: Sequence[Area]) -> int:
+    """How high a line of the sheet is: areas abreast may be moved down to stand on one line."""
+    return (2 if len(line) > 1 else 1) * max(area.bottom - area.top for area in line)
 
 
 def lines_of(parted: Parted, scale: float) -> list[list[Area]]:
@@ -67,11 +105,8 @@ def lines_of(parted: Parted, scale: float) -> list[list[Area]]:
 
 
 def is_small(area: Area, scale: float) -> bool:
-    return (
-        area.cell is not None
-        and area.bottom - area.top <= ONE_LINE * scale
-        and area.right - area.left <= SMALL * scale
-    )
+    most = NUMBER if area.cell is None else SMALL
+    return area.bottom - area.top <= ONE_LINE * scale and area.right - area.left <= most * scale
 
 
 def is_word(area: Area, scale: float) -> bool:
@@ -91,7 +126,7 @@ def foot_of(picture: Grey) -> int:
 
 
 def sheet_of(parted: Parted, lines: list[list[Area]], gap: int, aside: int) -> Sheet:
-    width = max(sum(area.right - area.left + aside for area in line) for line in lines) + 2 * gap
+    width = max(width_of(line, aside) for line in lines) + 2 * gap
     height = sum(2 * max(area.bottom - area.top for area in line) + gap for line in lines) + gap
     picture = np.full((height, width), 255, np.uint8)
     areas: list[Area] = []

@@ -25,7 +25,7 @@ TILE = 0.5
 RULE = 0.35
 #: The steps of lines are looked at in strips so wide (inches), in which a line is as good as level. Their balance was
 #: below nought on all of 144 upright scans of 150 and 200 dpi (one in ten above -0.03), the opposite on those upside down.
-STRIP, CLEARLY = 0.33, 0.03
+STRIP, CLEARLY = 0.33, 0.01
 #: Of pages with few lines it was up to 0.08 on the wrong side.
 SURELY = 0.1
 #: No paper is darker than this (of 255): coloured board and a bad copy's grey have 120 and more.

@@ -21,6 +21,7 @@ from extract.seen import DOUBTFUL
         ("Ju1y", "", "July", "a one for an l"),
         ("l2", "May", "12", "a day before its month"),
         ("S", "Ju1y", "5", "… though that was misread as well"),
+        ("S", "May 2019", "5", "a year shows that May is no name"),
     ],
 )
 def test_a_date_that_cannot_be_anything_else_is_mended_and_doubtful(
@@ -42,6 +43,8 @@ def test_a_date_that_cannot_be_anything_else_is_mended_and_doubtful(
         ("SOS", "", "a word of capitals"),
         ("IS", "May", "day 15 of May would be “15 May”, but this reads so in a title"),
         ("So", "May", "a word before a name"),
+        ("S", "May", "a person by initial and name"),
+        ("S", "May and", "… and another behind"),
         ("I", "may", "the pronoun before a verb"),
         ("I", "May", "the pronoun before a person's name"),
         ("B/l/OO", "", "more letters than figures: a reference"),

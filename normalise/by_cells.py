@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from extract.document import Row
+from extract.document import Cell, Row
 from normalise.banners import is_sentence
 from normalise.bodies import is_verb
 from normalise.colours import vocabulary as colours
@@ -41,9 +41,17 @@ def decided(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[Column
 
 def texts_of(column: ColumnReading, body: Sequence[Row]) -> list[str]:
     """The texts of a column's cells that have one; a row across the table is none of them."""
-    wide = column.end - column.start
-    cells = (row.cell(column.start) for row in body)
-    return [cell.text for cell in cells if cell is not None and cell.text.strip() and cell.span <= wide]
+    cells = ((row.cell(column.start), row) for row in body)
+    return [
+        cell.text
+        for cell, row in cells
+        if cell is not None and cell.text.strip() and not is_across(cell, row)
+    ]
+
+
+def is_across(cell: Cell, row: Row) -> bool:
+    """Whether a cell of several columns is the only one of its row with a text: a banner."""
+    return cell.span > 1 and sum(bool(c.text.strip()) for c in row.cells) == 1
 
 
 def is_used(column: ColumnReading, body: tuple[Row, ...]) -> bool:

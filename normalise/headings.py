@@ -88,6 +88,8 @@ JOINTS = re.compile(r"\s*[/&,+\n]\s*|\s+(?:and|or)\s+|\s[–—-]\s", re.IGNOREC
 INCLUDING = re.compile(r"\((?:including|incl\.?|with|and)\s+([^)]+)\)", re.IGNORECASE)
 
 SMALL_WORDS = re.compile(r"\b(?:the|a|an|of|for|this|and|in|is|date or)\b")
+#: What stands in brackets behind a word.
+IN_BRACKETS = re.compile(r"\w\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 #: In brackets behind "Completion date" these words make it the date by which, not on which.
 TO_COME = re.compile(r"[(\[][^)\]]*\b(?:target|planned|expected|anticipated|proposed|due)\b", re.IGNORECASE)
 
@@ -95,8 +97,15 @@ TO_COME = re.compile(r"[(\[][^)\]]*\b(?:target|planned|expected|anticipated|prop
 @lru_cache(maxsize=2048)
 def field_of(heading: str) -> str | None:
     """The field that a heading means; BY_CONTENT where its cells must decide; None for one of its own."""
-    name = field_without_brackets(heading)
+    name = field_without_brackets(heading) or field_in_brackets(heading)
     return "target_date" if name == "completion_date" and TO_COME.search(heading) else name
+
+
+def field_in_brackets(heading: str) -> str | None:
+    """The field that brackets name behind words of a plan's own: "Self-assessment (RAG)"."""
+    inside = IN_BRACKETS.search(heading)
+    own = plain_heading(heading) in vocabulary()["own"]["headings"]
+    return known_headings().get(plain_heading(inside[1])) if inside and not own else None
 
 
 def field_without_brackets(heading: str) -> str | None:

@@ -17,6 +17,10 @@ WORDED = re.compile(
     rf"(?P<rest>{SEPARATOR}|$)",
     re.IGNORECASE,
 )
+#: "1. Recommendation: That the Trust …"
+COUNTED_WORD = re.compile(
+    rf"^\s*\(?(?P<number>{NUMBER})[.):]?\s+recommendation\s*[:–—-]\s*(?=\S)", re.IGNORECASE
+)
 #: "R4", "HO1:", "CSP 2 –", "Nat 1:", "SAB/R3 "; without capitals only levels, so that "May 12" is no code.
 CODED = re.compile(
     rf"^\s*(?P<number>(?:{CODE}|(?:Nat|Loc|Reg)[ .\-]?)\d{{1,3}}(?:\.\d{{1,3}}){{0,3}} ?[a-z]?)(?:\s*[:.)–—\-]+\s+|\s+(?=[A-Z‘“])|$)"
@@ -36,6 +40,8 @@ FEW_WORDS = 5
 
 def split_number(text: str) -> tuple[str | None, str]:
     """("2a", "That the Trust …") of "Recommendation 2a: That the Trust …"; (None, text) without a number."""
+    if counted_word := COUNTED_WORD.match(text):
+        return counted_word["number"].strip(), text[counted_word.end() :].strip()
     for pattern in (WORDED, CODED, PLAIN):
         match = pattern.match(text)
         if match is None or (pattern is CODED and NO_CODE.match(text)):
@@ -60,7 +66,9 @@ def opens_recommendation(text: str, match: re.Match[str]) -> bool:
 
 
 def names_recommendation(text: str) -> bool:
-    """Whether a text begins "Recommendation 3", in whatever form of the word."""
+    """Whether a text begins "Recommendation 3", in whatever form of the word, or "3. Recommendation: …"."""
+    if COUNTED_WORD.match(text):
+        return True
     match = WORDED.match(text)
     return match is not None and opens_recommendation(text, match)
 

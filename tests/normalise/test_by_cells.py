@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from normalise import normalise
+from normalise.headings import field_of
+from normalise.numbers import names_recommendation, split_number
 from normalise.plan import Entry, Plan
 from tests.extract.web.made import read
 
@@ -315,3 +317,32 @@ def test_done_is_an_answer_or_a_day(tmp_path: Path) -> None:
     assert entry.cells["progress"] == "Yes"
     (entry,) = entries(plan_of(tmp_path, headings, "1. Check.|Audit|May 2020|04/05/2020"))
     assert entry.cells["completion_date"] == "04/05/2020"
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "why"),
+    [
+        ("Self-assessment (RAG)", "progress", "brackets name what the words before them do not"),
+        ("Update (July)", "agency_response", "the words before them do"),
+        ("Theme (agency)", "learning", "so they do beside a field"),
+        ("Date updated (by whom)", None, "a heading that keeps its own name"),
+        ("Version (date)", None, "brackets that name no field"),
+        ("Reason for change", None, "why a date was moved is nothing that was learned"),
+        ("Reason for recommendation", "learning", "and this is"),
+    ],
+)
+def test_what_brackets_and_reasons_say(heading: str, field: str | None, why: str) -> None:
+    assert field_of(heading) == field, why
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "rest", "names"),
+    [
+        ("1. Recommendation: Share plans", "1", "Share plans", True),
+        ("2) Recommendation – Share plans", "2", "Share plans", True),
+        ("3. Recommendation letters should be kept", "3", "Recommendation letters should be kept", False),
+    ],
+)
+def test_a_number_before_the_word_recommendation(text: str, number: str, rest: str, names: bool) -> None:
+    assert split_number(text) == (number, rest)
+    assert names_recommendation(text) == names

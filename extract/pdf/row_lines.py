@@ -106,10 +106,15 @@ def rows_of_figures(heights: Sequence[Height], columns: frozenset[int]) -> list[
         if not here.figures and (not here.others.keys() - columns or stands_between(heights, at)):
             continue
         label = here.others[min(here.others)] if here.others else None
-        if label is not None and label.text[:1].islower() and not (here.figures and above.figures):
+        if label is not None and goes_on(label.text) and not (here.figures and above.figures):
             continue
         found.append(here)
     return found
+
+
+def goes_on(label: str) -> bool:
+    """Whether a line of a label is not its first: it begins with a small letter, or is nothing but its dots."""
+    return label[:1].islower() or not any(map(str.isalnum, label))
 
 
 def stands_between(heights: Sequence[Height], at: int) -> bool:

@@ -42,6 +42,13 @@ def texts(*rows: str, rules: Sequence[float] = ()) -> list[str]:
              "Stornoway with the western isles|96|70|26", "Ullapool|88|90|2"],
         ),
         (
+            "dots that lead from a long label to its figures may stand on a line of their own",
+            ["Port|Cars|Vans|Coaches", "Wick harbour pier|||", ". . . . .|410|395|15", "Oban|1,020|1,100|80", "Tain|96|70|26",
+             "Ullapool|88|90|2"],
+            ["Port|Cars|Vans|Coaches", "Wick harbour pier . . . . .|410|395|15", "Oban|1,020|1,100|80", "Tain|96|70|26",
+             "Ullapool|88|90|2"],
+        ),
+        (
             "a heading of two lines is one row",
             ["Port|Cars|Vans|Coaches", "|per day|per day|", "Wick|410|395|15", "Oban|1,020|1,100|80", "Tain|9|8|7",
              "Ullapool|88|90|2"],

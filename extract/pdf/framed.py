@@ -1,5 +1,7 @@
 """The ruled tables of a page, without the grids that only frame a table whose columns no rules part."""
 
+from collections.abc import Sequence
+
 from extract.document import Box, Table
 from extract.pdf.columns import find_columns
 from extract.pdf.geometry import Page, Run
@@ -11,6 +13,8 @@ from extract.pdf.segments import TextLine, text_lines
 
 #: A frame holds a table if most of its lines, and so many at least, have so many texts beside each other.
 FRAMED_PARTS = 3
+#: Of the lines of such a cell one of so many at least has texts beside each other.
+FRAMED_SHARE = 4
 #: Where the upright rules of a grid stand, in whole points.
 Edges = tuple[int, ...]
 
@@ -42,13 +46,17 @@ def is_frame(grid: Grid, page: Page) -> bool:
         if 2 * (box[2] - box[0]) <= right - left or 2 * (box[3] - box[1]) <= bottom - top:
             continue
         lines = lines_inside(page, box)
-        parted = sum(line.parts >= FRAMED_PARTS for line in lines)
-        if parted < FRAMED_PARTS or 3 * sum(line.parts > 1 for line in lines) < len(lines):
+        if FRAMED_SHARE * sum(line.parts > 1 for line in lines) < len(lines):
             continue
         columns = find_columns(lines)
-        if columns is not None and columns.number >= FRAMED_PARTS:
+        if columns is not None and columns.number >= FRAMED_PARTS + (not is_beside(lines)):
             return True
     return False
+
+
+def is_beside(lines: Sequence[TextLine]) -> bool:
+    """Whether lines of several texts come again; texts in the middle of their cells stand beside each other by chance."""
+    return sum(line.parts >= FRAMED_PARTS for line in lines) >= FRAMED_PARTS
 
 
 def lines_inside(page: Page, box: Box) -> list[TextLine]:

@@ -52,13 +52,18 @@ def as_data(value: Any) -> Any:
     kind: Any = type(value)
     if kind is str:
         return value if value.isascii() else whole(value)
-    if kind in (int, float, bool, type(None)):
+    if kind in PLAIN:
         return value
     if isinstance(value, tuple | list):
         return [as_data(item) for item in value]
     if isinstance(value, dict):
         return {whole(key): as_data(item) for key, item in value.items()}
-    return {name: as_data(getattr(value, name)) for name in names_of(kind)}
+    return {
+        name: None if (held := getattr(value, name)) is None else as_data(held) for name in names_of(kind)
+    }
+
+
+PLAIN = frozenset({int, float, bool, type(None)})
 
 
 def whole(text: str) -> str:

@@ -15,7 +15,7 @@ VOCABULARY = Path(__file__).parent / "vocabulary" / "headings.toml"
 SLIP_FROM = 4
 ONE_WORD_FROM = 6
 #: Long words have room for two ("Reccomendation").
-TWO_SLIPS_FROM = 11
+TWO_SLIPS_FROM, MOST_SLIPS = 11, 2
 #: Headings are short. A longer text is a sentence that happens to hold a heading's word.
 LONGEST_HEADING_WORDS = 14
 
@@ -49,27 +49,28 @@ def known_headings() -> dict[str, str]:
 
 
 @cache
-def known_by_letter() -> dict[str, tuple[tuple[str, str], ...]]:
-    """The known headings with their fields by their first letter, which is seldom mistyped."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def known_by_letter() -> dict[str, tuple[tuple[str, list[str], str], ...]]:
+    """The known headings, their words and fields by their first letter, which is seldom mistyped."""
+    found: dict[str, list[tuple[str, list[str], str]]] = {}
     for heading, name in known_headings().items():
-        found.setdefault(heading[0], []).append((heading, name))
-    return {letter: tuple(pairs) for letter, pairs in found.items()}
+        found.setdefault(heading[0], []).append((heading, heading.split(), name))
+    return {letter: tuple(known) for letter, known in found.items()}
 
 
 def plain_heading(text: str) -> str:
     """A heading in lower case, without punctuation, brackets and "i.e. …"."""
     text = text.lower().replace("’", "'").replace("‘", "'").replace("&", " and ")
     text = COUNTED.sub("", text) or text
-    text = re.sub(r"\(.*?\)|\[.*?\]", " ", text) if re.search(r"^\W*\w.*[(\[]", text) else text
-    text = re.split(r"\bi\.?\s?e\.?\b|\be\.g\.?", text)[0] or text
-    text = re.sub(r"'s\b", "s", text.replace("'", ""))
-    text = (
-        "#"
-        if text.strip(" :.") == "#"
-        else re.sub(r"[^\w%]+", " ", text.replace("#", " no ").replace("_", " "))
-    )
+    text = BRACKETS.sub(" ", text) if BEFORE_BRACKET.search(text) else text
+    text = THAT_IS.split(text)[0] or text
+    text = GENITIVE.sub("s", text.replace("'", ""))
+    text = "#" if text.strip(" :.") == "#" else SIGNS.sub(" ", text.replace("#", " no ").replace("_", " "))
     return " ".join(text.split())
+
+
+BRACKETS, BEFORE_BRACKET = re.compile(r"\(.*?\)|\[.*?\]"), re.compile(r"^\W*\w.*[(\[]")
+THAT_IS = re.compile(r"\bi\.?\s?e\.?\b|\be\.g\.?")
+GENITIVE, SIGNS = re.compile(r"'s\b"), re.compile(r"[^\w%]+")
 
 
 #: A figure of a row of totals.
@@ -202,16 +203,15 @@ def nearly_known(text: str) -> str | None:
     """A known heading with slips of the keyboard: in the whole ("Leadagency") or in each of its words."""
     words = text.split()
     near = set()
-    for known, field in known_by_letter().get(text[0], ()):
-        others = known.split()
-        each = len(words) == len(others) > 1 and all(map(slip, words, others, repeat(SLIP_FROM)))
-        # "Leadagency", "Target dat", but not "Recommendation to" for "no": the words of headings are no slips
-        whole = len(words) != len(others) or all(
-            word == other or word not in words_of_headings()
-            for word, other in zip(words, others, strict=True)
-        )
-        if each or (whole and slip(text, known, ONE_WORD_FROM)):
+    for known, others, field in known_by_letter().get(text[0], ()):
+        as_many = len(words) == len(others)
+        if as_many and len(words) > 1 and all(map(slip, words, others, repeat(SLIP_FROM))):
             near.add(field)
+        elif abs(len(text) - len(known)) <= MOST_SLIPS and slip(text, known, ONE_WORD_FROM):
+            # "Leadagency", "Target dat", but not "Recommendation to" for "no": the words of headings are no slips
+            pairs = zip(words, others, strict=True) if as_many else ()
+            if all(word == other or word not in words_of_headings() for word, other in pairs):
+                near.add(field)
     return near.pop() if len(near) == 1 else None
 
 
@@ -223,13 +223,15 @@ def words_of_headings() -> frozenset[str]:
 
 def slip(one: str, other: str, shortest: int) -> bool:
     """Whether two words are the same but for slips of the keyboard; `shortest`: letters that leave room for one."""
-    from rapidfuzz.distance import OSA
-
+    if one == other:
+        return True
     letters = min(len(one), len(other))
     most = (letters >= shortest) + (letters >= TWO_SLIPS_FROM)
-    return one == other or (
-        most > 0 and one[0] == other[0] and OSA.distance(one, other, score_cutoff=most) <= most
-    )
+    if not most or one[0] != other[0] or abs(len(one) - len(other)) > most:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, other, score_cutoff=most) <= most
 
 
 def begins(heading: str) -> bool:
@@ -239,12 +241,21 @@ def begins(heading: str) -> bool:
 
 def by_keyword(words: set[str]) -> str | None:
     beginning = not words.isdisjoint(BEGINNING)
-    for line in vocabulary()["by_keyword"]["lines"]:
-        if beginning and line["field"] in DATES:
+    for field, wanted in keywords():
+        if beginning and field in DATES:
             continue
-        if all(not words.isdisjoint(word.split("|")) for word in line["words"]):
-            return str(line["field"])
+        if not any(map(words.isdisjoint, wanted)):
+            return field
     return None
+
+
+@cache
+def keywords() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """Fields with the words that tell them, each of which may be one of several."""
+    lines = vocabulary()["by_keyword"]["lines"]
+    return tuple(
+        (line["field"], tuple(frozenset(word.split("|")) for word in line["words"])) for line in lines
+    )
 
 
 def is_prompt(text: str) -> bool:

@@ -35,16 +35,17 @@ def main(name: str, out: Path, files: list[Path]) -> None:
             begin = processor_seconds()
             tables = tool.read(file)
             entry["seconds"] = processor_seconds() - begin
-            if tool.whole:
-                tools.KEEP_TEXTS = True
-                tables = tool.read(file)
-                tools.KEEP_TEXTS = False
             entry["tables"] = tables
         except Exception as error:  # a peer that fails on a file is a result, not an end of the run
             entry["error"] = f"{type(error).__name__}: {error}"[:200]
         found["files"][str(file)] = entry
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     found["megabytes"] = max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
+    tools.KEEP_TEXTS = True  # only now: a plan is written in pieces, and its tables would be held whole
+    for file in files if tool.whole else ():
+        entry = found["files"][str(file)]
+        if "error" not in entry:
+            entry["tables"] = tool.read(file)
     out.write_text(json.dumps(found), encoding="utf-8")
 
 

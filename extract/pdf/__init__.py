@@ -203,7 +203,10 @@ class Gathered:
             self.take(page, tables, outside)
         else:
             self.sheets.append(sheet)
-            self.waiting.append((page, outside))
+            bare = page._replace(
+                runs=[], across=[], down=[], fills=[]
+            )  # the sheet has what is needed of them
+            self.waiting.append((bare, outside))
 
     def take(self, page: Page, tables: list[Table], outside: list[Run]) -> None:
         """Keep the blocks of a page, from the top, and the words that none of them holds."""
@@ -224,14 +227,15 @@ class Gathered:
     def read_waiting(self) -> None:
         """Read the tables without upright rules on the pages that wait for it: they follow each other."""
         found = build_tables(self.sheets) if any(map(is_promising, self.sheets)) else {}
-        for page, outside in self.waiting:
-            read = found.get(page.number)
+        self.sheets.clear()
+        self.waiting.reverse()
+        while self.waiting:  # each is let go at once: a long document is never held twice
+            page, outside = self.waiting.pop()
+            read = found.pop(page.number, None)
             if read is not None:
                 self.aligned += bool(read.tables)
                 self.notices.extend(read.notices)
             self.take(page, list(read.tables) if read else [], list(read.outside) if read else outside)
-        self.sheets.clear()
-        self.waiting.clear()
 
     def close(self) -> int:
         """Take the pages that wait and put all blocks in order; the number of pages with aligned tables."""

@@ -101,6 +101,7 @@ def build_family(
     if not columns:
         return []
     pitch = leading(columns)
+    del columns  # the lines of all pages
     bands = without_columns_colours([band_of(sheets[c.zone.sheet], c, family) for c in contents])
     bounds, by_rules, whites = rows_of(bands, pitch, family.columns.limits)
     filled = [filled_rows(sheets, n, zones, contents, bands, bounds) for n in range(len(zones))]

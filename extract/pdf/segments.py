@@ -8,7 +8,6 @@ but known as one.
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
-from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -60,10 +59,16 @@ class Segment:
 
 
 class TextLine:
-    """What stands at one height of the page: its segments from the left."""
+    """What stands at one height of the page: its segments from the left.
+
+    `parts`: how many texts stand beside each other, list numbers not counted.
+    """
+
+    __slots__ = ("baseline", "bottom", "left", "parts", "right", "segments", "size", "top")
 
     def __init__(self, segments: tuple[Segment, ...]) -> None:
         self.segments = segments
+        self.parts = sum(not segment.is_number for segment in segments)
         runs = [run for segment in segments for run in segment.runs]
         self.baseline = min(run.baseline for run in runs)
         self.size = max(run.size for run in runs if run.text not in BULLETS) if any(
@@ -72,16 +77,11 @@ class TextLine:
         self.left, self.right = segments[0].left, max(s.right for s in segments)
         self.top, self.bottom = min(run.top for run in runs), max(run.bottom for run in runs)
 
-    @cached_property
-    def parts(self) -> int:
-        """How many texts stand beside each other, list numbers not counted."""
-        return sum(not s.is_number for s in self.segments)
-
     @property
     def runs(self) -> tuple[Run, ...]:
         return tuple(run for segment in self.segments for run in segment.runs)
 
-    @cached_property
+    @property
     def text(self) -> str:
         return " ".join(segment.text for segment in self.segments)
 

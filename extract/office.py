@@ -207,7 +207,7 @@ def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
     made = folder / "out" / f"source.{ending}"
     if made.exists() and made.stat().st_size:
         return made
-    if is_locked(path):
+    if kind in ("doc", "xls") and is_locked(path):
         raise PasswordError("The document is locked with a password.")
     text = said.decode("utf-8", "replace").strip().splitlines()
     why = f" ({text[-1][:120]})" if text and "rror" in text[-1] else ""

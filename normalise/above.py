@@ -11,7 +11,7 @@ from extract.document import Cell, Paragraph
 from normalise.banners import head_pairs, is_sentence, read_banner
 from normalise.draft import Banner, PlanTable, Section
 from normalise.headings import field_of, known_headings, plain_heading, vocabulary
-from normalise.numbers import names_recommendation, split_number
+from normalise.numbers import begins_recommendation, names_recommendation, split_number
 
 #: Words of a heading that names an agency or group.
 SECTION_WORDS = 12
@@ -118,6 +118,8 @@ def recommendation_above(part: PlanTable, alone: bool) -> Banner | None:
         return Banner((last,))
     if states_recommendation(part):
         return None
+    if begins_recommendation(last.text):
+        return Banner((last,))
     if named:
         head, *prose = part.above[named[-1] :]
         number, text = split_number(head.text)

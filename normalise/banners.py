@@ -3,7 +3,14 @@
 from extract.document import Cell, Row
 from normalise.draft import Banner, PlanTable, Section
 from normalise.headings import known_headings, plain_heading
-from normalise.numbers import looks_like_number, names_recommendation, only_number, split_number
+from normalise.numbers import (
+    begins_recommendation,
+    has_parts,
+    looks_like_number,
+    names_recommendation,
+    only_number,
+    split_number,
+)
 
 #: A banner covers at least this share of the columns.
 BANNER_SHARE = 0.6
@@ -28,7 +35,8 @@ def read_banner(row: Row, part: PlanTable) -> Section | Banner | None:
     named = cell.column == 0 and not merged and "recommendation" not in fields and names_recommendation(text)
     if not across and not alone and not named:
         return None
-    if names_recommendation(text) or ("recommendation" not in fields and is_sentence(text)):
+    unstated = "recommendation" not in fields and (is_sentence(text) or begins_recommendation(text))
+    if names_recommendation(text) or unstated:
         return Banner(cell.paragraphs)
     number, rest = split_number(text)
     if across and number is not None and "recommendation" not in fields and rest:
@@ -37,8 +45,13 @@ def read_banner(row: Row, part: PlanTable) -> Section | Banner | None:
 
 
 def numbered_banner(number: Cell, cell: Cell, part: PlanTable) -> Banner | None:
-    """A number in the first cell and one text across the rest of the table: the recommendation of the rows below."""
-    across = cell.span >= max(2, BANNER_SHARE * part.table.columns) and not (cell.merged or number.merged)
+    """A number in the first cell and one text across the rest of the table, or a sentence alone above rows whose numbers
+    are parts of it ("3", "3.1"): the recommendation of the rows below."""
+    firsts = (row.cells[0].text for row in part.body if row.cells)
+    beside = cell.column == number.column + number.span
+    alone = beside and is_sentence(cell.text) and has_parts(number.text, firsts)
+    across = alone or cell.span >= max(2, BANNER_SHARE * part.table.columns)
+    across = across and not (cell.merged or number.merged)
     named = names_recommendation(number.text) and not split_number(number.text)[1]
     if not across or number.column != 0 or not (looks_like_number(number.text) or named):
         return None

@@ -10,7 +10,14 @@ from normalise.colours import vocabulary as colours
 from normalise.dates import read_target
 from normalise.draft import ColumnReading
 from normalise.headings import BY_CONTENT, plain_heading, vocabulary
-from normalise.numbers import counted, is_number_alone, looks_like_number, names_recommendation, split_number
+from normalise.numbers import (
+    counted,
+    has_parts,
+    is_number_alone,
+    looks_like_number,
+    names_recommendation,
+    split_number,
+)
 from normalise.periods import find_periods
 from normalise.progress import RATING_WORDS, is_rating_text, says_yes_or_no
 from normalise.reviews.headline import headline, is_telling
@@ -61,11 +68,20 @@ def is_used(column: ColumnReading, body: tuple[Row, ...]) -> bool:
 
 
 def as_action(column: ColumnReading, body: tuple[Row, ...]) -> ColumnReading:
-    """A column "Recommendation / action" in which rows across the table recommend: the others hold the actions."""
+    """A column "Recommendation / action" in which rows across the table recommend, or those whose numbers have parts ("3"
+    above "3.1") and that tell nothing else: the others hold the actions."""
     cells = [
         cell for row in body if (cell := row.cell(column.start)) is not None and cell.column == column.start
     ]
     across = [cell for cell in cells if cell.span > column.end - column.start and cell.text.strip()]
+    numbers = [row.cells[0].text for row in body if row.cells]
+    across += [
+        row.cells[0]
+        for row in body
+        if column.start > 0
+        and sum(bool(cell.text.strip()) for cell in row.cells) == 2
+        and has_parts(row.cells[0].text, numbers)
+    ]
     below = column.field == "recommendation" and 0 < len(across) < len(cells)
     return replace(column, field="action", also=()) if below else column
 

@@ -1,6 +1,7 @@
 """A recommendation's number as printed, apart from its text."""
 
 import re
+from collections.abc import Iterable
 
 NUMBER = r"(?:\d{1,3}(?:[.\-/]\d{1,3}){0,3} ?(?:\([a-z]\)|[a-z])?)"
 CODE = r"(?:[A-Z]{1,6}(?:[&/\-][A-Z]{1,5})?[ .\-/]?)"
@@ -71,6 +72,23 @@ def names_recommendation(text: str) -> bool:
         return True
     match = WORDED.match(text)
     return match is not None and opens_recommendation(text, match)
+
+
+#: "Recommendation: The partnership …", its number left off.
+UNNUMBERED = re.compile(r"^\s*recommendation\s*:\s*(?:\S+\s+){2}\S", re.IGNORECASE)
+
+
+def begins_recommendation(text: str) -> bool:
+    """Whether a text begins "Recommendation 3", or "Recommendation:" with what is recommended."""
+    return names_recommendation(text) or UNNUMBERED.match(text) is not None
+
+
+def has_parts(number: str, numbers: Iterable[str]) -> bool:
+    """Whether others of some numbers are parts of a number: "3.1" and "3.2" of "3"."""
+    whole = number.strip().rstrip(".:)")
+    return whole.isdigit() and any(
+        other.strip().startswith(f"{whole}.") and other.strip() != f"{whole}." for other in numbers
+    )
 
 
 def only_number(text: str) -> str | None:

@@ -29,6 +29,11 @@ def found(folder: Path, page: str) -> list[tuple[str | None, str, int]]:
         (f"<td>3<td colspan=4>{ASK.lower()}", [("3", ASK.lower(), 2)], "it need not begin with a capital"),
         ("<td>3<td colspan=4>Ask alone", [("3", "Ask alone", 2)], "it may be short"),
         (
+            f"<td>3<td>{ASK}<td><td><td>",
+            [("3", ASK, 2)],
+            "a sentence alone above rows that are parts of its number",
+        ),
+        (
             "<td>Police<td colspan=4>Done",
             [("Police", "", 1), ("3.1", "", 1), ("3.2", "", 1)],
             "a name is no number",
@@ -675,3 +680,33 @@ def test_a_number_stands_below_a_finding_in_the_cell_of_the_recommendation(
     page = f"<h1>Action plan</h1><table>{head}<tr><td>{text}<td>Train<td>Police<td>May 2020</table>"
     (found,) = normalise(read(tmp_path, page)).recommendations
     assert found.number == number, why
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "why"),
+    [
+        (f"<tr><td>1<td>{ASK}<td><td><td><tr><td>1.1<td>Train<td>Police<td>May 2020<td>G", [("1", ASK, 1)],
+         "what is recommended stands above its parts"),
+        (f"<tr><td>1<td>{ASK}<td>Police<td>May 2020<td>G<tr><td>2<td>{ASK}<td><td><td>",
+         [("1", ASK, 1), ("2", ASK, 1)], "a row without parts is one of its own"),
+    ],
+)  # fmt: skip
+def test_a_column_of_recommendations_and_their_actions_holds_both(
+    tmp_path: Path, rows: str, expected: list[tuple[str, str, int]], why: str
+) -> None:
+    head = "<table><tr><th>No<th>Recommendation / Action<th>Lead<th>Target date<th>RAG"
+    assert found(tmp_path, f"{head}{rows}</table>") == expected, why
+
+
+def test_a_line_recommendation_above_a_table_is_its_recommendation(tmp_path: Path) -> None:
+    """Its number was left off, and it stood outside the plan."""
+    table = (
+        "<table><tr><th>Action<th>Lead<th>Target date<th>RAG<tr><td>Train<td>Police<td>May 2020<td>G</table>"
+    )
+    page = "".join(
+        f"<h2>Finding {n}: They did not ask</h2><p>Recommendation: {ASK}</p>{table}" for n in (1, 2)
+    )
+    assert found(tmp_path, page) == [(None, ASK, 1)] * 2
+    assert found(
+        tmp_path, table.replace("<tr><td>", f"<tr><td colspan=4>Recommendation: {ASK}<tr><td>", 1)
+    ) == [(None, ASK, 1)]

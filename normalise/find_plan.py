@@ -1,16 +1,20 @@
 """Which tables of a document hold the plan, and how each is laid out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.document import Paragraph, Row, Table
 from extract.notices import Notice
+from normalise.above import recommendation_above
 from normalise.columns import HeadingRows, find_headings
 from normalise.dates import read_target
 from normalise.draft import ColumnReading, Draft, PlanTable, row_paragraphs
 from normalise.heading_rows import has_figures
-from normalise.headings import LONGEST_HEADING_WORDS, field_of, is_past
+from normalise.headings import LONGEST_HEADING_WORDS, field_of, is_past, plain_heading, vocabulary
+from normalise.legends import Key
 from normalise.numbers import looks_like_number, names_recommendation
 from normalise.plan import ANSWERS
+from normalise.progress import read_progress
 
 #: Fields that a plan has and other tables of a report (members, chronology, glossary) do not.
 TELLING = {"recommendation", "target_date", "milestones", "progress", "completion_date"}
@@ -47,12 +51,25 @@ def find_plan(draft: Draft) -> Draft:
             previous = part
         above = []
     outside.extend(above)
+    found = with_aims_apart(found)
     return replace(
         draft,
         plan_tables=tuple(found),
         outside=tuple(outside),
         notices=draft.notices + doubts_of_columns(found),
     )
+
+
+def with_aims_apart(parts: list[PlanTable]) -> list[PlanTable]:
+    """Parts of a plan in which a column "Objective" is no recommendation where one stands across the rows or above them."""
+    alone = len(parts) == 1
+    stated = any(recommendation_above(part, alone) or has_recommendations_across(part.body) for part in parts)
+    return [replace(part, columns=tuple(map(as_aim, part.columns))) for part in parts] if stated else parts
+
+
+def as_aim(column: ColumnReading) -> ColumnReading:
+    aims = plain_heading(column.heading) in vocabulary()["asking"]["wanted"]
+    return replace(column, field=None) if aims and column.field == "recommendation" else column
 
 
 def doubts_of_columns(parts: list[PlanTable]) -> tuple[Notice, ...]:
@@ -70,15 +87,28 @@ def doubts_of_columns(parts: list[PlanTable]) -> tuple[Notice, ...]:
     again = {
         c.heading: c.page
         for part in parts
-        if any(other.field == "progress" for other in part.columns)
+        for first in part.columns
+        if first.field == "progress"
         for c in part.columns
-        if c.field is None and not c.option and field_of(c.heading) == "progress"
+        if c.field is None
+        and not c.option
+        and field_of(c.heading) == "progress"
+        and rate_alike(first, c, part)
     }
     if again:
         listed = ", ".join(f"“{heading}”" for heading in again)
         message = f"The plan rates its rows more than once; `progress` is the first rating, and {listed} stand beside it."
         found.append(Notice("ratings_several", message, next(iter(again.values()))))
     return tuple(found)
+
+
+def rate_alike(first: ColumnReading, other: ColumnReading, part: PlanTable) -> bool:
+    """Whether both columns hold colours, or neither does; a state beside a colour ("Status", "RAG") says another thing."""
+    cells = [
+        [c for row in part.body if (c := row.cell(column.start)) is not None] for column in (first, other)
+    ]
+    coloured = [any(read_progress(c.text, c.fill, Key()).rating for c in each) for each in cells]
+    return coloured[0] == coloured[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +181,11 @@ def has_banners(headings: HeadingRows, table: Table) -> bool:
     """Headings without a recommendation, which rows across the table below them name instead."""
     if "action" not in headings.fields or not headings.fields & TELLING:
         return False
-    texts = (row_text(row) for row in table.rows[headings.last + 1 :])
+    return has_recommendations_across(table.rows[headings.last + 1 :])
+
+
+def has_recommendations_across(body: Sequence[Row]) -> bool:
+    texts = map(row_text, body)
     return any(text is not None and names_recommendation(text) for text in texts)
 
 

@@ -167,12 +167,17 @@ def recommendation_of(row: EntryRow, done: list[Open], section: str | None, pend
     number, text = split_number(text_printed)
     if number is None and cell is not None:
         number = number_within(cell.paragraphs)
+    own = only_number(number_cell.text) if number_cell is not None else None
     open_here = current is not None and current.section == section
-    if open_here and current is not None and number in (None, current.number) and GOES_ON.fullmatch(text):
+    if (
+        open_here
+        and current is not None
+        and {number, own} <= {None, current.number}
+        and GOES_ON.fullmatch(text)
+    ):
         return current
     if open_here and current is not None and current.banner and not text and number in (None, current.number):
         return current  # "1" below the recommendation that was stated elsewhere
-    own = only_number(number_cell.text) if number_cell is not None else None
     if not names_recommendation(text_printed):  # "Recommendation 1" in the text: the column counts actions
         number = own or number
     if open_here and current is not None and is_repeat(current, number, text):

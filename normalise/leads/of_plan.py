@@ -18,6 +18,7 @@ from normalise.beside import lead_beside
 from normalise.draft import Draft, row_paragraphs
 from normalise.headings import also_means, field_of, vocabulary
 from normalise.leads import read_leads
+from normalise.leads.initials import LETTERS
 from normalise.options import marked
 from normalise.plan import FIELDS, Entry, Lead, Plan
 
@@ -132,9 +133,15 @@ def leads_of(plan: Plan) -> tuple[Lead, ...]:
 
 def unknown_abbreviations(leads: tuple[Lead, ...]) -> list[str]:
     """The organisations printed as one word of capitals that the register does not know, sorted."""
-    names = {lead.organisation for lead in leads if lead.organisation and lead.organisation_id is None}
+    names = {name for lead in leads if lead.organisation_id is None and (name := printed(lead))}
     words = {name: words_of(name) for name in names}
     return sorted(name for name, found in words.items() if len(found) == 1 and found[0].acronym)
+
+
+def printed(lead: Lead) -> str | None:
+    """The organisation of a lead, or the letters that were read as a person and may be one."""
+    letters = lead.person is not None and LETTERS.fullmatch(lead.person) is not None and not lead.role
+    return lead.organisation or (lead.person if letters else None)
 
 
 def abbreviations(
@@ -188,9 +195,11 @@ def with_ids(plan: Plan, ids: dict[str, str]) -> Plan:
     """The plan with the ids of organisations that had none."""
 
     def known(lead: Lead) -> Lead:
-        if lead.organisation_id is None and lead.organisation in ids:
-            return replace(lead, organisation_id=ids[lead.organisation])
-        return lead
+        name = printed(lead) if lead.organisation_id is None else None
+        if name not in ids:
+            return lead
+        person = lead.person if lead.organisation else None
+        return replace(lead, person=person, organisation=name, organisation_id=ids[name])
 
     def entry_of(entry: Entry) -> Entry:
         return replace(entry, leads=tuple(known(lead) for lead in entry.leads))

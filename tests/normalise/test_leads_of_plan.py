@@ -85,6 +85,12 @@ def test_an_abbreviation_is_known_by_the_initials_of_a_body_that_leads_elsewhere
     assert found[1] == [("TWP", "police")] and found[3] == [("SEP", "csp")]
 
 
+def test_two_letters_that_the_document_explains_were_a_person() -> None:
+    above = "Action plan. Tolleshire Police (TP) and Northern Marsh Domestic Abuse Service (NM) took part."
+    (leads,) = ids(normalise(a_plan("TP / NM", above=above)))
+    assert leads == [("TP", "police"), ("NM", "domestic-abuse-service")]
+
+
 def test_initials_that_fit_two_bodies_say_nothing() -> None:
     found = ids(normalise(a_plan("Tolleshire Wold Police", "Tidewater Prison", "The Wold Prison", "TWP")))
     assert found[-1] == [("TWP", None)]

@@ -21,6 +21,8 @@ LABEL_WORDS = 5
 OF_RECOMMENDATION = frozenset({"lead_agency", "scope", "target_date", "priority", "learning", "outcome"})
 #: Headings are larger than the text by this factor: Word's "Heading 2" has 13 points above 11, LaTeX's subsection 12 above 10.
 LARGER = 1.15
+#: What was not done in its time is a finding: "should have asked", "should not have been closed".
+LATE = re.compile(r"\bshould (?:not )?have (?:been|\w+ed)\b", re.IGNORECASE)
 Above = list[Section | Banner]
 
 
@@ -94,6 +96,11 @@ def asks(text: str) -> bool:
     return any(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in vocabulary()["above"]["asks"])
 
 
+def is_request(paragraph: Paragraph) -> bool:
+    """Whether a paragraph below a topic says what should be done, and not what should have been."""
+    return is_sentence(paragraph.text) and asks(LATE.sub("", paragraph.text))
+
+
 def is_topic(text: str) -> bool:
     """Whether the words behind a recommendation's number say what it is about, and not what should be done."""
     return not is_sentence(text) and not asks(text)
@@ -127,7 +134,7 @@ def recommendation_above(part: PlanTable, alone: bool) -> Banner | None:
         if any(p.heading or p.bold for p in prose) and not stated:
             return None
         if text and is_topic(text):
-            return Banner((head, *takewhile(lambda p: is_sentence(p.text) and asks(p.text), prose)))
+            return Banner((head, *takewhile(is_request, prose)))
         return Banner((head,)) if text else Banner((head, *prose), number)
     number, text = split_number(last.text)
     set_off = bool(last.heading or last.bold) and not alone and asks(text)

@@ -33,8 +33,8 @@ PLAIN_DATES = frozenset(
 ASKS_DATE = frozenset({"date", "dates", "when", "day", "month", "year"})
 #: Words with which a target begins and a day on which something was done does not.
 TO_COME = ("by ", "before ", "end of ", "by: ", "no later ", "not later ", "tbc", "to be ")
-#: Targets without a day are none on which something was done.
-OPEN = ("relative", "immediate", "ongoing")
+#: Targets without a day are none on which something was done; "ongoing" says of either that it is not done.
+OPEN = ("relative", "immediate")
 
 
 def decided(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[ColumnReading, ...]:
@@ -190,8 +190,17 @@ def with_target(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[Co
         told = {fields[at - 1]} & TOLD if at else set()
         plain = column.field is None and column.heading and not told and "action" in fields[:at]
         if (plain and dates(column, body)) or is_to_come(column, columns, body):
-            return (*columns[:at], replace(column, field="target_date", assumed=True), *columns[at + 1 :])
+            return (
+                *columns[:at],
+                replace(column, field="target_date", assumed=not says_by(column)),
+                *columns[at + 1 :],
+            )
     return tuple(columns)
+
+
+def says_by(column: ColumnReading) -> bool:
+    """Whether a heading says that its dates are those by which something is done: "By", "By date"."""
+    return "by" in plain_heading(column.heading).split()
 
 
 def dates(column: ColumnReading, body: tuple[Row, ...]) -> bool:

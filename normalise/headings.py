@@ -75,7 +75,7 @@ GENITIVE, SIGNS = re.compile(r"'s\b"), re.compile(r"[^\w%]+")
 
 #: A figure of a row of totals.
 COUNTS = re.compile(r"[\d.,]+ ?%?")
-#: Of more words than these a text with a full stop is a sentence and no heading, whatever words are in it.
+#: Of more words than these a text with a full stop is a sentence and no heading, unless it begins as headings do.
 SENTENCE = 4
 #: Headings may be counted: "1. Rec No", "2) Recommendation", "(a) Action".
 COUNTED = re.compile(r"^\s*(?:\d{1,2}[.)]|\([a-z\d]\))\s+(?=\D)")
@@ -125,7 +125,8 @@ def field_without_brackets(heading: str) -> str | None:
     if len(words) > LONGEST_HEADING_WORDS:
         return None
     found = nearly_known(text) or by_parts(heading)
-    if found is None and len(words) > SENTENCE and heading.rstrip().endswith("."):
+    stops = len(words) > SENTENCE and heading.rstrip().endswith(".")
+    if found is None and stops and words[0] not in words_of_headings():
         return None  # "Relaunch it to all agencies."
     return found or by_keyword(set(words)) or by_known_part(heading)
 

@@ -9,9 +9,11 @@ from normalise.agencies.mentions import organisation_id
 from normalise.colours import colour_of_fill
 from normalise.colours import vocabulary as ratings
 from normalise.draft import ColumnReading, Option
-from normalise.headings import plain_heading, vocabulary
+from normalise.headings import field_of, is_past, plain_heading, vocabulary
 
 Labelled = tuple[ColumnReading, str]  # a column and its own heading, without that of its group
+#: What an agency has done, or not; no mark says so.
+ANSWERS = frozenset(("y", "yes", "n", "no"))
 
 
 def with_options(labelled: Sequence[Labelled], body: Sequence[Row]) -> list[ColumnReading]:
@@ -36,7 +38,7 @@ def with_options(labelled: Sequence[Labelled], body: Sequence[Row]) -> list[Colu
 def with_agencies(run: Sequence[Labelled], body: Sequence[Row]) -> list[ColumnReading]:
     """The columns of a run. Those side by side that hold marks alone below the names of bodies say who leads."""
     found: list[ColumnReading] = []
-    for marks, together in groupby(run, key=lambda one: holds_marks([one[0]], body, some=False)):
+    for marks, together in groupby(run, key=lambda one: says_who_leads(one, body)):
         several = list(together)
         columns = [column for column, _ in several]
         named = sum(organisation_id(own) is not None for _, own in several)
@@ -46,6 +48,18 @@ def with_agencies(run: Sequence[Labelled], body: Sequence[Row]) -> list[ColumnRe
             ]
         found += columns
     return found
+
+
+def says_who_leads(labelled: Labelled, body: Sequence[Row]) -> bool:
+    """Whether a column may have a mark where its agency leads: below no heading of another kind ("Completed by"), and no
+    answers, which say what an agency has done."""
+    column, own = labelled
+    group = column.heading.removesuffix(own)
+    other = group.strip() and (
+        is_past(set(plain_heading(group).split())) or field_of(group) not in (None, "lead_agency")
+    )
+    answered = any(cell.text.strip().lower() in ANSWERS for cell in cells_below(column, body))
+    return not other and not answered and holds_marks([column], body, some=False)
 
 
 def field_of_option(heading: str) -> str | None:

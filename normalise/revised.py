@@ -18,9 +18,10 @@ def is_revised(heading: str) -> bool:
     words = plain_heading(heading).split()
     later = set(vocabulary()["later"]["words"])
     rest = " ".join(word for word in words if word not in later)
-    return len(rest) < len(" ".join(words)) and (
-        rest in vocabulary()["later"]["dates"] or field_of(rest) == "target_date"
-    )
+    if later.isdisjoint(words):
+        return False
+    before = words[0] in later  # "Date amended" is when the plan was
+    return field_of(rest) == "target_date" or (before and rest in vocabulary()["later"]["dates"])
 
 
 def with_revised(

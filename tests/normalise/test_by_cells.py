@@ -195,6 +195,96 @@ def test_a_rating_that_is_printed_again_for_each_quarter_is_told(tmp_path: Path)
     assert "ratings_several" in codes(plan)
 
 
+def test_a_state_beside_a_colour_is_no_second_rating(tmp_path: Path) -> None:
+    rows = ("1. Ask.|Do|May 2020|Complete|Green", "2. Train.|Do|May 2020|In progress|Amber")
+    plan = plan_of(tmp_path, "Recommendation|Action|By when|Status|RAG", *rows)
+    assert [e.progress.rating for e in entries(plan)] == ["green", "amber"]
+    assert "ratings_several" not in codes(plan)
+
+
+TABLE = (
+    "<table><tr><th>{}<th>Action<th>Lead<th>Target date{}<tr><td>Safer homes<td>Fit locks<td>Police<td>May 2020"
+    "<tr><td>Better records<td>Audit them<td>Police<td>June 2020</table>"
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        (
+            "<h2>Recommendation 1: Ask each person.</h2>"
+            + TABLE.format("Objective", "")
+            + "<h2>Recommendation 2: Write to them.</h2>"
+            + TABLE.format("Objective", ""),
+            "above its table",
+        ),
+        (
+            TABLE.format("Aim", "<tr><td colspan=4>Recommendation 1: Ask each person."),
+            "across its rows",
+        ),
+    ],
+)
+def test_an_objective_below_a_recommendation_took_its_place(tmp_path: Path, page: str, why: str) -> None:
+    plan = normalise(read(tmp_path, f"<html lang=en><h1>Action plan</h1>{page}"))
+    assert next((r.number, len(r.entries)) for r in plan.recommendations) == ("1", 2), why
+    assert not {"no_entries", "no_recommendation"} & codes(plan), why
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "why"),
+    [
+        ("Action to be taken by the agency.", "action", "a full stop behind a heading"),
+        ("Relaunch it to all agencies.", None, "a sentence with the word of a heading"),
+    ],
+)
+def test_a_heading_with_a_full_stop(heading: str, field: str | None, why: str) -> None:
+    assert field_of(heading) == field, why
+
+
+def test_what_was_done_in_few_words_was_a_completion_date(tmp_path: Path) -> None:
+    plan = plan_of(
+        tmp_path, "Recommendation|Action|Target date|Action done", "1. Ask.|Train all|May 2020|All trained"
+    )
+    assert entries(plan)[0].cells["agency_response"] == "All trained"
+
+
+def test_a_row_whose_completion_is_ongoing_made_the_days_of_others_targets(tmp_path: Path) -> None:
+    rows = ("1. Ask.|Do|May 2020|Complete", "2. Train.|Do|Ongoing|In progress")
+    plan = plan_of(tmp_path, "Recommendation|Action|Date of completion|Status", *rows)
+    assert [e.cells["completion_date"] for e in entries(plan)] == ["May 2020", "Ongoing"]
+
+
+def test_a_column_by_says_that_its_dates_are_targets(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, "Recommendation|Action|By", "1. Ask.|Do|May 2020", "2. Train.|Do|June 2020")
+    assert [m.target_date for e in entries(plan) for m in e.milestones] == ["2020-05-31", "2020-06-30"]
+    assert "target_assumed" not in codes(plan)
+
+
+def test_the_day_on_which_a_row_was_amended_is_no_target(tmp_path: Path) -> None:
+    plan = plan_of(
+        tmp_path, "Recommendation|Action|Target date|Date amended", "1. Ask.|Do|May 2020|1 Feb 2020"
+    )
+    assert [(m.target_date, m.original_date) for e in entries(plan) for m in e.milestones] == [
+        ("2020-05-31", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "found", "why"),
+    [
+        ("", [("1", 2)], "no number: the row above goes on"),
+        ("1", [("1", 2)], "the same number"),
+        ("2", [("1", 1), ("2", 1)], "a recommendation with a number of its own"),
+    ],
+)
+def test_as_above_with_a_number_of_its_own_vanished(
+    tmp_path: Path, number: str, found: list[tuple[str, int]], why: str
+) -> None:
+    rows = ("1|Ask each person.|Do|May 2020", f"{number}|As above|Train|June 2020")
+    plan = plan_of(tmp_path, "No|Recommendation|Action|Target date", *rows)
+    assert [(r.number, len(r.entries)) for r in plan.recommendations] == found, why
+
+
 @pytest.mark.parametrize(
     ("headings", "cells", "leads", "why"),
     [

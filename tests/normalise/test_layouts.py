@@ -74,6 +74,12 @@ def test_a_numbered_row_across_the_table_holds_the_recommendation(
             "Ask alone",
             "the prose explains it",
         ),
+        (
+            "<h3>Recommendation 4: Ask alone</h3><p>The review found that somebody should have asked her.</p>",
+            "4",
+            "Ask alone",
+            "the prose says what was not done",
+        ),
         (f"<p>4. {ASK}</p>", "4", ASK, "a sentence with a number, without the word"),
         (f"<h3>Recommendation 4</h3><p><b>{ASK}</b></p>", "4", ASK, "in bold"),
     ],

@@ -57,6 +57,26 @@ def test_a_mark_in_a_column_of_options_is_the_progress(
         assert all(set(headings.split("|")) <= set(e.cells) for e in entries)
 
 
+@pytest.mark.parametrize(
+    ("group", "cells", "leads", "why"),
+    [
+        ("Lead", ("✓", ""), ["Police"], "a mark below who leads"),
+        ("Agencies", ("x", "x"), ["Police", "CCG"], "two bodies"),
+        ("Completed by", ("✓", ""), [], "who has done it"),
+        ("Agencies", ("Yes", "No"), [], "answers"),
+    ],
+)
+def test_marks_below_agencies_that_say_who_is_done_were_leads(
+    tmp_path: Path, group: str, cells: tuple[str, str], leads: list[str], why: str
+) -> None:
+    head = (
+        f"<tr><th rowspan=2>Recommendation<th rowspan=2>Action<th rowspan=2>Target date<th colspan=2>{group}"
+    )
+    body = "".join(f"<tr><td>{n}. {ASK}<td>Do<td>May 2020<td>{cells[0]}<td>{cells[1]}" for n in (1, 2))
+    plan = plan_of(tmp_path, f"<table>{head}<tr><th>Police<th>CCG{body}</table>")
+    assert [lead.organisation for lead in plan.recommendations[0].entries[0].leads] == leads, why
+
+
 def test_a_mark_may_tell_the_scope(tmp_path: Path) -> None:
     plan = marked(tmp_path, "Local|National", "✓|", "|✓")
     assert [r.scope for r in plan.recommendations] == ["Local"]

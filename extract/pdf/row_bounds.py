@@ -40,14 +40,14 @@ def rows_of(bands: Sequence[Band], pitch: float, limits: Sequence[float]) -> Row
     if by_rules == 0 and (not any(ruled) or any_wide(bands, ruled, pitch)):
         whites = whites_of(bands, pitch)
     parted = by_rules > 0 or (whites is not None and whites.sure)
-    listed = not parted and any(map(is_list, bands))
+    listed = not parted and is_list(bands)
 
     def white(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
         known = list(bounds)
         if whites is not None:
             opened = openings(band, [b.y for b in bounds], pitch)
             known += white_bounds(band, opened, whites)
-        known += line_bounds(band, merged(band, known), limits, by_rules > 0, listed)
+        known += line_bounds(band, merged(band, known), limits, by_rules > 0, whites is not None, listed)
         return known
 
     first = with_groups(bands[0], merged(bands[0], white(bands[0], hard[0])))

@@ -10,15 +10,17 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.figures import is_figure
-from extract.joints import would_fit
+from extract.joints import LIST_LABEL, would_fit
 from extract.pdf.lines import Line
 from extract.pdf.row_bands import BESIDE, Band, Bound
 from extract.pdf.runs import RISE
 
-#: So many columns hold so many figures each, and little else.
+#: So many columns, and half of all, hold so many figures each, and little else: a plan has numbers and shares done too.
 FEWEST_COLUMNS, FEWEST_FIGURES, MOSTLY = 2, 4, 0.8
 #: So many columns are filled on so many lines, nearly all of them on each; of their texts few begin with a small letter.
 FEWEST_FULL, FEWEST_LINES, FULL, SMALL = 3, 6, 0.85, 0.1
+#: Words in capitals and points of lists stand in one column of a few at most, as codes and numbers of rows do.
+SILENT = 1 / 3
 #: Figures that a label in the middle of several rows belongs to stand nearer to it than this share of the usual distance.
 BETWEEN = 0.7
 #: Where each line is a row, so many of them end with room for the next word, and there are so many at least.
@@ -39,26 +41,30 @@ class Height(NamedTuple):
 
 
 def line_bounds(
-    band: Band, bounds: Sequence[Bound], limits: Sequence[float], by_rules: bool, listed: bool
+    band: Band, bounds: Sequence[Bound], limits: Sequence[float], by_rules: bool, by_white: bool, listed: bool
 ) -> list[Bound]:
     """The places where rows of a line each part, between those where all columns part already.
 
     `limits`: how far to the right the text of each column may reach. `by_rules`: rules part rows of the table; then lines
-    between them are those of a cell, but for figures in half of the columns or more. `listed`: the columns are as long
-    as each other.
+    between them are those of a cell, but for figures. `by_white`: nothing but white parts
+    them, so that lines that end early tell. `listed`: the columns are as long as each other.
     """
     found: list[Bound] = []
     whole = [bound.y for bound in bounds if bound.columns == band.all_columns]
     for top, bottom in pairwise([band.top - 1, *whole, band.bottom + 1]):
         parts = [[x for x in lines if top < x.baseline <= bottom] for lines in band.lines]
-        figures = frozenset(c for c, lines in enumerate(parts) if are_figures(lines))
+        figures = frozenset(
+            c
+            for c, lines in enumerate(parts)
+            if are_figures(lines) and not (by_rules and are_parted(c, lines, bounds))
+        )
         heights = heights_of(parts, figures)
         rows: Sequence[Height] = ()
-        if len(figures) >= FEWEST_COLUMNS and (not by_rules or 2 * len(figures) >= len(parts)):
+        if len(figures) >= max(FEWEST_COLUMNS, len(parts) / 2):
             rows = rows_of_figures(heights, figures)
         elif listed and heights:
             rows = full_rows(heights)
-        elif not by_rules and have_ended(parts, limits):
+        elif by_white and have_ended(parts, limits):
             found += [Bound(x.baseline - RISE * x.size, band.all_columns) for x in parts[0][1:]]
         found += [Bound(height.baseline - RISE * height.size, band.all_columns) for height in rows]
     return found
@@ -96,14 +102,25 @@ def are_figures(lines: Sequence[Line]) -> bool:
     return figures >= FEWEST_FIGURES and figures >= MOSTLY * (len(told) - told.index(True))
 
 
+def are_parted(column: int, lines: Sequence[Line], bounds: Sequence[Bound]) -> bool:
+    """Whether the figures of a column are parted already, as those beside a merged cell are."""
+    figures = [line.baseline for line in lines if is_figure(line.text)]
+    return any(column in bound.columns and figures[0] < bound.y < figures[-1] for bound in bounds)
+
+
 def rows_of_figures(heights: Sequence[Height], columns: frozenset[int]) -> list[Height]:
-    """The heights at which a row begins below another: all but those of headings, and the other lines of a label."""
+    """The heights at which a row begins below another: all but those of headings, and the other lines of a text.
+
+    A line without figures begins one only where a label alone stands on it.
+    """
     first = next(at for at, height in enumerate(heights) if height.figures)
     body = max((at + 1 for at in range(first) if heights[at].others.keys() & columns), default=0)
+    texts = [column for height in heights[body:] for column in height.others.keys() - columns]
+    labels = {min(texts, default=0)}
     found = []
     for at in range(max(body, 1), len(heights)):
         above, here = heights[at - 1], heights[at]
-        if not here.figures and (not here.others.keys() - columns or stands_between(heights, at)):
+        if not here.figures and (here.others.keys() != labels or stands_between(heights, at)):
             continue
         label = here.others[min(here.others)] if here.others else None
         if label is not None and goes_on(label.text) and not (here.figures and above.figures):
@@ -132,21 +149,27 @@ def stands_between(heights: Sequence[Height], at: int) -> bool:
 # --- columns as long as each other --------------------------------------------------------------------------
 
 
-def is_list(band: Band) -> bool:
+def is_list(bands: Sequence[Band]) -> bool:
     """Whether nearly all columns have a text on each line, and hardly any of them goes on in small letters.
 
-    Cells of words have as many lines as they need, and no two the same number.
+    Cells of words have as many lines as they need, and no two the same number. Words in capitals tell nothing, nor do the
+    points of lists within cells.
     """
-    columns = len(band.lines)
-    heights = heights_of(band.lines, frozenset())
-    texts = [line.text for height in heights[1:] for line in height.others.values()]
-    small = sum(text[:1].islower() for text in texts)
-    filled = sum(height.filled for height in heights)
+    columns = len(bands[0].lines)
+    heights = [heights_of(band.lines, frozenset()) for band in bands]
+    lines = [line for page in heights for height in page[1:] for line in height.others.values()]
+    small = sum(line.text[:1].islower() for line in lines)
+    silent = sum(
+        line.text.isupper() or bool(line.marker) or LIST_LABEL.match(line.text) is not None for line in lines
+    )
+    filled = sum(height.filled for page in heights for height in page)
+    number = sum(map(len, heights))
     return (
         columns >= FEWEST_FULL
-        and len(heights) >= FEWEST_LINES
-        and filled >= FULL * columns * len(heights)
-        and small <= SMALL * len(texts)
+        and number >= FEWEST_LINES
+        and filled >= FULL * columns * number
+        and small <= SMALL * len(lines)
+        and silent <= SILENT * len(lines)
     )
 
 

@@ -6,8 +6,8 @@ but known as one.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -25,6 +25,8 @@ BULLET_GAP = 3.0
 COLUMNS_APART = 1.1
 #: A run whose letters are this many times as wide as usual on the page holds white between columns.
 STRETCHED = 1.6
+#: White that was typed is as wide as itself within this (points): coordinates are rounded to a tenth.
+AT = 1.0
 #: So many texts with white before them begin where a column does.
 FEWEST_STARTS = 2
 #: So many more texts begin where a column does than run across it: headings over several columns, banners.
@@ -224,24 +226,49 @@ def cut_stretched(runs: Iterable[Run], words: Callable[[Run], list[Run]]) -> lis
     if not widths:
         return runs
     usual, narrow = median(widths), widths[len(widths) // 4]
+    wide = [
+        run
+        for run in runs
+        if " " in run.text
+        and run.right - run.left - len(run.text) * narrow * run.size >= SPACE_MOST * run.size
+    ]
+    pieces = {run: words(run) for run in dict.fromkeys(wide)}
+    starts = column_starts(runs, pieces)
     found: list[Run] = []
     for run in runs:
-        if (
-            " " not in run.text
-            or run.right - run.left - len(run.text) * narrow * run.size < SPACE_MOST * run.size
-        ):
-            found.append(run)
-        elif letter_width(run) > STRETCHED * usual:
-            found.extend(words(run))
+        if run in pieces and letter_width(run) > STRETCHED * usual:
+            found.extend(pieces[run])
+        elif " " in run.text and any(run.left < start < run.right for start in starts):
+            found.extend(cut_at_white(run, pieces.get(run) or words(run), starts))
         else:
-            found.extend(cut_at_white(run, words(run)))
+            found.append(run)
     return found
 
 
-def cut_at_white(run: Run, words: Sequence[Run]) -> list[Run]:
-    """A run cut where its words stand so far apart as only columns do."""
-    gaps = [two.left - one.right for one, two in pairwise(words)]
-    starts = [0, *(at for at, gap in enumerate(gaps, 1) if gap > COLUMNS_APART * run.size)]
+def column_starts(runs: Iterable[Run], pieces: Mapping[Run, Sequence[Run]]) -> set[int]:
+    """Where columns begin in lines that are drawn as one text, in whole points: there texts begin below each other,
+    behind white that differs with the texts before it, or behind none. White that was typed is as wide each time."""
+    gaps: dict[int, list[float]] = defaultdict(list)
+    for run in runs:
+        gaps[round(run.left)].append(0.0)
+    for run, words in pieces.items():
+        for one, two in pairwise(words):
+            if two.left - one.right > COLUMNS_APART * run.size:
+                gaps[round(two.left)].append(two.left - one.right)
+    found = set()
+    for start in gaps:
+        near = [gap for off in (-1, 0, 1) for gap in gaps.get(start + off, ())]
+        if max(near) - min(near) > AT:  # of lefts alone it is nought
+            found.add(start)
+    return found
+
+
+def cut_at_white(run: Run, words: Sequence[Run], columns: Container[int]) -> list[Run]:
+    """A run cut where its words stand so far apart as only columns do, and where those begin."""
+    starts = [0]
+    for at, (one, two) in enumerate(pairwise(words), 1):
+        if two.left - one.right > COLUMNS_APART * run.size and round(two.left) in columns:
+            starts.append(at)
     if len(starts) == 1:
         return [run]
     parts = [words[a:b] for a, b in pairwise([*starts, len(words)])]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from .pages import LEADING, Text, grid, read, sheet
+from .pages import LEADING, Text, grid, read, row, sheet
 
 XS = (40, 240, 340, 440)
 
@@ -74,6 +74,60 @@ def test_dates_stacked_beside_a_recommendation_are_no_rows() -> None:
     third = lines("That the quay is lit|Order|01/07/2019|08.07.2019", y=220)
     (table,) = read(sheet([*heading, *first, *second, *third]))[1].tables
     assert [cells[0].split(" ")[-1] for cells in grid(table)] == ["Recommendation", "quay", "kept", "lit"]
+
+
+ACTIONS = [
+    ("1.1", "Train all crews in first|Aid and the use of the|DASH form", "100%", "£2,000"),
+    ("1.2", "Audit the files sent to|MARAC every quarter", "50%", "£1,000"),
+    ("1.3", "Write to all harbours in|Northern isles", "25%", "£300"),
+    ("1.4", "Report to the board on what|Ferries have done", "0%", "£400"),
+]
+PLAN = (40, 240, 280, 560, 640)
+
+
+def test_actions_with_figures_that_rules_part_beside_a_merged_recommendation_keep_their_lines() -> None:
+    """Each of their lines was made a row, for the rules part some of the columns only."""
+    drawn = row(80, "Recommendation", "No.", "Action", "Progress", "Cost", bold=True, xs=PLAN)
+    rules = [(70.0, 36.0, 700.0), (95.0, 36.0, 700.0)]
+    y = 110
+    for text in ("That the ferries take|Two nurses on all|crossings", "That the quay is lit|Yearly"):
+        drawn.append(Text(PLAN[0], y, text))
+        for at, action in enumerate(ACTIONS):
+            drawn += row(y, *action, xs=PLAN[1:])
+            y += LEADING * len(action[1].split("|")) + 4
+            rules.append((y - 8.0, 236.0 if at < len(ACTIONS) - 1 else 36.0, 700.0))
+    (table,) = read(sheet(drawn, rules))[1].tables
+    assert [cells[1] for cells in grid(table)[1:]] == [number for number, *_ in ACTIONS * 2]
+
+
+def test_a_long_recommendation_beside_numbered_actions_with_their_shares_is_not_cut() -> None:
+    """Numbers and shares done are figures, but a plan's words stand in more columns than they."""
+    text = "That the ferries take|Nurses with them on|Crossings to the isles|and tell all on board"
+    drawn = row(80, "Recommendation", "No.", "Action", "Done", "Lead", bold=True, xs=PLAN)
+    y = 110
+    for _ in range(2):
+        drawn.append(Text(PLAN[0], y, f"{text}|{text}|{text}"))
+        for number, action, done, _ in ACTIONS:
+            drawn += row(y, number, action, done, "Oban", xs=PLAN[1:])
+            y += LEADING * len(action.split("|")) + 8
+        y += 30
+    (table,) = read(sheet(drawn))[1].tables
+    assert [len(cells[0].split()) for cells in grid(table)[1:]] == [
+        3 * len(text.replace("|", " ").split())
+    ] * 2
+
+
+def test_numbered_lists_in_the_cells_of_one_row_between_rules_are_no_rows() -> None:
+    page = ["Recommendation|Action|Lead|By"]
+    page += [f"{at}. Train crews|{at}. Write a course|Harbour|May 2019" for at in range(1, 8)]
+    assert len(texts(*page, rules=(88, 103, 199))) == 2
+
+
+def test_one_row_in_capitals_that_fills_its_page_between_rules_is_no_list() -> None:
+    page = ["Recommendation|Action|Lead|By"]
+    page += ["ALL OF THE CREWS OF THE FERRIES TO BE|WRITE A COURSE AND|FERRIES AND ALL|MAY AND JUNE"] * 3
+    page += ["TRAINED IN FIRST AID BEFORE THE SUMMER|TELL THE HARBOURS|OF THE HARBOURS|OR EARLIER ON"] * 4
+    assert len(texts(*page, rules=(88, 103, 187))) == 2
 
 
 MEMBERS = [

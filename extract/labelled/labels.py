@@ -218,7 +218,7 @@ def groups_of(nodes: Sequence[Node], ranks: set[int]) -> Iterable[Group]:
                 ends = True
         if group is not None and not label and not ends and not stands_in(node, group):
             ends = True
-        if ends or (group is not None and isinstance(node.item, Table) and node.item.columns > 2):
+        if ends or (group is not None and isinstance(node.item, Table) and stands_alone(node.item, group)):
             if group is not None:
                 yield group
             group = None
@@ -247,6 +247,11 @@ def more_labels(nodes: Sequence[Node], at: int, ranks: set[int]) -> bool:
         if node.rank in ranks and kinds(node.name):
             return True
     return False
+
+
+def stands_alone(table: Table, group: Group) -> bool:
+    """Whether a table is no text of the last label of a group: it has too many columns, or the label has its text on its line."""
+    return table.columns > (1 if group.rows[-1][0].split else 2)
 
 
 def stands_in(node: Node, group: Group) -> bool:

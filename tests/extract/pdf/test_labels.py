@@ -124,3 +124,21 @@ def test_what_stands_within_pages_as_often_is_no_header(
     ]
     left, _ = part_furniture(list(blocks), {1: 800.0, 2: 800.0})
     assert len(left) == kept, why
+
+
+def test_labels_of_a_title_page_do_not_swallow_the_cards_below_them(tmp_path: Path) -> None:
+    """Tables of two columns behind a label with its text on its line were the text of that label: the plan was gone."""
+    cover = [text("Report author: A. Person"), text("Lead officer: Safety Manager"), text("Status: Final")]
+    grid = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, "black")])
+    rows = ("Action", "Train the {}"), ("Lead agency", "Police"), ("Target date", "June 2024")
+    tables = [
+        Table(
+            [[f"Recommendation {n}", f"Ask the {who}."], *([a, b.format(who)] for a, b in rows)], style=grid
+        )
+        for n, who in enumerate(WHO[:3], 1)
+    ]
+    plan = normalise(read_pdf(printed(tmp_path, text(PLAN, "Heading1"), *cover, *tables)))
+    assert [(r.number, r.text) for r in plan.recommendations] == [
+        ("1", "Ask the police."), ("2", "Ask the nurses."), ("3", "Ask the teachers."),
+    ]  # fmt: skip
+    assert plan.recommendations[0].entries[0].cells["target_date"] == "June 2024"

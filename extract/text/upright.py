@@ -60,7 +60,20 @@ def table_at(lines: Sequence[str], start: int) -> Upright | None:
 
 def row_at(lines: Sequence[str], start: int, count: int) -> Upright | None:
     """The row of so many cells that begins in a line, up to the next sign alone where the count is 0; None where it has
-    not so many."""
+    not so many.
+
+    A cell across the table is the only one of its row: the next sign alone is no blank cell behind it, as is seen where a
+    row that takes it for one ends within another.
+    """
+    row = cells_at(lines, start, count)
+    if row is None or not count:
+        return row if row is not None and all(row.rows[0]) else None
+    within = row.end < len(lines) and lines[row.end].strip().endswith(SIGN) and lines[row.end].strip() != SIGN
+    return cells_at(lines, start, 0) if within and not all(row.rows[0]) else row
+
+
+def cells_at(lines: Sequence[str], start: int, count: int) -> Upright | None:
+    """So many cells from a line on, as a row, or all up to the next sign alone where the count is 0."""
     cells: list[str] = []
     cell: list[str] = []
     at = start
@@ -77,4 +90,4 @@ def row_at(lines: Sequence[str], start: int, count: int) -> Upright | None:
         cell = []
         if len(cells) == count:
             return Upright([cells], at)
-    return Upright([cells], at) if not count and cells and not cell and all(cells) else None
+    return Upright([cells], at) if not count and cells and not cell else None

@@ -100,8 +100,9 @@ def heading_goes_on(row: Row, line: Row) -> bool:
 
 
 def stands_above_first(rows: Sequence[Row], top: int) -> bool:
-    """Whether the line below the headings is the rest of them: a few words with a sign between, or figures alone, above a
-    row that has the number 1 ("Progress to" · "May 2017 / Category" · "1 - 4"). Names of groups and prompts are more."""
+    """Whether the line below the headings is the rest of them: a few words with a sign between where rows have more cells,
+    or figures alone, above a row that has the number 1 ("Progress to" · "May 2017 / Category" · "1 - 4"). Names of groups
+    and prompts are more, and stand below headings that are whole."""
     line = rows[top + 1]
     first = next((at for at in range(top + 1, len(rows)) if FIRST.match(one_line_of(rows[at].cells[0]))), 0)
     if not top + 1 < first <= top + 1 + MOST_LINES:
@@ -109,7 +110,8 @@ def stands_above_first(rows: Sequence[Row], top: int) -> bool:
     texts = [one_line_of(cell) for cell in line.cells]
     if len(texts) == 1:
         return not any(map(str.isalpha, texts[0]))
-    return len(texts) == 2 and all(0 < len(text.split()) <= FEW_WORDS for text in texts)
+    few = len(texts) == 2 and all(0 < len(text.split()) <= FEW_WORDS for text in texts)
+    return few and len(rows[top].cells) < usual_width(rows[first:])
 
 
 def side_by_side(row: Row, line: Row) -> Row:

@@ -40,6 +40,15 @@ def test_a_sign_alone_begins_a_row_and_is_a_blank_cell(tmp_path: Path) -> None:
     assert not document.lost
 
 
+def test_a_cell_across_the_table_takes_no_cells_of_the_row_below_it() -> None:
+    """The sign that begins the next row was taken for a blank cell behind it, and that row's cells for the rest."""
+    first, second = ["|", "SR 01 |", "Ring back. |", "Open |"], ["|", "SR 02 |", "Share a diary. |", "Done |"]
+    assert level_rows([*HEADINGS, *first, "|", "Wardens |", *second]) == [
+        "", "| Reference | Recommendation | Status |", "| SR 01 | Ring back. | Open |", "| Wardens |",
+        "| SR 02 | Share a diary. | Done |", "",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("lines", "why"),
     [

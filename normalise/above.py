@@ -60,7 +60,7 @@ def heading_size(part: PlanTable) -> float:
     """The size in points from which a line above a table is one of its headings, where neither a style nor bold letters say
     so: Word's own headings are larger than the text, and nothing else. Infinite where no sizes are known."""
     cells = [p.size for row in part.body for cell in row.cells for p in cell.paragraphs]
-    prose = [p.size for p in part.above if is_sentence(p.text)]
+    prose = [p.size for p in part.above if is_sentence(p.text) and p.text.endswith(".")]  # not a long title
     usual = max(median(cells) if cells else 0.0, *prose, 0.0)
     return LARGER * usual or inf
 
@@ -71,7 +71,7 @@ def section_above(paragraphs: Sequence[Paragraph], alone: bool, size: float = in
     Prose may stand between it and one of several tables; above an only table it would be the plan's introduction.
     """
     for paragraph in reversed(paragraphs):
-        if paragraph.size >= size and names_group(paragraph.text):
+        if not alone and paragraph.size >= size and names_group(paragraph.text):
             return Section((paragraph,))
         if not (paragraph.heading or paragraph.bold):
             if alone:

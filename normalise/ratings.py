@@ -47,16 +47,18 @@ def ratings_of(rows: Sequence[EntryRow], key: Key) -> Ratings:
 
 
 def filled_by_state(rows: Sequence[EntryRow]) -> bool:
-    """Whether whole rows are filled by how far they are: in two colours of a traffic light at least, and no state has
-    two of them, as it would in stripes."""
-    states: dict[str, set[str]] = {}
+    """Whether whole rows are filled by how far they are: in the colours of a traffic light, or two of them of which
+    one comes again with its state, and no state has two of them, as it would in stripes."""
+    states: dict[str, list[str]] = {}
     for row in rows:
         cell = row.cell("progress")
         colour = colour_of_fill(row.row_fill) if cell is not None and cell.fill == row.row_fill else None
         if cell is not None and colour in RATES:
-            states.setdefault(" ".join(cell.standing.lower().split()), set()).add(str(colour))
+            states.setdefault(" ".join(cell.standing.lower().split()), []).append(str(colour))
     colours = set().union(*states.values())
-    return len(colours & LIGHTS) > 1 and all(state and len(found) == 1 for state, found in states.items())
+    shown = colours >= LIGHTS or any(len(found) > 1 for found in states.values())
+    alike = all(state and len(set(found)) == 1 for state, found in states.items())
+    return len(colours & LIGHTS) > 1 and shown and alike
 
 
 def filled_column(rows: Sequence[EntryRow], key: Key) -> str | None:

@@ -10,7 +10,9 @@ from normalise.headings import (
     DATES,
     also_means,
     begins,
+    field_in_brackets,
     field_of,
+    field_without_brackets,
     is_past,
     is_prompt,
     mostly_prompts,
@@ -149,7 +151,7 @@ def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]
 
     Of "Action taken" and "Further action" the one that is not past is the action.
     """
-    columns = with_what_is_asked(columns)
+    columns = with_what_is_asked(without_brackets(columns))
     actions = [column for column in columns if column.field == "action"]
     past = [column for column in actions if is_past(set(plain_heading(column.heading).split()))]
     if len(past) == 1 and len(actions) > 1:
@@ -168,6 +170,19 @@ def first_keeps(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]
         taken.add(column.key)
         result.append(column)
     return tuple(result)
+
+
+def without_brackets(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]:
+    """Columns of which none means by its brackets alone ("Comments (action)") what another says outright."""
+    weak = [
+        field_without_brackets(c.heading) is None and field_in_brackets(c.heading) is not None
+        for c in columns
+    ]
+    said = {c.field for c, is_weak in zip(columns, weak, strict=True) if not is_weak}
+    return tuple(
+        replace(c, field=None) if is_weak and c.field in said else c
+        for c, is_weak in zip(columns, weak, strict=True)
+    )
 
 
 def with_what_is_asked(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]:

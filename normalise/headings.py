@@ -106,7 +106,8 @@ def field_in_brackets(heading: str) -> str | None:
     """The field that brackets name behind words of a plan's own: "Self-assessment (RAG)"."""
     inside = IN_BRACKETS.search(heading)
     own = plain_heading(heading) in vocabulary()["own"]["headings"]
-    return known_headings().get(plain_heading(inside[1])) if inside and not own else None
+    found = known_headings().get(plain_heading(inside[1])) if inside and not own else None
+    return None if found in DATES and begins(heading) else found
 
 
 def field_without_brackets(heading: str) -> str | None:

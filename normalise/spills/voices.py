@@ -10,7 +10,7 @@ VOICES = {
     "should": r"\b(?:should|must|shall|ought to|needs? to be|recommend(?:ed|s)? that)\b|^(?:Recommendation\b.{0,40}\s)?That (?:the|all|each|every)\b",
     "will": r"\b(?:will|to be \w+ed)\b|^To [a-z]",
     "done": r"\b(?:has|have|had|was|were|is|are) (?:\w+ )?(?:\w+ed|held|sent|written|given|met|set|done|in (?:place|use)|now)\b"
-    r"|\b(?:complet|embedd|deliver|achiev)ed\b|^(?:Minutes|Audit report|Training records|Records|Evidence|Email|Letter)\b",
+    r"|\b(?:complet|embedd|deliver|achiev)ed\b|\b(?:shows?|showed|says?|said|found) that\b|^(?:Minutes|Audit report|Training records|Records|Evidence|Email|Letter)\b",
 }
 NAME = re.compile(
     r"\b(?:Chief|Director|Head|Manager|Lead|Officer|Chair|Team|Trust|Council|Police|Services?|Board|Partnership|Authority|CCG|"

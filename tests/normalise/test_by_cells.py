@@ -241,6 +241,22 @@ def test_a_heading_with_a_full_stop(heading: str, field: str | None, why: str) -
     assert field_of(heading) == field, why
 
 
+@pytest.mark.parametrize(
+    ("headings", "why"),
+    [
+        ("Recommendation|Talk (action)|Action|Start (when)|Target date", "a column says it outright"),
+        (
+            "Recommendation|Start (when)|Action|Next meeting (when)|Target date",
+            "when something begins is no target",
+        ),
+    ],
+)
+def test_a_word_in_brackets_took_the_place_of_a_heading(tmp_path: Path, headings: str, why: str) -> None:
+    plan = plan_of(tmp_path, headings, "1. Ask.|Jan 2020|Train all|Feb 2020|May 2020")
+    assert [m.target_date for e in entries(plan) for m in e.milestones] == ["2020-05-31"], why
+    assert entries(plan)[0].cells["action"] == "Train all", why
+
+
 def test_what_was_done_in_few_words_was_a_completion_date(tmp_path: Path) -> None:
     plan = plan_of(
         tmp_path, "Recommendation|Action|Target date|Action done", "1. Ask.|Train all|May 2020|All trained"

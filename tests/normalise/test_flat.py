@@ -132,6 +132,8 @@ def test_a_page_comes_apart_at_sentences_and_at_dates_in_cells_of_their_own(
         ("The Trust should train all staff.", "should"),
         ("The Trust will train all staff.", "will"),
         ("All staff have been trained.", "done"),
+        ("The June audit shows that each ward asks; more is to do.", "done"),
+        ("The Board should be told what the audit found that nobody knew.", "should"),
         ("Director of Housing, Thornmere Council", "name"),
         ("Signed protocol.", ""),
     ],

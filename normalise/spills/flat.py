@@ -7,7 +7,7 @@ with a sentence, mostly. Which sentence stands in which column is decided as for
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -111,6 +111,7 @@ def with_flat_tables(document: Document) -> Document:
     names = next(iter(pages.values())).names
     rests = {at: list(WORD.finditer(paragraphs[at].text, page.end)) for at, page in pages.items()}
     prompts = shared_words([[word.group() for word in rest] for rest in rests.values()])
+    lines = {at: one_line(paragraphs[at].text) for at in pages}
     above: list[Block] = []
     below: list[Block] = []
     pieces: list[Paragraph] = []
@@ -121,7 +122,7 @@ def with_flat_tables(document: Document) -> Document:
                 replace(paragraph, text=part) for part in text.split(PARAGRAPHS)
             )
             continue
-        if is_teaser(text[pages[at].end :], [paragraphs[other].text for other in pages if other > at]):
+        if is_teaser(text[pages[at].end :], (lines[other] for other in pages if other > at)):
             furniture.append(paragraph)
             continue
         marks, head = without_marks(text[: pages[at].start])
@@ -162,10 +163,10 @@ def whole_pages(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[
     return found, [paragraphs[at] for at in marks]
 
 
-def is_teaser(text: str, later: Sequence[str]) -> bool:
+def is_teaser(text: str, later: Iterable[str]) -> bool:
     """Whether a page's text stands on a later page again: such sites show the beginning of a file above its transcript."""
-    words = " ".join(text.split())
-    return any(words in " ".join(other.split()) for other in later)
+    words = one_line(text)
+    return bool(words) and any(words in other for other in later)
 
 
 def without_marks(head: str) -> tuple[list[str], str]:

@@ -183,7 +183,12 @@ def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
     """Convert a file to .docx or .xlsx in a folder of its own. Macros are not run, nothing is fetched."""
     ending, filter_name = INTO[kind in WORKBOOKS]
     source = folder / f"source.{'xml' if kind in NAMES else kind}"
-    shutil.copyfile(path, source)
+    if kind in ("odt", "fodt"):
+        from extract.open_text import copy_without_controls
+
+        copy_without_controls(path, source, flat=kind == "fodt")
+    else:
+        shutil.copyfile(path, source)
     command = [
         program, "--headless", "--norestore", "--nolockcheck", "--nodefault",
         f"-env:UserInstallation=file://{folder / 'profile'}",

@@ -26,6 +26,13 @@ def test_made_up_word_files_are_read_whole_where_libreoffice_saved_them_in_anoth
     assert verdicts and [str(verdict) for verdict in verdicts if not verdict.right] == []
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_an_open_document_of_hundreds_of_content_controls_is_converted_at_all() -> None:
+    """LibreOffice took all memory over its 348 controls and ended without a file."""
+    assert [verdict.right for verdict in judge_all([81002], "odt", jobs=1)] == [True]
+
+
 def test_a_seed_gives_the_same_file_twice(tmp_path: Path) -> None:
     blocks = make(7, "all").blocks
     settings = [write_word(tmp_path / f"{name}.docx", blocks, 7) for name in "ab"]

@@ -3,8 +3,8 @@
 import shutil
 import zipfile
 import zlib
-from copy import copy
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 from typing import Any
 

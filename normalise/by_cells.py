@@ -215,8 +215,8 @@ def dates(column: ColumnReading, body: tuple[Row, ...]) -> bool:
 def is_to_come(column: ColumnReading, columns: list[ColumnReading], body: tuple[Row, ...]) -> bool:
     """Whether the dates of a column "Completion date", the plan's only ones, are those by which and not on which.
 
-    They are if some say so ("by May 2020", "ongoing") or stand in rows that are not done, and none says "completed";
-    or if no column tells how far the rows are: then the plan was made before anything was done.
+    They are if none says "completed" and some say so ("by May 2020"), or more rows that are not done have a date than
+    have none; or if no column tells how far the rows are: then the plan was made before anything was done.
     """
     if column.field != "completion_date":
         return False
@@ -224,18 +224,17 @@ def is_to_come(column: ColumnReading, columns: list[ColumnReading], body: tuple[
         return False
     told = [c for c in columns if c.field in ("progress", "agency_response", "outcome", "evidence")]
     rated = [c for c in told if c.field == "progress"]
-    to_come, done, blank = 0, 0, 0
+    said, dated, undated, done, blank = 0, 0, 0, 0, 0
     for row in body:
         cell = row.cell(column.start)
+        states = {status_of(at.text) for c in rated if (at := row.cell(c.start)) is not None}
+        pending = bool({"in_progress", "not_started"} & states)
         if cell is None or not cell.text.strip():
             blank += any(c.text.strip() for c in row.cells)
+            undated += pending
             continue
         target, _ = read_target(cell.text)
-        states = [status_of(at.text) for c in rated if (at := row.cell(c.start)) is not None]
         done += target.completed_date is not None or status_of(cell.text) == "done"
-        to_come += (
-            target.precision in OPEN
-            or cell.text.strip().lower().startswith(TO_COME)
-            or (target.date is not None and bool({"in_progress", "not_started"} & set(states)))
-        )
-    return not done and (to_come > 0 or (not told and not blank))
+        said += target.precision in OPEN or cell.text.strip().lower().startswith(TO_COME)
+        dated += pending and target.date is not None
+    return not done and (said > 0 or dated > undated or (not told and not blank))

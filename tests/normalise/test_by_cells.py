@@ -141,6 +141,13 @@ COMPLETION = "Recommendation|Action|Lead|Completion date"
             "what is in progress has no day on which it was done",
         ),
         (
+            "Recommendation|Action|Status|Completion date",
+            ("1. Ask.|Do|Complete|04/05/2020", "2. Tell.|Do|On track|June 2020", "3. See.|Do|Not started|"),
+            False,
+            False,
+            "a deadline would stand in the row that is not started as well",
+        ),
+        (
             "Recommendation|Action|Lead|Date completed",
             ("1. Ask.|Do|CCG|May 2020", "2. Tell.|Do|CCG|June 2020"),
             False,

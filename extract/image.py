@@ -29,6 +29,8 @@ SCREEN = 96.0
 A4 = 842.0
 #: A picture more than this many times finer than what is to be drawn is first made smaller.
 FINER = 1.5
+#: A resolution across that differs from that down by more than this many times is nonsense: a fax has 204 × 98.
+UNEVEN = 2.5
 #: Pictures of several pages; in the others further frames are animations and previews.
 PAGED = ("TIFF",)
 
@@ -86,11 +88,11 @@ class ImagePages:
         """The width and height of a page in points, as it is shown."""
         with self.lock:
             image = self.frame(number)
-            width, height = image.size
-            dpi = resolution(image)
+            across, down = resolution(image)
+            width, height = image.width / across, image.height / down
             if orientation(image) >= 5:
                 width, height = height, width
-        unit = 72 / dpi if dpi > SCREEN else A4 / max(width, height)
+            unit = 72 if min(across, down) > SCREEN else A4 / max(width, height)
         return width * unit, height * unit
 
     def draw(self, number: int, matrix: Matrix, columns: int, rows: int, grey: bool) -> NDArray[np.uint8]:
@@ -98,7 +100,7 @@ class ImagePages:
         from PIL import Image, ImageOps
 
         a, b, c, d, e, f = matrix
-        wide, _ = self.size(number)
+        wide, high = self.size(number)
         with self.lock:
             image = self.frame(number)
             try:
@@ -106,16 +108,20 @@ class ImagePages:
             except (OSError, ValueError, SyntaxError, EOFError, IndexError) as error:
                 raise DamagedError("The picture is cut off or damaged.") from error
             sheet = flat(ImageOps.exif_transpose(image), grey)
-        unit = sheet.width / wide  # points of the picture for one point of the page
-        finer = unit / max((a * d - b * c) ** 0.5, 1e-6)
-        if finer > FINER:
-            small = max(1, round(sheet.width / finer)), max(1, round(sheet.height / finer))
-            sheet = sheet.resize(small, Image.Resampling.BOX)
-            unit = sheet.width / wide
+        drawn_at = max((a * d - b * c) ** 0.5, 1e-6)
+        if max(sheet.width / wide, sheet.height / high) > FINER * drawn_at:
+            small = (
+                min(side, max(1, round(length * drawn_at)))
+                for side, length in zip(sheet.size, (wide, high), strict=True)
+            )
+            sheet = sheet.resize(tuple(small), Image.Resampling.BOX)
+        across, down = sheet.width / wide, sheet.height / high  # points of the picture for one of the page
         # Pillow asks where each point of the result comes from: the inverse of the matrix.
         area = a * d - b * c
         p, q, r, s = d / area, -c / area, -b / area, a / area
-        inverse = (p * unit, q * unit, -(p * e + q * f) * unit, r * unit, s * unit, -(r * e + s * f) * unit)
+        inverse = (
+            p * across, q * across, -(p * e + q * f) * across, r * down, s * down, -(r * e + s * f) * down,
+        )  # fmt: skip
         white = 255 if grey else (255, 255, 255)
         drawn = sheet.transform(
             (columns, rows), Image.Transform.AFFINE, inverse, Image.Resampling.BICUBIC, fillcolor=white
@@ -142,12 +148,16 @@ def count_frames(image: Any) -> int:
         return 1
 
 
-def resolution(image: Any) -> float:
-    """Dots an inch as the file says; 0 where it does not, or says nonsense."""
+def resolution(image: Any) -> tuple[float, float]:
+    """Dots an inch across and down, as the file says: those of a fax are fewer down (204 × 98, ITU-T T.4). 1, 1 where it
+    does not, or says nonsense.
+    """
     try:
-        return float(image.info.get("dpi", (0, 0))[0])
-    except (TypeError, ValueError, IndexError, ZeroDivisionError):
-        return 0.0
+        across, down = (float(dots) for dots in image.info.get("dpi", (1, 1)))
+    except (TypeError, ValueError, ZeroDivisionError):
+        return 1.0, 1.0
+    likely = down > 0 and 1 / UNEVEN <= across / down <= UNEVEN
+    return (across, down) if likely else (1.0, 1.0)
 
 
 def orientation(image: Any) -> int:

@@ -16,15 +16,17 @@ from extract.errors import DamagedError, PasswordError, UnreadableError
 from extract.joints import UNDECIDED
 from extract.labelled.typed import with_cards
 from extract.notices import Notice
+from extract.pdf.abreast import blocks_of
 from extract.pdf.aligned import Sheet, build_tables, is_promising, sheet_of
 from extract.pdf.beside import told
 from extract.pdf.doubts import decided, decided_paragraph
+from extract.pdf.fallen_out import fallen_out
 from extract.pdf.framed import Edges, ruled_tables
 from extract.pdf.furniture import at_edge, part_furniture
 from extract.pdf.geometry import Page, PageError, Run
 from extract.pdf.opening import OPENINGS, Opened, OpenedPdf, PageSource
 from extract.pdf.pictured import Pictures
-from extract.pdf.prose import prose, prose_page
+from extract.pdf.prose import prose_page
 from extract.pdf.structure import read_structure
 from extract.pdf.tagged import build, table_pages
 from extract.settings import DEFAULT, Settings, Tell, silent
@@ -210,8 +212,7 @@ class Gathered:
 
     def take(self, page: Page, tables: list[Table], outside: list[Run]) -> None:
         """Keep the blocks of a page, from the top, and the words that none of them holds."""
-        found: list[Block] = [*tables, *prose(outside, page.number, tables)]
-        found.sort(key=lambda block: (block.place.box or (0.0, 0.0))[1])
+        found = blocks_of(tables, outside, page.number)
         self.blocks.extend(found)
         self.lost.extend(Lost(page.number, word) for word in page_lost(page, [*found, *stamps_of(page)]))
 
@@ -267,7 +268,7 @@ def finish(
     kept, repeated = part_furniture(sure, heights, pictures.sight)
     kept = with_cards(kept)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated
-    notices = (*pdf.notices, *gathered.notices, *pictures.said())
+    notices = (*pdf.notices, *gathered.notices, *pictures.said(), *fallen_out(kept, pictures.taken))
     if words.guesses:
         shown = ", ".join(f"“{word}”" for word in list(words.guesses)[:MOST_GUESSES])
         notices += (Notice("word_guessed", f"Where a narrow column broke these words is a guess: {shown}."),)

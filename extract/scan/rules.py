@@ -47,6 +47,8 @@ GAP = 3.6
 #: They are darker by this much of 255 than the white above and below: dots of 0.6 pt in a scan of 150 dpi are
 #: by 50 to 80, the noise of a hundred points by 15.
 WEAK_CONTRAST = 25
+#: A weak rule goes on where it is paler than that, as on the fill of a heading row: noise stays below this.
+PALE_CONTRAST = 15
 #: A weak rule ends where there is ink on both its sides over this length (points): it meets a line of text.
 LETTER = 6.0
 #: What is dark over less than this from top to bottom (points) is ink, what is dark over more is a fill.
@@ -163,7 +165,8 @@ def all_strokes(
         for areas in (filled, crossing)[: 2 if crossing else 1]:
             painted_white(thin, areas, round(EDGE * scale))
             dashed = strokes_in(rhythm, thin, round(SHORTEST_JOINED * scale), WEAK_CONTRAST)
-            strokes += uncovered(dashed, strokes, scale)
+            whole = [s for s in strokes if not s.rhythmic or s.right - s.left >= SURE * scale]
+            strokes += uncovered(dashed, whole, scale)
     return [*strokes, *uncovered(found.weak, [s for s in strokes if s.rhythmic], scale)]
 
 
@@ -202,9 +205,10 @@ def weak_strokes(thin: Grey, ink: Grey, scale: float) -> list[Stroke]:
         return []
     gap = odd(GAP * scale)
     lasting = lowest(lowest(highest(thin, gap, 1), gap, 1), length, 1)
-    found = lasting > WEAK_CONTRAST
-    if not found.any():
+    sure = lasting > WEAK_CONTRAST
+    if not sure.any():
         return []
+    found = lasting > PALE_CONTRAST
     white = sum_along(ink, length) < WHITE * length
     found[:far], found[-far:] = False, False
     for side in range(near, far + 1):
@@ -215,7 +219,8 @@ def weak_strokes(thin: Grey, ink: Grey, scale: float) -> list[Stroke]:
     within = np.ones(grown.shape, np.bool_)
     for side in range(near, far + 1):
         within[side:-side] &= inked[: -2 * side] & inked[2 * side :]
-    return shapes_in(grown.view(np.bool_) & ~within)
+    shapes = shapes_in(grown.view(np.bool_) & ~within)
+    return [s for s in shapes if sure[s.top : s.bottom, s.left : s.right].any()]
 
 
 def sum_along(picture: Grey, length: int) -> NDArray[np.int32]:

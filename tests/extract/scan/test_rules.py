@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from extract.pdf.grid import Grid
 from extract.scan import fills
 from extract.scan.fills import free_fills
 from extract.scan.page import layout_of
@@ -24,8 +25,8 @@ DASHED, DOTTED = (3.0, 2.0), (0.6, 1.4)
 Line = tuple[float, float, float, float]
 
 
-def sheet() -> tuple[Image.Image, ImageDraw.ImageDraw]:
-    picture = Image.new("RGB", (round(440 * SCALE), round(320 * SCALE)), (250, 250, 250))
+def sheet(high: float = 320.0) -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    picture = Image.new("RGB", (round(440 * SCALE), round(high * SCALE)), (250, 250, 250))
     return picture, ImageDraw.Draw(picture)
 
 
@@ -60,11 +61,14 @@ def table(pen: ImageDraw.ImageDraw, dashes: tuple[float, float] | None, touching
                 text(pen, left + 4, bottom - (10.5 if touching else 14), "by paying for a guide")
 
 
+def grids(picture: Image.Image) -> list[Grid]:
+    points = np.asarray(picture, np.uint8)
+    return layout_of(Picture(points, SCALE, picture.width / SCALE, picture.height / SCALE)).grids
+
+
 def found(picture: Image.Image) -> list[tuple[int, int]]:
     """(columns, rows) of the tables that are found."""
-    points = np.asarray(picture, np.uint8)
-    layout = layout_of(Picture(points, SCALE, picture.width / SCALE, picture.height / SCALE))
-    return [(len(grid.xs) - 1, len(grid.ys) - 1) for grid in layout.grids]
+    return [(len(grid.xs) - 1, len(grid.ys) - 1) for grid in grids(picture)]
 
 
 @pytest.mark.parametrize("touching", [False, True], ids=["free", "with print on them"])
@@ -78,6 +82,37 @@ def test_rules_are_found_whatever_print_touches_them(
         for y in (200.0, 230.0):
             rule(pen, (XS[0], y, XS[-1], y), dashes)
     assert found(picture)[0] == (3, 3)
+
+
+def test_a_dash_below_a_heading_that_letters_go_on_is_a_rule_of_its_row() -> None:
+    """The dashes of a low heading row ran on into a text across the columns, and were dropped with its letters."""
+    picture, pen = sheet()
+    for y in (*YS, 200.0, 230.0):
+        rule(pen, (XS[0], y, XS[-1], y), DASHED)
+    for x in XS:
+        for top, bottom in [(YS[0], YS[1]), (YS[2], YS[3])]:
+            rule(pen, (x, top, x, bottom), DASHED)
+    for x in (XS[0], XS[-1]):
+        rule(pen, (x, YS[0], x, YS[-1]), DASHED)
+    for x in (XS[1] - 1.7, XS[1], XS[1] + 1.7):  # letters right below, one of them in line with the rule
+        rule(pen, (x, YS[1] + 1.5, x, YS[1] + 10), None)
+    assert found(picture) == [(3, 3)]
+    grid = grids(picture)[0]
+    assert sum(cell.top == 0 for cell in grid.cells) == 3
+
+
+def test_pale_rules_are_followed_onto_the_fill_of_a_heading() -> None:
+    """A rule in light grey is hardly darker than the fill above it: the heading and the first row were one."""
+    picture, pen = sheet()
+    pen.rectangle(tuple(side * SCALE for side in (40, 40, 400, 54)), fill=(222, 234, 246))
+    for y in YS:
+        rule(pen, (XS[0], y, XS[-1], y), None, wide=0.5)
+    for x in XS:
+        rule(pen, (x, YS[0], x, YS[-1]), None, wide=0.5)
+    points = np.asarray(picture.filter(ImageFilter.GaussianBlur(1.2)), np.float32)
+    pale = np.where(points < 215, 215 - (215 - points) * 0.05, points)
+    grains = np.random.default_rng(1).normal(0, 2, points.shape[:2])[:, :, None]
+    assert found(Image.fromarray((pale + grains).clip(0, 255).astype(np.uint8))) == [(3, 3)]
 
 
 def level(pen: ImageDraw.ImageDraw) -> None:

@@ -111,8 +111,8 @@ def recommendation_above(part: PlanTable, alone: bool) -> Banner | None:
 
     "Recommendation 3: …" is one wherever it stands last. A heading "Recommendation 3" may have prose below it: where
     the heading has no words but its number, the prose is the recommendation; where it names a topic, sentences that ask for
-    something are; else it is an explanation. Without the word, a sentence with a number is one, and a sentence in bold above one of several tables, unless the table states
-    the recommendation itself.
+    something are; else it is an explanation. Without the word, a sentence with a number is one, and a sentence in bold
+    above one of several tables, unless the table states the recommendation itself.
     """
     if not part.above:
         return None

@@ -9,7 +9,7 @@ from normalise.bodies import is_verb
 from normalise.colours import vocabulary as colours
 from normalise.dates import read_target
 from normalise.draft import ColumnReading
-from normalise.headings import BY_CONTENT, plain_heading, vocabulary
+from normalise.headings import BY_CONTENT, is_past, plain_heading, vocabulary
 from normalise.numbers import (
     counted,
     has_parts,
@@ -212,6 +212,11 @@ def dates(column: ColumnReading, body: tuple[Row, ...]) -> bool:
     return plain and dated * 2 > len(texts)
 
 
+def tells(column: ColumnReading) -> bool:
+    """Whether a heading says that what stands below it was done: "Action taken"."""
+    return is_past(set(plain_heading(column.heading).split()))
+
+
 def is_to_come(column: ColumnReading, columns: list[ColumnReading], body: tuple[Row, ...]) -> bool:
     """Whether the dates of a column "Completion date", the plan's only ones, are those by which and not on which.
 
@@ -222,7 +227,9 @@ def is_to_come(column: ColumnReading, columns: list[ColumnReading], body: tuple[
         return False
     if plain_heading(column.heading) not in vocabulary()["by_content"]["completion"]:
         return False
-    told = [c for c in columns if c.field in ("progress", "agency_response", "outcome", "evidence")]
+    told = [
+        c for c in columns if c.field in ("progress", "agency_response", "outcome", "evidence") or tells(c)
+    ]
     rated = [c for c in told if c.field == "progress"]
     said, dated, undated, done, blank = 0, 0, 0, 0, 0
     for row in body:

@@ -24,8 +24,8 @@ OF_ACTIONS = TELLING | {"lead_agency", "evidence", "outcome", "agency_response"}
 FIELDS_OF_PLAN = 3
 #: At least this share of a card's labels means something known.
 CARD_SHARE = 0.6
-#: A card has three labels with their texts beside each other at most.
-CARD_CELLS = 6
+#: The cells of a card's row: a label and its text in up to three cells, or three labels with their texts beside each other.
+CARD_CELLS, WIDE_CARD_CELLS = 4, 6
 
 
 def find_plan(draft: Draft) -> Draft:
@@ -63,8 +63,9 @@ def find_plan(draft: Draft) -> Draft:
 def with_aims_apart(parts: list[PlanTable]) -> list[PlanTable]:
     """Parts of a plan in which a column "Objective" is no recommendation where one stands across the rows or above them."""
     alone = len(parts) == 1
-    stated = any(recommendation_above(part, alone) or has_recommendations_across(part.body) for part in parts)
-    return [replace(part, columns=tuple(map(as_aim, part.columns))) for part in parts] if stated else parts
+    apart = [replace(part, columns=tuple(map(as_aim, part.columns))) for part in parts]
+    stated = any(recommendation_above(part, alone) or has_recommendations_across(part.body) for part in apart)
+    return apart if stated else parts
 
 
 def as_aim(column: ColumnReading) -> ColumnReading:
@@ -210,7 +211,7 @@ def is_weak(headings: HeadingRows) -> bool:
 
 def is_card(table: Table) -> bool:
     """A table with the headings down its left side."""
-    if len(table.rows) < FIELDS_OF_PLAN or max(len(row.cells) for row in table.rows) > CARD_CELLS:
+    if len(table.rows) < FIELDS_OF_PLAN or not all(map(may_be_of_card, table.rows)):
         return False
     # a text alone in its row stands across the card
     labels = [
@@ -230,6 +231,12 @@ def is_card(table: Table) -> bool:
         and bool(known & {"recommendation", "action"})
         and bool(known & (TELLING | {"lead_agency"}))
     )
+
+
+def may_be_of_card(row: Row) -> bool:
+    """Whether a row has a label and its texts, or several labels; many texts behind one label are those of a summary."""
+    behind = [cell.text for cell in row.cells[2::2] if cell.text.strip()]
+    return len(row.cells) <= CARD_CELLS or (len(row.cells) <= WIDE_CARD_CELLS and all(map(field_of, behind)))
 
 
 def is_paired(table: Table) -> bool:

@@ -229,6 +229,7 @@ TABLE = (
             TABLE.format("Aim", "<tr><td colspan=4>Recommendation 1: Ask each person."),
             "across its rows",
         ),
+        ("<p>Recommendation 1: Ask each person.</p>" + TABLE.format("Objective", ""), "above the only table"),
     ],
 )
 def test_an_objective_below_a_recommendation_took_its_place(tmp_path: Path, page: str, why: str) -> None:
@@ -275,6 +276,12 @@ def test_a_row_whose_completion_is_ongoing_made_the_days_of_others_targets(tmp_p
     rows = ("1. Ask.|Do|May 2020|Complete", "2. Train.|Do|Ongoing|In progress")
     plan = plan_of(tmp_path, "Recommendation|Action|Date of completion|Status", *rows)
     assert [e.cells["completion_date"] for e in entries(plan)] == ["May 2020", "Ongoing"]
+
+
+def test_the_days_on_which_actions_were_taken_are_no_targets(tmp_path: Path) -> None:
+    rows = ("1. Ask.|All were trained|May 2020", "2. Audit.|Ten files were audited|June 2020")
+    plan = plan_of(tmp_path, "Recommendation|Action taken|Date of implementation", *rows)
+    assert [e.cells["completion_date"] for e in entries(plan)] == ["May 2020", "June 2020"]
 
 
 def test_a_column_by_says_that_its_dates_are_targets(tmp_path: Path) -> None:

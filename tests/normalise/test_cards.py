@@ -28,6 +28,16 @@ def test_a_heading_above_a_card_is_its_recommendation_or_a_section(
     assert (found.number, found.text, found.section) == (number, text, section), why
 
 
+def test_a_summary_by_agency_was_a_card_and_headed_the_plan_below_it(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><td><td>Police<td>CCG<td>Council<td>Total<tr><td>Recommendations<td>3<td>4<td>5<td>12<tr><td>Actions<td>6"
+        "<td>5<td>5<td>16<tr><td>Progress<td>Green<td>Amber<td>Green<td><tr><td>Target date<td>May<td>June<td>July<td></table>"
+        "<table><tr><th>Recommendation<th>Action<th>Lead<th>Target date<tr><td>1. Ask.<td>Train<td>Police<td>May 2020</table>"
+    )
+    plan = normalise(read(tmp_path, f"<html lang=en><h1>Action plan</h1>{page}"))
+    assert [(r.number, r.text, r.section) for r in plan.recommendations] == [("1", "Ask.", None)]
+
+
 def test_the_topic_of_a_card_with_a_label_for_its_recommendation_is_no_recommendation_of_its_own(
     tmp_path: Path,
 ) -> None:

@@ -178,7 +178,7 @@ class Gathered:
         self.numbers: set[int] = set()
         self.ruled = self.aligned = 0
         self.notices: list[Notice] = []
-        self.frames: set[Edges] = set()
+        self.frames: dict[Edges, bool] = {}
         self.sheets: list[Sheet] = []
         self.waiting: list[tuple[Page, list[Run]]] = []
 

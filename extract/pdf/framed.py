@@ -19,12 +19,15 @@ FRAMED_SHARE = 4
 Edges = tuple[int, ...]
 
 
-def ruled_tables(page: Page, opened: PageSource, frames: set[Edges]) -> tuple[list[Table], list[Run]]:
-    """The ruled tables of a page, and the text outside them. `frames`: the upright rules of those that are but frames,
-    here and on the pages before."""
+def ruled_tables(page: Page, opened: PageSource, frames: dict[Edges, bool]) -> tuple[list[Table], list[Run]]:
+    """The ruled tables of a page, and the text outside them. `frames`: whether grids with such upright rules are but
+    frames, here and on the pages before: the first of them tells, which has the headings."""
     found = find_grids(page.across, page.down)
-    frames.update(edges_of(grid) for grid in found if is_frame(grid, page))
-    grids = [with_columns(grid, page) for grid in found if edges_of(grid) not in frames]
+    for grid in found:
+        edges = edges_of(grid)
+        if edges not in frames:
+            frames[edges] = is_frame(grid, page)
+    grids = [with_columns(grid, page) for grid in found if not frames[edges_of(grid)]]
     tables, outside = fill_grids(page, grids, opened.words)
     return [build_table(table, page.number) for table in tables], outside
 
@@ -35,7 +38,10 @@ def edges_of(grid: Grid) -> Edges:
 
 def is_frame(grid: Grid, page: Page) -> bool:
     """Whether a grid is but a frame round a table whose columns no rules part: it has one column, or a cell that is
-    most of it holds columns of its own, as where a style draws a rule beside the first column alone."""
+    most of it holds columns of its own, as where a style draws a rule beside the first column alone.
+
+    Those columns have headings: below a heading over all of them they are a list within a cell.
+    """
     left, top, right, bottom = grid.box
     if len(grid.xs) == 2:
         lines = lines_inside(page, grid.box)
@@ -46,7 +52,9 @@ def is_frame(grid: Grid, page: Page) -> bool:
         if 2 * (box[2] - box[0]) <= right - left or 2 * (box[3] - box[1]) <= bottom - top:
             continue
         lines = lines_inside(page, box)
-        if FRAMED_SHARE * sum(line.parts > 1 for line in lines) < len(lines):
+        if not lines or FRAMED_SHARE * sum(line.parts > 1 for line in lines) < len(lines):
+            continue
+        if lines_inside(page, (box[0], top, box[2], bottom))[0].parts < 2:
             continue
         columns = find_columns(lines)
         if columns is not None and columns.number >= FRAMED_PARTS + (not is_beside(lines)):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from extract.document import Block, Paragraph, Row, Table
 from extract.labelled import cards
+from extract.labelled.labels import kinds, name_of
 from extract.labelled.lines import Line, is_new
 
 #: A table of a report with so many columns is a list of its own; beside it, labels are those of a title page.
@@ -21,7 +22,7 @@ def with_cards(blocks: Sequence[Block], leads: Mapping[int, int] = NO_LEADS) -> 
 
     `leads`: how many letters at the beginning of a paragraph are bold, by its index.
     """
-    if any(isinstance(block, Table) and block.columns >= COLUMNS for block in blocks):
+    if any(isinstance(block, Table) and (block.columns >= COLUMNS or is_labelled(block)) for block in blocks):
         return list(blocks)
     printed = list(blocks)
     blocks = whole_over_pages(blocks)
@@ -35,6 +36,14 @@ def with_cards(blocks: Sequence[Block], leads: Mapping[int, int] = NO_LEADS) -> 
     if len(found) == len(items):
         return printed
     return [item.paragraph if isinstance(item, Line) else placed(item) for item in found]
+
+
+def is_labelled(table: Table) -> bool:
+    """Whether a table has a plan's labels of its own, in its first column or row: what should be done, and who or when."""
+    first = [row.cells[0] for row in table.rows if row.cells]
+    heads = [*first, *(table.rows[0].cells if table.rows else ())]
+    found = {kind for cell in heads for kind in kinds(name_of(cell.text))}
+    return table.columns > 1 and len(found) > 1 and "what" in found
 
 
 def whole_over_pages(blocks: Sequence[Block]) -> list[Block]:

@@ -64,6 +64,28 @@ def test_labels_beside_a_real_table_are_those_of_a_title_page(tmp_path: Path) ->
     assert only.columns == 4
 
 
+def test_labels_of_a_title_page_leave_cards_that_are_tables_the_plan(tmp_path: Path) -> None:
+    """With its texts below its labels it was the only plan, and that of the tables was lost without a word."""
+    said = {
+        "Owner": "Safety Partnership",
+        "Date of issue": "May 2021",
+        "Review date": "May 2023",
+        "Responsible officer": "A. Person",
+    }
+    cover = "".join(par(run(label, "<w:b/>")) + par(text) for label, text in said.items())
+    cards = [
+        table(
+            row("Recommendation", text),
+            row("Action", "Train"),
+            row("Lead", "Police"),
+            row("Target date", "May 2020"),
+        )
+        for text in ASKS
+    ]
+    plan = normalise(read(tmp_path, TITLE + cover + par("").join(cards)))
+    assert [r.text for r in plan.recommendations] == list(ASKS)
+
+
 def test_a_report_with_a_list_of_recommendations_is_no_plan(tmp_path: Path) -> None:
     prose = par("The panel met four times and heard from the family.") * 3
     plan = normalise(read(tmp_path, TITLE + COVER + prose + "".join(map(par, ASKS))))

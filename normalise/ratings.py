@@ -10,11 +10,14 @@ from normalise.headings import field_of
 from normalise.legends import Key
 from normalise.plan import Progress
 from normalise.progress import colour_of_text, is_rating_text, read_progress, says_yes_or_no
+from normalise.states.statuses import status_of
 
 #: Colours of which two in one column are no shading: bands are of one colour, and grey is for headings.
 RATES = frozenset({"red", "amber", "green", "blue"})
 #: The colours of a traffic light.
 LIGHTS = frozenset({"red", "amber", "green"})
+#: Those of what is done, in the usual keys.
+DONE = frozenset({"green", "blue"})
 #: Their colours say something else: how urgent a row is, or whose.
 OTHER_COLOURS = frozenset({"priority", "lead_agency", "scope", "learning"})
 #: Between a rating and what is told beside it: "Amber – the form is with the board", "All trained. Green".
@@ -48,17 +51,24 @@ def ratings_of(rows: Sequence[EntryRow], key: Key) -> Ratings:
 
 def filled_by_state(rows: Sequence[EntryRow]) -> bool:
     """Whether whole rows are filled by how far they are: in the colours of a traffic light, or two of them of which
-    one comes again with its state, and no state has two of them, as it would in stripes."""
+    one comes again with its state, no state has two of them and no colour two kinds of states, as in stripes and by
+    urgency, and what is done is green or blue."""
     states: dict[str, list[str]] = {}
+    kinds: dict[str, set[str]] = {}
     for row in rows:
         cell = row.cell("progress")
         colour = colour_of_fill(row.row_fill) if cell is not None and cell.fill == row.row_fill else None
         if cell is not None and colour in RATES:
             states.setdefault(" ".join(cell.standing.lower().split()), []).append(str(colour))
-    colours = set().union(*states.values())
+            kind = status_of(cell.standing)
+            said = ["done" if kind == "closed" else kind] if kind else []
+            kinds.setdefault(str(colour), set()).update(said)
+    colours = kinds.keys()
     shown = colours >= LIGHTS or any(len(found) > 1 for found in states.values())
     alike = all(state and len(set(found)) == 1 for state, found in states.items())
-    return len(colours & LIGHTS) > 1 and shown and alike
+    done = {colour for colour, found in kinds.items() if "done" in found}
+    sure = done <= DONE and all(len(found) < 2 for found in kinds.values())
+    return len(colours & LIGHTS) > 1 and shown and alike and sure
 
 
 def filled_column(rows: Sequence[EntryRow], key: Key) -> str | None:

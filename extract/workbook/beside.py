@@ -14,8 +14,10 @@ from extract.workbook.rules import Area
 from extract.workbook.sheet import CellRead, RowRead
 
 Rows = Sequence[RowRead]
-#: The heading of a key of colours.
-KEY = re.compile(r"(?:\w+ ){0,2}(?:key|legend):?")
+#: The heading of a key of colours; "Project key" is none.
+KEY = re.compile(
+    r"(?:(?:rag|brag|colour|color|status|rating|progress|the) ){0,2}(?:key|legend)(?: to \w+)?:?"
+)
 #: A count beside a tracker: "12", "40%".
 FIGURES = "0123456789.,% "
 

@@ -44,6 +44,7 @@ def widths(path: Path, beside: list[tuple[str, ...]], top: int, bold: bool = Tru
         (TWIN, 3, [3, 3], "a second plan with the same headings"),
         ([("Update", "By"), ("Begun", "A. Lee")], 3, [5], "columns of the plan, filled as far as they are known"),
         ([("Update",), ("Begun",)], 3, [4], "one such column"),
+        ([("Project key",), ("DA-1",), ("DA-2",), ("DA-3",)], 3, [4], "a column of keys, and no key of colours"),
         ([("Date", "RAG"), ("May", "Red"), ("June", "Red"), ("July", "Red")], 3, [5], "a rating again, later"),
         ([("Score", "Risk"), ("2", "High")], 3, [5], "figures that count nothing"),
     ],

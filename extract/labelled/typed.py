@@ -6,14 +6,19 @@ plans in the same way; here are paragraphs brought into their form.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from statistics import median
 
 from extract.document import Block, Paragraph, Row, Table
 from extract.labelled import cards
-from extract.labelled.labels import kinds, name_of
+from extract.labelled.labels import LABEL_WORDS, kinds, name_of
 from extract.labelled.lines import Line, is_new
 
 #: A table of a report with so many columns is a list of its own; beside it, labels are those of a title page.
 COLUMNS = 3
+#: Headings are larger than the text by this factor: Word's "Heading 2" has 13 points above 11.
+LARGER = 1.15
+#: The lowest level of a heading.
+LOWEST = 6
 NO_LEADS: Mapping[int, int] = {}
 
 
@@ -26,12 +31,8 @@ def with_cards(blocks: Sequence[Block], leads: Mapping[int, int] = NO_LEADS) -> 
         return list(blocks)
     printed = list(blocks)
     blocks = whole_over_pages(blocks)
-    items = [
-        block
-        if isinstance(block, Table)
-        else Line(block, "heading" if block.heading else "text", leads.get(block.place.paragraph or 0, 0))
-        for block in blocks
-    ]
+    sizes = heading_sizes(blocks)
+    items = [block if isinstance(block, Table) else line_of(block, leads, sizes) for block in blocks]
     found = cards.with_cards(items)
     if len(found) == len(items):
         return printed
@@ -44,6 +45,25 @@ def is_labelled(table: Table) -> bool:
     heads = [*first, *(table.rows[0].cells if table.rows else ())]
     found = {kind for cell in heads for kind in kinds(name_of(cell.text))}
     return table.columns > 1 and len(found) > 1 and "what" in found
+
+
+def heading_sizes(blocks: Sequence[Block]) -> list[float]:
+    """The sizes in points of the headings of printed pages, the largest first."""
+    sizes = [
+        block.size for block in blocks if isinstance(block, Paragraph) and block.place.page and block.size
+    ]
+    usual = median(sizes) if sizes else 0.0
+    return sorted({size for size in sizes if size >= LARGER * usual}, reverse=True)
+
+
+def line_of(block: Paragraph, leads: Mapping[int, int], sizes: Sequence[float]) -> Line:
+    """A paragraph as a line. Nothing of a printed page that is prose throughout is the text of a label on another page: such
+    pages are read without the sizes of their letters."""
+    printed = block.place.page is not None
+    if printed and not block.heading and block.size in sizes and len(block.text.split()) <= LABEL_WORDS:
+        block = replace(block, heading=min(1 + sizes.index(block.size), LOWEST))
+    kind = "heading" if block.heading else "rule" if printed and not block.size else "text"
+    return Line(block, kind, leads.get(block.place.paragraph or 0, 0))
 
 
 def whole_over_pages(blocks: Sequence[Block]) -> list[Block]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from extract.document import Place
 from extract.pdf import read_pdf
@@ -38,7 +38,7 @@ WHO = [
 PLAN = "Action plan: Aster"
 
 
-def printed(folder: Path, *blocks: Paragraph | Table) -> Path:
+def printed(folder: Path, *blocks: Paragraph | Table | PageBreak) -> Path:
     path = folder / "plan.pdf"
     SimpleDocTemplate(str(path), pagesize=A4).build(list(blocks))
     return path
@@ -142,3 +142,30 @@ def test_labels_of_a_title_page_do_not_swallow_the_cards_below_them(tmp_path: Pa
         ("1", "Ask the police."), ("2", "Ask the nurses."), ("3", "Ask the teachers."),
     ]  # fmt: skip
     assert plan.recommendations[0].entries[0].cells["target_date"] == "June 2024"
+
+
+def test_an_appendix_behind_the_last_card_is_no_text_of_its_last_label(tmp_path: Path) -> None:
+    """All that followed a plan in a report, to its last page, was the text of the last label."""
+    cards = [part for number in (1, 2, 3) for part in labelled(number)]
+    prose = [text(f"{asked(at)} It was said on 3 May 2024.") for at in range(4, 10)]
+    end = [text("Glossary", "Heading2"), text("Owner: who does it"), PageBreak()]
+    plan = normalise(
+        read_pdf(printed(tmp_path, text(PLAN, "Heading1"), *cards, *end, text("Annex", "Heading2"), *prose))
+    )
+    assert [e.cells["target_date"] for r in plan.recommendations for e in r.entries] == ["30 June 2021"] * 3
+    assert plan.title == PLAN and plan.ledger.words_lost == 0
+
+
+def test_labels_that_name_no_recommendation_once_are_those_of_a_title_page(tmp_path: Path) -> None:
+    """The terms of reference of a review were a plan of one row."""
+    labels = (
+        "Chair: A. Person",
+        "Timescale: six months",
+        "Scope: 2015 to 2020",
+        "Action: write to the family",
+    )
+    prose = [text(asked(number)) for number in range(1, 9)]
+    plan = normalise(
+        read_pdf(printed(tmp_path, text("Terms of reference", "Heading1"), *map(text, labels), *prose))
+    )
+    assert not plan.recommendations

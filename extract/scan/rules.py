@@ -47,8 +47,6 @@ GAP = 3.6
 #: They are darker by this much of 255 than the white above and below: dots of 0.6 pt in a scan of 150 dpi are
 #: by 50 to 80, the noise of a hundred points by 15.
 WEAK_CONTRAST = 25
-#: A weak rule goes on where it is paler than that, as on the fill of a heading row: noise stays below this.
-PALE_CONTRAST = 15
 #: A weak rule ends where there is ink on both its sides over this length (points): it meets a line of text.
 LETTER = 6.0
 #: What is dark over less than this from top to bottom (points) is ink, what is dark over more is a fill.
@@ -205,10 +203,9 @@ def weak_strokes(thin: Grey, ink: Grey, scale: float) -> list[Stroke]:
         return []
     gap = odd(GAP * scale)
     lasting = lowest(lowest(highest(thin, gap, 1), gap, 1), length, 1)
-    sure = lasting > WEAK_CONTRAST
-    if not sure.any():
+    found = lasting > WEAK_CONTRAST
+    if not found.any():
         return []
-    found = lasting > PALE_CONTRAST
     white = sum_along(ink, length) < WHITE * length
     found[:far], found[-far:] = False, False
     for side in range(near, far + 1):
@@ -219,8 +216,7 @@ def weak_strokes(thin: Grey, ink: Grey, scale: float) -> list[Stroke]:
     within = np.ones(grown.shape, np.bool_)
     for side in range(near, far + 1):
         within[side:-side] &= inked[: -2 * side] & inked[2 * side :]
-    shapes = shapes_in(grown.view(np.bool_) & ~within)
-    return [s for s in shapes if sure[s.top : s.bottom, s.left : s.right].any()]
+    return shapes_in(grown.view(np.bool_) & ~within)
 
 
 def sum_along(picture: Grey, length: int) -> NDArray[np.int32]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 
 from extract.pdf.grid import Grid
 from extract.scan import fills
@@ -99,20 +99,6 @@ def test_a_dash_below_a_heading_that_letters_go_on_is_a_rule_of_its_row() -> Non
     assert found(picture) == [(3, 3)]
     grid = grids(picture)[0]
     assert sum(cell.top == 0 for cell in grid.cells) == 3
-
-
-def test_pale_rules_are_followed_onto_the_fill_of_a_heading() -> None:
-    """A rule in light grey is hardly darker than the fill above it: the heading and the first row were one."""
-    picture, pen = sheet()
-    pen.rectangle(tuple(side * SCALE for side in (40, 40, 400, 54)), fill=(222, 234, 246))
-    for y in YS:
-        rule(pen, (XS[0], y, XS[-1], y), None, wide=0.5)
-    for x in XS:
-        rule(pen, (x, YS[0], x, YS[-1]), None, wide=0.5)
-    points = np.asarray(picture.filter(ImageFilter.GaussianBlur(1.2)), np.float32)
-    pale = np.where(points < 215, 215 - (215 - points) * 0.05, points)
-    grains = np.random.default_rng(1).normal(0, 2, points.shape[:2])[:, :, None]
-    assert found(Image.fromarray((pale + grains).clip(0, 255).astype(np.uint8))) == [(3, 3)]
 
 
 def level(pen: ImageDraw.ImageDraw) -> None:

@@ -33,7 +33,8 @@ def with_cards(items: Sequence[Item]) -> list[Item]:
     names = {name for group in groups for name in group.names}
     if len(names) < PLAN_LABELS or len({k for n in names for k in kinds(n)}) < 2:
         return list(items)
-    if len(groups) == 1 and is_title_page(nodes, groups[0]):
+    printed = any(isinstance(item, Line) and item.paragraph.place.box is not None for item in items)
+    if printed and len(groups) == 1 and is_title_page(nodes, groups[0]):
         return list(items)
     papers = Counter(item.paper for item in items if isinstance(item, Line) and item.text)
     usual = papers.most_common(1)[0][0] if papers else None
@@ -41,7 +42,8 @@ def with_cards(items: Sequence[Item]) -> list[Item]:
 
 
 def is_title_page(nodes: Sequence[Node], group: Group) -> bool:
-    """Whether an only run of labels says of a document who wrote it and when: each label once, and nothing is recommended."""
+    """Whether an only run of labels says of a printed document who wrote it and when: each label once, and nothing is
+    recommended."""
     once = len(group.names) == len(group.rows)
     heads = head_of(nodes, 0, group.first)
     opened = any(opens_card(text_of(nodes[at])) for at in heads) or any(map(asks_recommendation, group.names))

@@ -166,7 +166,10 @@ def texts_between(line: str, edges: Sequence[int]) -> Line:
     for at, edge in enumerate(edges[1:], start=1):
         last = at == len(edges) - 1
         if last or line[edge : edge + 1] in ("|", "+", ""):
-            text = line[edges[start] + 1 : None if last else edge]
+            begin = edges[start]
+            # a text that begins in the place of the border, in a line above the box
+            begin += begin < 0 or not line[begin : begin + 1].isalnum()
+            text = line[begin : None if last else edge]
             found[start] = text.strip().removesuffix("|").removesuffix("+").strip()
             start = at
     return tuple(found)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from normalise.agencies.mentions import organisation_id
 from normalise.agencies.register import Register
 from normalise.plan import Lead
+from normalise.wordings import without_widthless
 
 #: Two letters; three are oftener a body's. One of them alone may be a body that the register does not know.
 LETTERS = re.compile(r"[A-Z]{2}")
@@ -20,14 +21,14 @@ def with_initials(leads: list[Lead], text: str, register: Register) -> list[Lead
     """
     if len(leads) > 1 and all(is_letters(lead) for lead in leads):
         return [replace(lead, person=lead.organisation, organisation=None) for lead in leads]
-    for match in OF_BODY.finditer(text):
+    for match in OF_BODY.finditer(without_widthless(text)):
         leads = of_body(leads, match["letters"], match["body"].strip(), match.group(), register)
     return leads
 
 
 def is_letters(lead: Lead) -> bool:
     alone = not lead.person and not lead.role and lead.organisation_id is None
-    return alone and LETTERS.fullmatch(lead.organisation or "") is not None
+    return alone and LETTERS.fullmatch(without_widthless(lead.organisation or "")) is not None
 
 
 def of_body(leads: list[Lead], letters: str, body: str, both: str, register: Register) -> list[Lead]:

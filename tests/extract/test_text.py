@@ -159,6 +159,7 @@ LINES = st.lists(
 @given(LINES)
 @example(["1||1", "<b", ";>", "1||1"])  # no tag: nothing in it is an attribute
 @example(["1||1|", "<b x=1>", "1||a|"])
+@example(["1|", "", "1", "-- --", "1"])  # a text begins in the place of the border of the box below it
 def test_no_word_is_lost_whatever_the_file_holds(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str]
 ) -> None:

@@ -78,6 +78,7 @@ def test_signs_without_width_inside_words_change_no_reading(part: str, data: st.
     ("part", "text", "plain"),
     [
         ("leads", "Jo McAllister, Business Manager, SA\u200bB", "Jo McAllister, Business Manager, SAB"),
+        ("leads", "S\u00adB / TE", "SB / TE"),
         (
             "reviews",
             "Corbury D\u200bHR 7: Action Plan, Version\u00ad 3",

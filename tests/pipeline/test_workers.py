@@ -208,6 +208,7 @@ def test_a_run_that_is_stopped_by_hand_leaves_neither_programs_nor_copies_of_doc
         [sys.executable, "-m", "pipeline.command_line", "extract", str(tmp_path / "plan.rtf"), "-o", str(tmp_path / "out")],
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(root), "PATH": f"{soffice.parent}:{os.environ['PATH']}", "TMPDIR": str(copies)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # tests in the background inherit that it is ignored
     )  # fmt: skip
     for _ in range(300):
         if (tmp_path / "child").exists():

@@ -12,7 +12,6 @@ from extract.pdf.geometry import Rule
 from extract.pdf.grid import Grid, find_grids
 from extract.scan.areas import Area, Parted, areas_of
 from extract.scan.fills import free_fills
-from extract.scan.holes import without_holes
 from extract.scan.letters import Word, words_with_lines
 from extract.scan.mending import mended_line, with_ones
 from extract.scan.picture import Picture, picture_of
@@ -52,9 +51,8 @@ def layout_of(picture: Picture) -> Layout:
     from PIL import Image
 
     scale = picture.scale
-    colours = without_holes(picture.colours, scale)
-    shades = shades_of(colours, scale)
-    grey = np.array(Image.fromarray(colours).convert("L"))
+    shades = shades_of(picture.colours, scale)
+    grey = np.array(Image.fromarray(picture.colours).convert("L"))
     paper = int(np.median(grey[::8, ::8]))
     dark = dark_areas(grey, shades.side)
     for area in dark:

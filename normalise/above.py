@@ -8,6 +8,7 @@ from math import inf
 from statistics import median
 
 from extract.document import Cell, Paragraph
+from extract.labelled.typed import LARGER
 from normalise.banners import head_pairs, is_sentence, read_banner
 from normalise.draft import Banner, PlanTable, Section
 from normalise.headings import field_of, known_headings, plain_heading, vocabulary
@@ -19,8 +20,6 @@ SECTION_WORDS = 12
 LABEL_WORDS = 5
 #: What may be said of a recommendation between it and its table: "Lead agency: Police".
 OF_RECOMMENDATION = frozenset({"lead_agency", "scope", "target_date", "priority", "learning", "outcome"})
-#: Headings are larger than the text by this factor: Word's "Heading 2" has 13 points above 11, LaTeX's subsection 12 above 10.
-LARGER = 1.15
 #: What was not done in its time is a finding: "should have asked", "should not have been closed".
 LATE = re.compile(r"\bshould (?:not )?have (?:been|\w+ed)\b", re.IGNORECASE)
 Above = list[Section | Banner]

@@ -135,6 +135,13 @@ def names_review(text: str) -> bool:
     return bool(headline(text, False).mentions) or (looks_like_number(text) and is_telling(text))
 
 
+def with_field(
+    columns: list[ColumnReading], at: int, field: str, *, assumed: bool = False
+) -> list[ColumnReading]:
+    """Columns of which the one at a place means a field."""
+    return [*columns[:at], replace(columns[at], field=field, assumed=assumed), *columns[at + 1 :]]
+
+
 def with_recommendation(columns: list[ColumnReading], body: tuple[Row, ...]) -> list[ColumnReading]:
     """Columns of which one holds the recommendations where most of its cells say so and no heading does.
 
@@ -148,10 +155,10 @@ def with_recommendation(columns: list[ColumnReading], body: tuple[Row, ...]) -> 
         texts = texts_of(first, body)
         named = sum(names_recommendation(text) and bool(split_number(text)[1]) for text in texts)
         if named >= 2 and named * 2 > len(texts):
-            return [replace(first, field="recommendation"), *columns[1:]]
+            return with_field(columns, 0, "recommendation")
     for at, column in enumerate(columns):
         if column.field == "recommendation_number" and asks_for_something(texts_of(column, body)):
-            return [*columns[:at], replace(column, field="recommendation"), *columns[at + 1 :]]
+            return with_field(columns, at, "recommendation")
     return columns
 
 
@@ -176,7 +183,7 @@ def with_rating(columns: list[ColumnReading], body: tuple[Row, ...]) -> list[Col
             and len(words) > 1
             and set(words) <= set(colours()["words"])
         ):
-            return [*columns[:at], replace(column, field="progress"), *columns[at + 1 :]]
+            return with_field(columns, at, "progress")
     return columns
 
 
@@ -190,11 +197,7 @@ def with_target(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[Co
         told = {fields[at - 1]} & TOLD if at else set()
         plain = column.field is None and column.heading and not told and "action" in fields[:at]
         if (plain and dates(column, body)) or is_to_come(column, columns, body):
-            return (
-                *columns[:at],
-                replace(column, field="target_date", assumed=not says_by(column)),
-                *columns[at + 1 :],
-            )
+            return tuple(with_field(columns, at, "target_date", assumed=not says_by(column)))
     return tuple(columns)
 
 

@@ -110,9 +110,14 @@ def card_events(part: PlanTable, means: Mapping[str, str]) -> tuple[list[Event],
 
 
 def labelled(label: Cell, value: Cell, means: Mapping[str, str]) -> Labelled:
-    field = "recommendation" if names_recommendation(label.text) else field_of(label.text)
-    field = means.get(plain_heading(label.text), "progress") if field == BY_CONTENT else field
+    field = "recommendation" if names_recommendation(label.text) else meaning_of(label, means)
     return Labelled(field, field or name_of(label), label, value)
+
+
+def meaning_of(label: Cell, means: Mapping[str, str]) -> str | None:
+    """The field that a label means; "progress" for one of two meanings whose texts were not looked at."""
+    field = field_of(label.text)
+    return means.get(plain_heading(label.text), "progress") if field == BY_CONTENT else field
 
 
 def entries_of(card: list[Labelled]) -> Iterator[tuple[FieldCell, ...]]:
@@ -186,10 +191,8 @@ def card_columns(rows: tuple[Row, ...], means: Mapping[str, str]) -> tuple[Colum
     columns = []
     for row in rows:
         for label, _ in label_pairs(row.cells):
-            name = field_of(label.text)
             page = label.paragraphs[0].place.page if label.paragraphs else None
-            name = means.get(plain_heading(label.text), "progress") if name == BY_CONTENT else name
-            columns.append(Column(name_of(label), name, page))
+            columns.append(Column(name_of(label), meaning_of(label, means), page))
     return tuple(columns)
 
 

@@ -145,17 +145,9 @@ def counted(texts: list[str]) -> list[tuple[str, str]] | None:
 
     The count may begin again (for another agency). None where one of them is not of the row.
     """
-    levels = [LEVELS.match(text) for text in texts]
-    if (
-        len(texts) >= FEWEST_COUNTED
-        and all(levels)
-        and in_levels([(m["count"], m["part"]) for m in levels if m])
-    ):
-        return [
-            (f"{m['count']}{m['part']}", t[m.end() :].strip())
-            for m, t in zip(levels, texts, strict=True)
-            if m
-        ]
+    levels = [level for text in texts if (level := LEVELS.match(text))]
+    if len(levels) == len(texts) >= FEWEST_COUNTED and in_levels([(m["count"], m["part"]) for m in levels]):
+        return [(m["count"] + m["part"], m.string[m.end() :].strip()) for m in levels]
     matches = [COUNT.match(text) for text in texts]
     if len(texts) < FEWEST_COUNTED or None in matches:
         return None

@@ -15,7 +15,8 @@ from extract.labelled.lines import Line, is_new
 
 #: A table of a report with so many columns is a list of its own; beside it, labels are those of a title page.
 COLUMNS = 3
-#: Headings are larger than the text by this factor: Word's "Heading 2" has 13 points above 11.
+#: Headings are larger than the text by this factor: Word's "Heading 2" has 13 points above 11,
+#: LaTeX's subsection 12 above 10.
 LARGER = 1.15
 #: The lowest level of a heading.
 LOWEST = 6

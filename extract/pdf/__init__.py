@@ -205,9 +205,8 @@ class Gathered:
             self.take(page, tables, outside)
         else:
             self.sheets.append(sheet)
-            bare = page._replace(
-                runs=[], across=[], down=[], fills=[]
-            )  # the sheet has what is needed of them
+            # the sheet has what is needed of them
+            bare = page._replace(runs=[], across=[], down=[], fills=[])
             self.waiting.append((bare, outside))
 
     def take(self, page: Page, tables: list[Table], outside: list[Run]) -> None:
@@ -262,9 +261,7 @@ def finish(
     sure: list[Block] = []
     blocks.reverse()
     while blocks:
-        sure.extend(
-            decided(blocks.pop(), words)
-        )  # each is let go at once: a long document is never held twice
+        sure.extend(decided(blocks.pop(), words))  # each is let go at once, as in read_waiting
     kept, repeated = part_furniture(sure, heights, pictures.sight)
     kept = with_cards(kept)
     furniture = [part for p in furniture for part in decided_paragraph(p, words)] + repeated

@@ -4,11 +4,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extract.pdf.families import Family
+from extract.pdf.family_lines import Reading
 from extract.pdf.geometry import Run
 from extract.pdf.lines import lines_of
 from extract.pdf.row_bands import Band, Span
 from extract.pdf.sheets import SNAP, Sheet
-from extract.pdf.zones import FLOWS, Reading, Zone
+from extract.pdf.zones import FLOWS, Zone
 
 #: A rule that closes a table stands no further from its text than this (sizes): a row's padding.
 CLOSES = 4.0

@@ -30,6 +30,13 @@ class Upright(NamedTuple):
     end: int
 
 
+class UprightRow(NamedTuple):
+    """The cells of a row, and the line behind them."""
+
+    cells: list[str]
+    end: int
+
+
 def level_rows(lines: Sequence[str]) -> list[str]:
     """Lines with each such table row by row; all others as they are."""
     found: list[str] = []
@@ -53,12 +60,12 @@ def table_at(lines: Sequence[str], start: int) -> Upright | None:
         row = row_at(lines, at + 1, len(rows[0]) if rows else 0)
         if row is None:
             break
-        rows.append(row.rows[0])
+        rows.append(row.cells)
         at = row.end
     return Upright(rows, at) if len(rows) >= LEAST_ROWS and len(rows[0]) >= LEAST_CELLS else None
 
 
-def row_at(lines: Sequence[str], start: int, count: int) -> Upright | None:
+def row_at(lines: Sequence[str], start: int, count: int) -> UprightRow | None:
     """The row of so many cells that begins in a line, up to the next sign alone where the count is 0; None where it has
     not so many.
 
@@ -67,12 +74,12 @@ def row_at(lines: Sequence[str], start: int, count: int) -> Upright | None:
     """
     row = cells_at(lines, start, count)
     if row is None or not count:
-        return row if row is not None and all(row.rows[0]) else None
+        return row if row is not None and all(row.cells) else None
     within = row.end < len(lines) and lines[row.end].strip().endswith(SIGN) and lines[row.end].strip() != SIGN
-    return cells_at(lines, start, 0) if within and not all(row.rows[0]) else row
+    return cells_at(lines, start, 0) if within and not all(row.cells) else row
 
 
-def cells_at(lines: Sequence[str], start: int, count: int) -> Upright | None:
+def cells_at(lines: Sequence[str], start: int, count: int) -> UprightRow | None:
     """So many cells from a line on, as a row, or all up to the next sign alone where the count is 0."""
     cells: list[str] = []
     cell: list[str] = []
@@ -89,5 +96,5 @@ def cells_at(lines: Sequence[str], start: int, count: int) -> Upright | None:
         cells.append(CELL_LINE.join(filter(None, [*cell, text])))
         cell = []
         if len(cells) == count:
-            return Upright([cells], at)
-    return Upright([cells], at) if not count and cells and not cell else None
+            return UprightRow(cells, at)
+    return UprightRow(cells, at) if not count and cells and not cell else None

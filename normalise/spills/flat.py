@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extract.document import Block, Cell, Document, Paragraph, Place, Row, Table
 from normalise.headings import field_of, known_headings, plain_heading
+from normalise.letters import one_line
 from normalise.numbers import names_recommendation
 from normalise.periods import plain
 from normalise.phrases import find_tokens
@@ -181,10 +182,6 @@ def without_marks(head: str) -> tuple[list[str], str]:
         marks.append(one_line(counted.group()))
         head = head[: counted.start()]
     return marks, one_line(head)
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def title_and_rest(head: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -194,21 +195,24 @@ def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
         f"-env:UserInstallation=file://{folder / 'profile'}",
         "--convert-to", f"{ending}:{filter_name}", "--outdir", str(folder / "out"), str(source),
     ]  # fmt: skip
-    # A group of its own: soffice is a script, and the program below it must go as well.
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-        preexec_fn=bounded_memory if os.name == "posix" else None,
-    )
+    process = None
     try:
+        with held_requests():
+            # A group of its own: soffice is a script, and the program below it must go as well.
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=prepared if os.name == "posix" else None,
+            )
         said, _ = process.communicate(timeout=TIME_LIMIT)
     except subprocess.TimeoutExpired as error:
         raise TimeLimitError(f"LibreOffice took longer than {TIME_LIMIT} seconds and was stopped.") from error
     finally:  # also where the run is stopped: nothing that was started stays behind
-        end(process)
+        if process is not None:
+            end(process)
     made = folder / "out" / f"source.{ending}"
     if made.exists() and made.stat().st_size:
         return made
@@ -217,6 +221,19 @@ def convert(program: str, path: Path, kind: str, folder: Path) -> Path:
     text = said.decode("utf-8", "replace").strip().splitlines()
     why = f" ({text[-1][:120]})" if text and "rror" in text[-1] else ""
     raise DamagedError(f"LibreOffice cannot read this {name_of(kind)} file{why}.")
+
+
+@contextlib.contextmanager
+def held_requests() -> Iterator[None]:
+    """Hold back a request to end while a program starts, for one that is not yet known cannot be ended."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def end(process: "subprocess.Popen[bytes]") -> None:
@@ -229,8 +246,14 @@ def end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
+def prepared() -> None:
+    """Called in the process that becomes LibreOffice: bounded, and open to requests again."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+    bounded_memory()
+
+
 def bounded_memory() -> None:
-    """Called in the process that becomes LibreOffice: a layout that never ends shall not take the machine's memory."""
+    """Limit the memory of the process that calls it: a layout that never ends shall not take the machine's memory."""
     import resource
 
     with contextlib.suppress(OSError, ValueError):  # not every system lets itself be limited

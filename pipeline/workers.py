@@ -165,11 +165,17 @@ class Worker:
         self.process.join(5)
 
 
+def put_away(*_: object) -> None:
+    """End, closing what is open on the way; a second request shall not break off what the first has begun."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit(1)
+
+
 def serve(pipe: Connection, reading: Reading) -> None:
     """The life of a worker: take a document, give back its result, until the pipe closes or the run is gone."""
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)  # a worker that must be ended is ended with the programs that it started
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what is open is closed on the way
+    signal.signal(signal.SIGTERM, put_away)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run; no traceback from here
     parent = multiprocessing.parent_process()
     # A forked worker holds the parent's end of its own pipe, so that a killed run closes none of them.

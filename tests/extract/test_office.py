@@ -3,6 +3,8 @@
 import os
 import shutil
 import stat
+import subprocess
+import sys
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +18,9 @@ from extract.office import read_office
 
 from .word.made import par, table, word_file
 from .word.made import row as a_row
+
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 def program(folder: Path, script: str) -> Path:
@@ -51,6 +56,52 @@ def test_a_conversion_that_hangs_is_stopped_with_what_it_started(
             return
         time.sleep(0.1)
     raise AssertionError("the process that the conversion started is still there")
+
+
+STOPPED = """
+import signal, subprocess, sys, time
+from pathlib import Path
+from extract import office
+
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+
+class StoppedAtOnce(subprocess.Popen):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        while not Path(sys.argv[3]).exists():
+            time.sleep(0.01)
+        signal.raise_signal(signal.SIGTERM)
+
+office.subprocess.Popen = StoppedAtOnce
+office.PROGRAMS = (sys.argv[1],)
+office.read_office(Path(sys.argv[2]), "rtf")
+"""
+
+
+def test_a_request_to_end_while_the_program_starts_ends_the_program_too(tmp_path: Path, a_file: Path) -> None:
+    """The request came between the start and the moment at which the program was known, and it ran on."""
+    soffice = program(
+        tmp_path, f'echo $$ > "{tmp_path}/new" && mv "{tmp_path}/new" "{tmp_path}/program"; sleep 600'
+    )
+    started = tmp_path / "program"
+    run = subprocess.run(
+        [sys.executable, "-c", STOPPED, str(soffice), str(a_file), str(started)],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+    )
+    assert run.returncode == 1, run.stderr
+    assert is_gone(int(started.read_text()))
+
+
+def test_the_program_itself_hears_a_request_to_end(
+    tmp_path: Path, a_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is held back while it starts must not be held back in it."""
+    use(monkeypatch, program(tmp_path, f'kill -TERM $$; echo still > "{tmp_path}/still"'))
+    with pytest.raises(DamagedError):
+        read_office(a_file, "rtf")
+    assert not (tmp_path / "still").exists()
 
 
 def is_gone(number: int) -> bool:

@@ -226,6 +226,25 @@ def test_a_run_that_is_stopped_by_hand_leaves_neither_programs_nor_copies_of_doc
     assert not is_alive(child) and list(copies.iterdir()) == []
 
 
+ASKED_TWICE = """
+import os, signal
+from pipeline.workers import put_away
+signal.signal(signal.SIGTERM, put_away)
+try:
+    os.kill(os.getpid(), signal.SIGTERM)
+finally:
+    os.kill(os.getpid(), signal.SIGTERM)
+    print("put away")
+"""
+
+
+def test_a_second_request_to_end_does_not_break_off_putting_away() -> None:
+    """A run that ends asks each worker twice; the second time LibreOffice stayed behind on a busy machine."""
+    root = Path(__file__).parent.parent.parent
+    run = subprocess.run([sys.executable, "-c", ASKED_TWICE], cwd=root, capture_output=True, text=True)
+    assert (run.returncode, run.stdout) == (1, "put away\n"), run.stderr
+
+
 def is_alive(pid: int) -> bool:
     """Whether a process runs; one that has ended and waits to be collected does not."""
     try:

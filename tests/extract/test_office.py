@@ -19,7 +19,6 @@ from extract.office import read_office
 from .word.made import par, table, word_file
 from .word.made import row as a_row
 
-
 ROOT = Path(__file__).parent.parent.parent
 
 

@@ -3,12 +3,14 @@
 import argparse
 import platform
 import sys
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
 
 from benchmarks.growth import ROOT, long_report, memory, start, worker
+from benchmarks.plans import write_plans
 from benchmarks.quality import Quality, quality, truth_of
 from benchmarks.tools import TOOLS, PageTable, Tool, version
 
@@ -25,29 +27,32 @@ class Result(NamedTuple):
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("folders", nargs="*", type=Path, default=[ROOT / "samples"], help="default: samples")
+    parser.add_argument(
+        "folders",
+        nargs="*",
+        type=Path,
+        help="default: plans as long as councils' made up at random, and the samples",
+    )
     parser.add_argument("--rounds", type=int, default=3, help="times each file is read (default: 3)")
     parser.add_argument("--only", default="", help="tools whose names hold this, beside this project")
     options = parser.parse_args()
-    known = sorted(f for folder in options.folders for f in folder.rglob("*.pdf") if truth_of(f))
-    files = [f for f in known if has_text(f)]  # the other tools read nothing of a scan
+    print(f"Python {platform.python_version()}, {platform.machine()}")
+    if options.folders:
+        files = compare(options.folders, options.rounds, options.only)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            made = write_plans(Path(folder))
+            compare([Path(folder)], options.rounds, options.only, f"Plans as long as councils' are, {made}")
+        files = compare([ROOT / "samples"], options.rounds, options.only, "The samples, of one to five pages")
     if not files:
         print("no PDF with text and a truth.json beside it", file=sys.stderr)
         return 2
-    pages = {file: len(pypdfium2.PdfDocument(file)) for file in files}
-    tools = [t for t in TOOLS if version(t) and (not t.peer or options.only in t.name)]
-    left_out = [t.name for t in TOOLS if not version(t)]
-    found = {tool.name: run(tool, files, options.rounds) for tool in tools}
-    print(
-        f"{len(files)} PDFs, {sum(pages.values())} pages; Python {platform.python_version()}, {platform.machine()}\n"
-    )
-    for line in table(list(found.values()), pages):
-        print(line)
-    if left_out:
+    if left_out := [t.name for t in TOOLS if not version(t)]:
         print(
             f"\nNot installed: {', '.join(left_out)} (make bench PEERS=1 installs them; tabula needs Java as well)"
         )
     untagged = [f for f in files if not f.name.endswith((".tagged.pdf", ".web.pdf"))]
+    pages = page_counts(untagged)
     plan = max(untagged, key=lambda f: (pages[f] <= 6, pages[f], f.name))  # as many as a report's plan has
     report = long_report(plan)
     print(
@@ -61,6 +66,24 @@ def main() -> int:
     program, python = start()
     print(f"dhrplans --version takes {program / python:.1f} times as long as python -c pass.")
     return 0
+
+
+def compare(folders: list[Path], rounds: int, only: str, title: str = "") -> list[Path]:
+    """Print the table of all tools over the PDFs with text and a truth in some folders; gives those PDFs."""
+    known = sorted(f for folder in folders for f in folder.rglob("*.pdf") if truth_of(f))
+    files = [f for f in known if has_text(f)]  # the other tools read nothing of a scan
+    if files:
+        pages = page_counts(files)
+        tools = [t for t in TOOLS if version(t) and (not t.peer or only in t.name)]
+        found = [run(tool, files, rounds) for tool in tools]
+        print(f"\n{title}{': ' if title else ''}{len(files)} PDFs, {sum(pages.values())} pages\n")
+        for line in table(found, pages):
+            print(line)
+    return files
+
+
+def page_counts(files: list[Path]) -> dict[Path, int]:
+    return {file: len(pypdfium2.PdfDocument(file)) for file in files}
 
 
 def has_text(file: Path) -> bool:

@@ -17,6 +17,8 @@ SAME_LINE = 0.5
 NO_SPACE = 0.14
 #: Marks that open a list item in a symbol font or in Unicode; letters and dashes count only apart.
 BULLETS = "•◦▪■□●○‣⁃∙·►➢➤✓✔❖◆◇➔→\uf0b7\uf0a7\uf0d8\uf076\uf0fc\uf071\uf0a8\uf06c\uf06e\uf09f\uf02d\u2022\u25cf\u25cb\u25aa"
+#: Of them those that open nothing but a list: dots, squares and ticks alone on a line may be a rating.
+LIST_BULLETS = frozenset("•▪◦‣⁃∙·➢\uf0b7\uf0a7\uf0d8\uf02d")
 LOOSE_BULLETS = {"o", "-", "–", "—", "*", "§", "Ø", "ü", "v", "q"}
 
 
@@ -74,6 +76,25 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
                  all(r.bold for r in turned))
         )  # fmt: skip
     return lines
+
+
+def with_bullets_above(lines: list[Line]) -> list[Line]:
+    """Lines of one column; a bullet alone on its line opens the line below.
+
+    In a column narrower than its list's indent, programs set the item's text below its bullet.
+    """
+    if not any(line.text in LIST_BULLETS for line in lines):
+        return lines
+    made: list[Line] = []
+    for line in lines:
+        above = made[-1] if made else None
+        if above is None or above.text not in LIST_BULLETS or line.marker or line.text in LIST_BULLETS:
+            made.append(line)
+        else:
+            made[-1] = line._replace(
+                marker=above.text, left=min(above.left, line.left), top=above.top, text_left=line.left
+            )
+    return made
 
 
 def line_of(runs: list[Run]) -> Line:

@@ -15,7 +15,7 @@ from extract.cuts import DASHES, is_hyphenated
 from extract.document import Box, Edge, Paragraph, Place
 from extract.joints import MAY_PART, is_surely_broken, joint_of, stands_alone, would_fit
 from extract.pdf.geometry import hundredth, rounded, tenth
-from extract.pdf.lines import Line
+from extract.pdf.lines import Line, with_bullets_above
 
 #: Lines this much (points, and share of the size) further apart than usual begin a new paragraph.
 EXTRA, EXTRA_SHARE = 1.0, 0.1
@@ -97,6 +97,7 @@ def paragraphs_of(lines: list[Line], column: Column, page: int) -> list[Paragrap
     """The paragraphs of a column from its lines."""
     if is_centred(lines, column):
         column = column._replace(centred=True)
+    lines = with_bullets_above(lines)
     found: list[list[tuple[str, Line]]] = []  # (how it is joined to the line before, line)
     for line in lines:
         if not found:

@@ -16,7 +16,7 @@ from extract.document_words import Words
 from extract.joints import MAY_PART
 from extract.pdf.geometry import Page, Run, rounded
 from extract.pdf.grid import Grid, find_grids
-from extract.pdf.lines import Line, lines_of
+from extract.pdf.lines import Line, lines_of, with_bullets_above
 from extract.pdf.paragraphs import (
     Column,
     are_spaced,
@@ -266,7 +266,7 @@ def one_paragraph(parts: list[tuple[int, list[Line]]], column: Column, heading: 
     """The lines of one paragraph joined; it may go on over pages."""
     group: list[tuple[str, Line]] = []
     for _, lines in parts:
-        for line in lines:
+        for line in with_bullets_above(lines):
             if not group:
                 group.append(("", line))
             elif ends_on_purpose(group[-1][1], line, column):

@@ -21,6 +21,7 @@ from samples.measure import FIELDS
 
 from .made import make
 from .manner import KINDS
+from .printed import PRINTED, write_printed
 from .saved import FILTERS, save_as
 from .truth import plan_truth
 from .word import write_word
@@ -97,7 +98,7 @@ def words(rows: Iterable[Row]) -> Counter[str]:
 
 def judge(seed: int, kind: str) -> Verdict | None:
     """Draw a seed's plan, read it, and hold what was read against the truth; None where LibreOffice did not save it."""
-    made = make(seed, "all" if kind in SUFFIXES else kind)
+    made = make(seed, "all" if kind in (*SUFFIXES, *PRINTED) else kind)
     truth = plan_truth(made.plan, seed, made.manner)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"plan{SUFFIXES.get(kind, '.pdf')}"
@@ -107,6 +108,8 @@ def judge(seed: int, kind: str) -> Verdict | None:
             write_word(path.with_suffix(".docx"), made.blocks, seed, plain=True)
             if not save_as(path.with_suffix(".docx"), path):
                 return None
+        elif kind in PRINTED:
+            write_printed({seed: path}, PRINTED[kind])
         elif kind == "workbook":
             write_workbook(path, made.blocks, seed)
         else:
@@ -136,7 +139,7 @@ def main() -> int:
     parser.add_argument("count", type=int, nargs="?", default=1000, help="seeds of each kind (default: 1000)")
     parser.add_argument("--start", type=int, default=0, help="the first seed (default: 0)")
     parser.add_argument(
-        "--kind", choices=(*KINDS, *SUFFIXES), action="append", help="default: all kinds of PDF"
+        "--kind", choices=(*KINDS, *PRINTED, *SUFFIXES), action="append", help="default: all kinds of PDF"
     )
     parser.add_argument("--jobs", type=int, default=None, help="processes (default: the cores)")
     args = parser.parse_args()

@@ -29,13 +29,13 @@ class Made:
         write_pdf(path, self.layout, self.blocks, self.manner, self.letters, self.seed)
 
 
-def make(seed: int, kind: str = "all") -> Made:
-    """The plan of a seed. A plan that cannot be drawn without a doubtful page break is made up anew."""
+def make(seed: int, kind: str = "all", length: int | None = None) -> Made:
+    """The plan of a seed, of `length` recommendations where that is given. A plan that cannot be drawn without a doubtful page break is made up anew."""
     rng = random.Random(seed)
     while True:
         manner = make_manner(rng, kind)
         letters = Letters(manner)
-        plan = make_plan(rng, manner.most_columns)
+        plan = make_plan(rng, manner.most_columns, length)
         clear = _end_test(plan, manner, letters, seed)
         if manner.gap == 0:
             plan = settle(plan, clear)

@@ -88,8 +88,11 @@ class Plan:
         return tuple(self.headings)
 
 
-def make_plan(rng: random.Random, most_columns: int) -> Plan:
-    """A plan with at least five and at most so many columns (cards: up to ten, they are rows there)."""
+def make_plan(rng: random.Random, most_columns: int, length: int | None = None) -> Plan:
+    """A plan with at least five and at most so many columns (cards: up to ten, they are rows there).
+
+    `length`: its recommendations, in place of as many as chance gives.
+    """
     layout = rng.choice(LAYOUTS)
     wanted = {c: often for c, often in COLUMNS.items() if layout != "banner" or c not in OF_RECOMMENDATION}
     columns: tuple[str, ...] = ()
@@ -131,7 +134,7 @@ def make_plan(rng: random.Random, most_columns: int) -> Plan:
         prompts=prompts,
         panel=panel if rng.random() < 0.1 else (),
         merged=merged,
-        recommendations=_Maker(rng, layout, columns, merged, rating, day, published).recommendations(),
+        recommendations=_Maker(rng, layout, columns, merged, rating, day, published).recommendations(length),
     )
 
 
@@ -170,10 +173,11 @@ class _Maker:
     start: date
     published: date | None
 
-    def recommendations(self) -> tuple[Recommendation, ...]:
+    def recommendations(self, length: int | None) -> tuple[Recommendation, ...]:
         rng, layout = self.rng, self.layout
         level = rng.choices(range(len(LEVELS)), (3, 6, 4, 1))[0]
         count = rng.randint(2, LEVELS[level][1])
+        count = length or count
         sections: list[str | None] = [None]
         if layout == "agencies" or (layout in ("merged", "rows") and rng.random() < 0.2):
             kinds = [b for b in SLOTS["body"] if b.startswith("{place}")]

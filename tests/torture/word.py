@@ -20,6 +20,13 @@ BULLETS = {
 }
 #: Width of all columns together, in twentieths of a point: a page turned on its side.
 WIDTH = 13_000
+#: A4 turned on its side, with margins of an inch.
+SECTION = (
+    '<w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    '<w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" w:header="708" w:footer="708" w:gutter="0"/></w:sectPr>'
+)
+#: Letters of a cell beyond which its column is not made wider.
+MOST_LETTERS = 400
 FRAME_GRID = f'<w:tblGrid><w:gridCol w:w="{WIDTH}"/></w:tblGrid>'
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
@@ -27,6 +34,55 @@ STYLES = (
     '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/><w:rPr><w:b/><w:sz w:val="26"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Council head"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
 )
+
+
+class Look(NamedTuple):
+    """What is seen of a table only once it is printed.
+
+    `borders`: kind of line, its width in eighths of a point and its colour; `above`: white above and below each
+    text in a cell, `between`: below each paragraph, both in twentieths of a point; `size`: of the letters, in half points.
+    """
+
+    borders: tuple[str, int, str]
+    above: int
+    between: int
+    size: int
+    font: str
+
+    @property
+    def xml(self) -> str:
+        kind, width, colour = self.borders
+        lines = "".join(
+            f'<w:{side} w:val="{kind}" w:sz="{width}" w:space="0" w:color="{colour}"/>'
+            for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        )
+        white = "".join(
+            f'<w:{side} w:w="{points}" w:type="dxa"/>'
+            for side, points in (("top", self.above), ("left", 108), ("bottom", self.above), ("right", 108))
+        )
+        return f'<w:tblBorders>{lines}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{white}</w:tblCellMar>'
+
+    @property
+    def defaults(self) -> str:
+        return (
+            f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{self.font}" w:hAnsi="{self.font}"/>'
+            f'<w:sz w:val="{self.size}"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>'
+            f'<w:spacing w:after="{self.between}"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        )
+
+
+def make_look(rng: random.Random) -> Look:
+    return Look(
+        borders=(
+            rng.choice(("single", "single", "single", "dotted", "double")),
+            rng.choice((4, 4, 8, 12)),
+            rng.choice(("auto", "auto", "BFBFBF", "1F3864")),
+        ),
+        above=rng.choice((0, 0, 57, 113)),
+        between=rng.choice((0, 80, 120, 160)),
+        size=rng.choice((16, 18, 20, 22)),
+        font=rng.choice(("Liberation Sans", "Liberation Serif", "Carlito")),
+    )
 
 
 class Setting(NamedTuple):
@@ -62,8 +118,8 @@ def make_setting(rng: random.Random) -> Setting:
 class Writer:
     """Writes blocks; the lists that it opens are counted."""
 
-    def __init__(self, rng: random.Random, setting: Setting) -> None:
-        self.rng, self.setting = rng, setting
+    def __init__(self, rng: random.Random, setting: Setting, look: Look | None = None) -> None:
+        self.rng, self.setting, self.look = rng, setting, look
         self.lists: list[tuple[str, str, str]] = [BULLETS[setting.bullet_font]]
 
     def letters(self, text: str, properties: str = "") -> str:
@@ -144,7 +200,9 @@ class Writer:
 
     def block(self, block: Block) -> str:
         if isinstance(block, PrintedTable):
-            return self.controlled(f"<w:tbl><w:tblPr/>{grid(block)}{self.rows(block)}</w:tbl>") + par()
+            looks = f"<w:tblPr>{self.look.xml if self.look else ''}</w:tblPr>"
+            widths = grid(block, by_text=self.look is not None)
+            return self.controlled(f"<w:tbl>{looks}{widths}{self.rows(block)}</w:tbl>") + par()
         return self.text(block)
 
     def text(self, block: Text) -> str:
@@ -170,11 +228,21 @@ class Writer:
         return forms[self.setting.title]()
 
 
-def grid(table: PrintedTable) -> str:
-    """The grid of a table's columns, without which LibreOffice makes one cell of each row."""
-    columns = max(sum(cell.span for cell in row.cells) for row in (*table.headings, *table.rows))
-    column = f'<w:gridCol w:w="{WIDTH // columns}"/>'
-    return f"<w:tblGrid>{column * columns}</w:tblGrid>"
+def grid(table: PrintedTable, by_text: bool = False) -> str:
+    """The grid of a table's columns, without which LibreOffice makes one cell of each row.
+
+    `by_text`: as wide as their texts need, as people pull them; else all alike.
+    """
+    rows = (*table.headings, *table.rows)
+    weights = [1.0] * max(sum(cell.span for cell in row.cells) for row in rows)
+    if by_text:
+        for one in (cell for row in rows for cell in row.cells if cell.span == 1):
+            letters = sum(len(p.text) for p in one.paragraphs)
+            weights[one.column] = max(weights[one.column], min(letters, MOST_LETTERS) ** 0.5)
+        weights = [max(weight, max(weights) / 3) for weight in weights]  # a word fits into the narrowest
+    widths = [int(WIDTH * weight / sum(weights)) for weight in weights]
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tblGrid>{columns}</w:tblGrid>"
 
 
 def numbering(lists: list[tuple[str, str, str]]) -> Part:
@@ -192,23 +260,25 @@ def numbering(lists: list[tuple[str, str, str]]) -> Part:
     return Part("numbering", element("w:numbering", kinds + used))
 
 
-def write_word(path: Path, blocks: tuple[Block, ...], seed: int, plain: bool = False) -> Setting:
+def write_word(
+    path: Path, blocks: tuple[Block, ...], seed: int, plain: bool = False, look: Look | None = None
+) -> Setting:
     """Write the blocks of a plan; the same seed sets them in the same way.
 
     `plain`: without what LibreOffice itself garbles as it saves the file in another form: changes in controls, and
-    a frame round the whole page, whose layout may never end.
+    a frame round the whole page, whose layout may never end. `look`: how it is to be printed.
     """
     rng = random.Random(f"word {seed}")
     setting = make_setting(rng)
     if plain:
         setting = setting._replace(frame=False, tracked=0)
-    writer = Writer(rng, setting)
+    writer = Writer(rng, setting, look)
     body = "".join(map(writer.block, blocks))
     if setting.frame:
         body = f"<w:tbl><w:tblPr/>{FRAME_GRID}{row(cell(body))}</w:tbl>" + par()
     parts = {
-        "styles.xml": Part("styles", element("w:styles", STYLES)),
+        "styles.xml": Part("styles", element("w:styles", look.defaults + STYLES if look else STYLES)),
         "numbering.xml": numbering(writer.lists),
     }
-    word_file(path, body, parts)
+    word_file(path, body + SECTION, parts)
     return setting

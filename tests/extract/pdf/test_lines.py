@@ -70,3 +70,25 @@ def test_what_stands_below_the_bullet_of_an_item(why: str, lines: list[tuple[flo
         runs = [run(left, "•"), run(left + 10, rest)] if marker or text.startswith("•") else [run(left, rest)]
         made.append(line_of([r._replace(top=y, bottom=y + SIZE, baseline=y + SIZE) for r in runs]))
     assert [p.text for p in paragraphs_of(made, Column(0.0, 88.0, 1.2, True), 1)] == texts, why
+
+
+@pytest.mark.parametrize(
+    ("why", "lines", "texts"),
+    [
+        (
+            "a list whose indent is wider than its column",
+            ["•", "Report", "•", "Leaflet"],
+            ["Report", "Leaflet"],
+        ),
+        ("a bullet that nothing follows is kept", ["Report", "•"], ["Report\n•"]),
+        ("a dot that may be a rating is kept", ["●", "Green"], ["●\nGreen"]),
+    ],
+)
+def test_a_bullet_alone_on_its_line(why: str, lines: list[str], texts: list[str]) -> None:
+    """The bullet stayed in the text where a narrow column set the item's words below it."""
+    made = []
+    for at, text in enumerate(lines):
+        y = 12.0 * at
+        one = run(0 if len(text) == 1 else 2, text)._replace(top=y, bottom=y + SIZE, baseline=y + SIZE)
+        made.append(line_of([one]))
+    assert [p.text for p in paragraphs_of(made, Column(0.0, 50.0, 1.2, True), 1)] == texts, why

@@ -88,7 +88,8 @@ def with_bullets_above(lines: list[Line]) -> list[Line]:
     made: list[Line] = []
     for line in lines:
         above = made[-1] if made else None
-        if above is None or above.text not in LIST_BULLETS or line.marker or line.text in LIST_BULLETS:
+        alone = above is not None and above.text in LIST_BULLETS and not above.marker
+        if above is None or not alone or line.marker or line.text in LIST_BULLETS:
             made.append(line)
         else:
             made[-1] = line._replace(

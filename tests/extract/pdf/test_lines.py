@@ -81,6 +81,7 @@ def test_what_stands_below_the_bullet_of_an_item(why: str, lines: list[tuple[flo
             ["Report", "Leaflet"],
         ),
         ("a bullet that nothing follows is kept", ["Report", "•"], ["Report\n•"]),
+        ("two bullets above a text: one opens it", ["•", "•", "Report"], ["•", "Report"]),
         ("a dot that may be a rating is kept", ["●", "Green"], ["●\nGreen"]),
     ],
 )

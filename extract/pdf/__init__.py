@@ -69,7 +69,7 @@ def read_pdf(path: Path, settings: Settings = DEFAULT, tell: Tell = silent) -> D
         for opening in OPENINGS:
             try:
                 with opening(path) as pdf:
-                    if strict and pdf.notices:
+                    if strict and any(notice.code == "pages_lost" for notice in pdf.notices):
                         continue  # pages are missing: another opening may find them
                     return told(read_opened(path, pdf, strict, settings, tell), pdf)
             except PageError:

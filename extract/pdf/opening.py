@@ -19,6 +19,7 @@ from extract.errors import DamagedError, PasswordError
 from extract.notices import Notice
 from extract.pdf.drawable import Drawable
 from extract.pdf.geometry import Page, Run
+from extract.pdf.layers import without_hidden_layers
 from extract.pdf.nature import Nature
 from extract.pdf.page import OpenPage
 from extract.pdf.reopened import Reopened
@@ -86,9 +87,17 @@ class OpenedPdf(NamedTuple):
 
 @contextmanager
 def open_with_pdfium(path: Path) -> Iterator[OpenedPdf]:
-    """The usual way. An empty user password opens without asking."""
-    with opened(path, path) as pdf:
-        yield pdf
+    """The usual way. An empty user password opens without asking; layers that are switched off are left out."""
+    shown = without_hidden_layers(path)
+    if shown is None:
+        with opened(path, path) as pdf:
+            yield pdf
+        return
+    with opened(shown.copy, path) as pdf:
+        names = ", ".join(f"“{name}”" for name in shown.names)
+        left_out = f"Layers of the PDF that are switched off are left out: {names}."
+        said = (Notice("hidden_text", left_out),) if names else ()
+        yield pdf._replace(notices=(*pdf.notices, *said))
 
 
 @contextmanager

@@ -22,6 +22,9 @@ from pipeline.one_document import Result, failure
 
 #: A worker is replaced after so many documents, so that memory which a native library keeps is given back.
 DOCUMENTS_PER_WORKER = 200
+#: Bytes that a worker may hold: twenty times what the largest document takes that we know. A file that is made to do harm
+#: asks for more without end, and would take it from all other programs.
+MEMORY = 4 * 1024**3
 #: Seconds that a worker has to put things away when it is asked to end: removing a copied document takes far less.
 PATIENCE = 2
 
@@ -171,10 +174,22 @@ def put_away(*_: object) -> None:
     sys.exit(1)
 
 
+def bounded() -> None:
+    """Let this process, and the programs that it starts, hold no more than MEMORY, where the system can hold it to that."""
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        limit = MEMORY if most == resource.RLIM_INFINITY else min(MEMORY, most)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+
+
 def serve(pipe: Connection, reading: Reading) -> None:
     """The life of a worker: take a document, give back its result, until the pipe closes or the run is gone."""
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)  # a worker that must be ended is ended with the programs that it started
+    bounded()
     signal.signal(signal.SIGTERM, put_away)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run; no traceback from here
     parent = multiprocessing.parent_process()

@@ -15,6 +15,8 @@ MOST_HIGH = 26.0
 OVER = 2.5
 #: A sign this many times as large as the text is larger; its middle stands so far above its baseline (share of the size).
 LARGER, MIDDLE = 1.15, 0.35
+#: A bar is so many times as long as it is high; dots, squares and boxes behind a short word are less.
+BAR = 4.0
 #: Signs in a symbol font whose letters have no Unicode of their own keep their code here.
 SYMBOL_FONT = range(0xF020, 0xF100)
 
@@ -70,14 +72,19 @@ def colour_inside(box: Box, lines: Sequence[Line], marks: Sequence[Fill]) -> str
         colours = {mark.colour for mark in behind if mark is not None} if all(behind) else set()
     else:
         colours = {mark.colour for mark in inside}
-        if len(set(inside)) > 1 and all(map(is_grey, colours)):
-            return None  # of a traffic light that reaches out of its column these are not lit
+        if all(map(is_grey, colours)) and (len(set(inside)) > 1 or any(map(is_bar, inside))):
+            return None  # lights, of one that reaches out of its column, that are not lit; or how far work is: nowhere
     return colours.pop() if len(colours) == 1 else None
 
 
 def is_grey(colour: str) -> bool:
     """Whether a colour (RRGGBB) has equal parts."""
     return colour[:2] == colour[2:4] == colour[4:]
+
+
+def is_bar(mark: Fill) -> bool:
+    """Whether a mark is a bar, as those are that show by their length how far something is."""
+    return mark.right - mark.left >= BAR * (mark.bottom - mark.top)
 
 
 def under(line: Line, marks: Sequence[Fill]) -> Fill | None:

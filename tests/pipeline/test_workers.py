@@ -45,6 +45,8 @@ def read_with(
             os.kill(os.getpid(), signal.SIGKILL)
         if "hang" in path.name:
             time.sleep(600)
+        if "greedy" in path.name:
+            bytearray(2 * workers.MEMORY)
         return usual(path, *how)
 
     monkeypatch.setattr(extract, "read", reader)
@@ -65,6 +67,15 @@ def test_a_crash_and_a_hang_cost_one_document_each(
     assert codes == ["crash", "time_limit", "crash"]
     assert "exit status 66" in str(results[1].failure) and "4 seconds" in str(results[3].failure)
     assert all(r.failure["advice"] for r in results if r.failure)
+
+
+def test_a_document_that_asks_for_memory_without_end_has_its_reason_and_leaves_the_others_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two PDFs that are made to do harm took eleven gigabytes and more, and all of the time limit."""
+    monkeypatch.setattr(workers, "MEMORY", 10**9)
+    results = read_with(monkeypatch, sources(tmp_path, "greedy.docx", "a.docx"), 1)
+    assert [r.failure and r.failure["code"] for r in results] == ["memory", None]
 
 
 def test_all_processes_begin_before_the_first_result_is_waited_for(

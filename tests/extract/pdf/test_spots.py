@@ -33,6 +33,8 @@ def dot(colour: str, x: float = 530, y: float = 120, wide: float = 10, high: flo
             None,
         ),
         ("one grey dot", "", [dot("BFBFBF")], "BFBFBF"),
+        ("a bar of progress that is empty", "", [dot("D9D9D9", wide=56, high=8)], None),
+        ("a bar of progress that is full", "", [dot(GREEN, wide=56, high=8)], GREEN),
         ("a dot in the next cell", "", [dot(RED, x=600)], None),
         ("a sign in a colour", "●", [dot(RED)], RED),
         ("a sign of a symbol font", "\uf06c", [dot(RED)], RED),

@@ -11,7 +11,7 @@ from normalise.banners import is_sentence
 from normalise.by_cells import progress_or_response
 from normalise.draft import Banner, EntryRow, Event, FieldCell, PlanTable, Section
 from normalise.headings import BY_CONTENT, field_of, mostly_prompts, plain_heading
-from normalise.numbers import names_recommendation, split_number
+from normalise.numbers import counts_action, names_recommendation, split_number
 from normalise.plan import Column
 
 #: Labels of which a card has one: seen again they begin the next card.
@@ -94,6 +94,14 @@ def card_events(part: PlanTable, means: Mapping[str, str]) -> tuple[list[Event],
             if says and names_recommendation(text) and (about := split_number(text)[1]) and is_topic(about):
                 topic, fresh = paragraphs, True
                 continue
+            if counts_action(text) and says and not stated_number(below):
+                key = "recommendation_number"
+                card.append(Labelled(key, key, Cell(0), Cell(1, paragraphs=paragraphs)))
+                fresh = True
+                continue
+            if counts_action(text) and any(isinstance(event, Banner) for event in events):
+                furniture.extend(paragraphs)  # of the recommendation above
+                continue
             banner = names_recommendation(text) or (not stated and says_what_to_do(text))
             events.append(Banner(paragraphs) if banner else Section(paragraphs))
             fresh = True
@@ -107,6 +115,11 @@ def card_events(part: PlanTable, means: Mapping[str, str]) -> tuple[list[Event],
             card.append(one)
     close()
     return events, furniture
+
+
+def stated_number(card: Sequence[Labelled]) -> bool:
+    """Whether labels of a card say which recommendation it is of."""
+    return any(one.field == "recommendation_number" or one.counts for one in card)
 
 
 def labelled(label: Cell, value: Cell, means: Mapping[str, str]) -> Labelled:

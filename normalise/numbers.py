@@ -31,6 +31,8 @@ PLAIN = re.compile(
     r"^\s*\(?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3} ?(?:\([a-z]\)|[a-z])?)"
     r"(?:[.):]+\s*|\s+[–—\-]\s+|(?<=\.\d)\s+|(?<=\.\d\d)\s+|(?<=\))\s+|[^\S\n]*[\n\t]\s*|$)(?![\d/])"
 )
+#: "Action 2", "Action point no. 3".
+ACTION = re.compile(rf"\s*action(?: point)?(?: no\.?)?\s*(?P<number>{NUMBER})\s*[.:]?\s*", re.IGNORECASE)
 #: Words with a number of their own, which is no code of a recommendation.
 NO_CODE = re.compile(
     r"^\s*(?:(?:COVID[ \-–]?19|A&E[ \-]?24)(?!\d)|NHS[ \-]?(?:111|24)(?!\d|\s*:))", re.IGNORECASE
@@ -91,6 +93,11 @@ def has_parts(number: str, numbers: Iterable[str]) -> bool:
     )
 
 
+def counts_action(text: str) -> bool:
+    """Whether a text is "Action 2" and nothing more."""
+    return ACTION.fullmatch(text) is not None
+
+
 def only_number(text: str) -> str | None:
     """The number in a cell of the number column: "1." is "1", "Rec 4" is "4"; None for a blank cell."""
     text = " ".join(text.split())
@@ -99,6 +106,8 @@ def only_number(text: str) -> str | None:
     number, rest = split_number(text)
     if number is not None and not rest:
         return number
+    if action := ACTION.fullmatch(text):
+        return action["number"]
     return text.rstrip(".:" if "(" in text else ".:)").strip() or None
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extract.document import Cell, Row, Table
 from extract.labelled.labels import (
     BOLD,
+    NUMBERED_ACTION,
     PLAN_LABELS,
     RUN_LABELS,
     SHOULD,
@@ -119,8 +120,17 @@ def head_of(nodes: Sequence[Node], start: int, end: int) -> list[int]:
 
 
 def is_head(node: Node, nearest: bool, ranks: Counter[int]) -> bool:
-    """Whether a heading belongs to the card below it: it opens a card, or others of its rank head others."""
-    return (nearest and opens_card(text_of(node))) or ranks[node.rank] > 1
+    """Whether a heading belongs to the card below it: it opens a card, or others of its rank head others.
+
+    One that names a recommendation does as well above a heading of its action ("Action 1").
+    """
+    text = text_of(node)
+    opened = (
+        opens_card(text) or NUMBERED_ACTION.fullmatch(text) is not None
+        if nearest
+        else WORDED.match(text) is not None
+    )
+    return opened or ranks[node.rank] > 1
 
 
 def head_rows(nodes: Sequence[Node], kept: list[int], intro: list[int]) -> list[Row]:

@@ -32,6 +32,8 @@ NO_LABEL = re.compile(
     r"glossary|published|publication)\b",
     re.IGNORECASE,
 )
+#: "Action 2" and nothing else, above labels of its own.
+NUMBERED_ACTION = re.compile(r"\s*action\s+(?:point\s+)?(?:no\.?\s*)?\d{1,3}[a-z]?\s*[.:]?\s*", re.IGNORECASE)
 #: Labels have no more words than this, as headings of columns; those of one line with their text fewer.
 LABEL_WORDS, INLINE_WORDS = 14, 8
 #: A run is a card with at least so many different labels; all runs together with so many.
@@ -176,6 +178,8 @@ def label_ranks(nodes: Sequence[Node]) -> set[int]:
     for at, node in enumerate(nodes):
         if not node.rank or not kinds(node.name) or (node.rank < INLINE and opens_card(text_of(node))):
             continue
+        if heads_labels(nodes, at):
+            continue
         if node.rank >= INLINE or (at + 1 < len(nodes) and is_text(nodes[at + 1])):
             names.setdefault(node.rank, Counter())[node.name] += 1
     several = [rank for rank, found in names.items() if len(found) > 1]  # one may be a title ("Our response")
@@ -193,6 +197,14 @@ def label_ranks(nodes: Sequence[Node]) -> set[int]:
     return {best, *others}
 
 
+def heads_labels(nodes: Sequence[Node], at: int) -> bool:
+    """Whether a node is a heading "Action 2" right above a label, which has the text."""
+    if not 0 < nodes[at].rank <= 6 or NUMBERED_ACTION.fullmatch(text_of(nodes[at])) is None:
+        return False
+    below = nodes[at + 1] if at + 1 < len(nodes) else None
+    return below is not None and below.rank > nodes[at].rank and bool(kinds(below.name))
+
+
 def is_text(node: Node) -> bool:
     """Whether a node may be the text below a label."""
     return isinstance(node.item, Table) or (node.rank in (0, BOLD) and node.item.kind != "rule")
@@ -208,6 +220,7 @@ def groups_of(nodes: Sequence[Node], ranks: set[int]) -> Iterable[Group]:
             node.rank, node.split = 0, None  # words before a colon as any text has them
         known = bool(kinds(node.name)) or (bool(node.name) and often[node.rank, node.name] > 1)
         label = node.rank in ranks and known and not (node.rank < INLINE and opens_card(text_of(node)))
+        label = label and not heads_labels(nodes, at)
         if group is not None and not label and node.rank and not ends:
             last = group.rows[-1][0].rank
             heads = node.rank <= 6 or opens_card(text_of(node))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extract.bullets import BULLET
 from extract.document import Block, Paragraph, Table
 from extract.labelled import cards
-from extract.labelled.labels import PLAN_LABELS, asks_only, kinds, name_of
+from extract.labelled.labels import NUMBERED_ACTION, PLAN_LABELS, asks_only, kinds, name_of
 from extract.labelled.lines import Line
 
 #: A label before a colon, at the beginning of a line; a list's mark may stand before it, and a sign of its looks.
@@ -28,6 +28,11 @@ NAMED = re.compile(
 #: How a letter in a response begins.
 LETTER = re.compile(
     r"\W*(?:e-?mail|letter|(?:tele)?phone|call|memo|minutes?|update|reply|response from)\b", re.IGNORECASE
+)
+#: What is said below a label and has a word of another: a rating, a state, a paper that was updated.
+ANSWER = re.compile(
+    r"(?:red|amber|green|blue|grey)(?! (?:red|amber|green|blue|grey|rating|status)\b).*|completed?|in progress|on ?track|"
+    r"not (?:yet )?started|overdue|delayed|closed|(?:action|recommendation)s? (?:completed?|closed)|updated .*"
 )
 #: A label on a line of its own has no more words, and the file has it twice or a list below it.
 LABEL_WORDS = 8
@@ -124,26 +129,29 @@ def with_cards(blocks: Sequence[Block]) -> list[Block]:
     alone = Counter(name_of(text) for text in texts)
     coloned = sum(bool(kinds(name)) for name in before) >= PLAN_LABELS
     items: list[Line] = []
-    for block in blocks:
-        if not isinstance(block, Paragraph):
-            continue
-        for text in block.text.split("\n"):
-            paragraph = replace(block, text=text)
-            if NAMED.match(text) and not block.heading:
-                items.append(Line(replace(paragraph, heading=LEVEL), "heading"))
-            elif block.heading:
-                items.append(Line(paragraph, "heading"))
-            else:
-                name = name_of(text)
-                label = not block.marker and is_alone(text) and bool(kinds(name))
-                label = label and (name in before or not coloned)
-                label = label and (alone[name] > 1 or asks_only(name))
-                inline = INLINE.match(text)
-                # all labels of a file are of one rank, as if they were set in bold letters
-                lead = 0
-                if inline and name_of(inline.group(1)) in names:
-                    lead = len(inline.group(1)) + 1
-                items.append(Line(replace(paragraph, bold=block.bold or label), lead=lead))
+    lines = [
+        (block, text) for block in blocks if isinstance(block, Paragraph) for text in block.text.split("\n")
+    ]
+    for (block, text), below in zip(lines, [*(text for _, text in lines[1:]), ""], strict=False):
+        paragraph = replace(block, text=text)
+        labelled = is_alone(below) and bool(kinds(name_of(below)))
+        named = NAMED.match(text) or (NUMBERED_ACTION.fullmatch(text) and labelled)
+        if named and not block.heading:
+            items.append(Line(replace(paragraph, heading=LEVEL), "heading"))
+        elif block.heading:
+            items.append(Line(paragraph, "heading"))
+        else:
+            name = name_of(text)
+            label = not block.marker and is_alone(text) and bool(kinds(name))
+            label = label and (name in before or not coloned)
+            label = label and not (items and items[-1].paragraph.bold and ANSWER.fullmatch(name))
+            label = label and (alone[name] > 1 or asks_only(name))
+            inline = INLINE.match(text)
+            # all labels of a file are of one rank, as if they were set in bold letters
+            lead = 0
+            if inline and name_of(inline.group(1)) in names:
+                lead = len(inline.group(1)) + 1
+            items.append(Line(replace(paragraph, bold=block.bold or label), lead=lead))
     found = cards.with_cards(items)
     if not any(isinstance(item, Table) for item in found):
         return list(blocks)

@@ -240,6 +240,12 @@ def part_label(paragraph: Paragraph, headings: set[str]) -> tuple[Paragraph, Par
     label, colon, rest = paragraph.text.partition(":")
     if colon and plain(label) in headings and rest.strip():
         return Paragraph(f"{label}:", UNPLACED), replace(paragraph, text=rest.strip())
+    # a label in an element of its own, with a space behind it or not; a sentence goes on with a small letter
+    for heading in sorted(headings, key=len, reverse=True):
+        cut = len(heading)
+        rest = paragraph.text[cut:].strip()
+        if paragraph.text[:cut].lower() == heading and rest and not rest[0].islower():
+            return Paragraph(paragraph.text[:cut], UNPLACED), replace(paragraph, text=rest)
     return None
 
 

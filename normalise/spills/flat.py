@@ -27,7 +27,7 @@ LEAST_WORDS, LEAST_HEADINGS = 25, 4
 #: They stand among its first words.
 AT_TOP = 80
 #: A known heading has no more words in a row of headings.
-HEADING_WORDS = 6
+HEADING_WORDS = 7
 #: Prompts below the headings come again on each page, and are no fewer words.
 LEAST_PROMPTS = 4
 #: A heading of these before a figure is the first row's "Rec 1".
@@ -244,15 +244,19 @@ def headings_in(text: str) -> Headings | None:
 
 def known_at(text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, str] | None:
     """(the word behind it, its field) of the longest known heading that begins with a word in capitals there."""
+    return next(known_from(text, words, at), None)
+
+
+def known_from(text: str, words: Sequence[re.Match[str]], at: int) -> Iterator[tuple[int, str]]:
+    """Each known heading that begins with a word in capitals there, the longest first, as `known_at` has it."""
     if at >= len(words) or not words[at].group()[:1].isupper():
-        return None
+        return
     for count in range(min(HEADING_WORDS, len(words) - at), 0, -1):
         heading = plain_heading(text[words[at].start() : words[at + count - 1].end()])
         if heading in known_headings() and words[at + count - 1].group()[0].isalnum():
-            return at + count, known_headings()[heading]
-        if count == 1 and "/" in words[at].group() and (field := field_of(words[at].group())):
-            return at + 1, field  # "Lead/Ownership"
-    return None
+            yield at + count, known_headings()[heading]
+        elif count == 1 and "/" in words[at].group() and (field := field_of(words[at].group())):
+            yield at + 1, field  # "Lead/Ownership"
 
 
 def shared_words(texts: Sequence[Sequence[str]]) -> int:

@@ -5,16 +5,19 @@ each paragraph of the cells by itself. Which text stands in which column is deci
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.document import Block, Cell, Document, Paragraph, Row, Table
-from normalise.spills.flat import LEAST_HEADINGS, WORD, known_at
+from normalise.spills.flat import LEAST_HEADINGS, WORD, known_from
 
 #: The "sign" of a table whose every piece is a line, as `extract.text.regions` has it for headings on lines of their own.
 ALONE = "\n"
 #: A line of headings has no more words; the bracket behind a heading explains it.
 MOST_WORDS = 60
 BRACKET = re.compile(r"\s*\([^()]{1,120}\)")
+#: Two columns may ask this, apart from each other: an agency, and behind its action an officer.
+APART = ("lead_agency",)
 
 
 def with_heading_line(document: Document) -> Document:
@@ -22,7 +25,7 @@ def with_heading_line(document: Document) -> Document:
     blocks = document.blocks
     if any(isinstance(block, Table) for block in blocks):
         return document
-    lines = [block for block in blocks if isinstance(block, Paragraph)]
+    lines = [line for block in blocks if isinstance(block, Paragraph) for line in parted_at_headings(block)]
     found = [(at, names) for at, line in enumerate(lines) if (names := headings_of(line.text))]
     if not found or len({names for _, names in found}) > 1:
         return document
@@ -41,23 +44,39 @@ def with_heading_line(document: Document) -> Document:
     return replace(document, blocks=(*above, table), furniture=(*document.furniture, *again))
 
 
+def parted_at_headings(paragraph: Paragraph) -> list[Paragraph]:
+    """A paragraph; its lines by themselves where one of them is a line of headings, below a title or above the texts."""
+    lines = paragraph.text.split("\n")
+    if len(lines) < 2 or not any(map(headings_of, lines)):
+        return [paragraph]
+    return [
+        replace(paragraph, text=line, marker="" if at else paragraph.marker) for at, line in enumerate(lines)
+    ]
+
+
 def headings_of(text: str) -> tuple[str, ...]:
     """The headings of which a line is made from its first word to its last; () where it is not."""
     words = list(WORD.finditer(text))
-    if len(words) > MOST_WORDS:
-        return ()
-    names: list[str] = []
-    fields: set[str] = set()
-    at = 0
-    while at < len(words):
-        heading = known_at(text, words, at)
-        if heading is None or heading[1] in fields:
-            return ()
-        start, end = words[at].start(), words[heading[0] - 1].end()
+    return chain_from(text, words, 0, ()) if len(words) <= MOST_WORDS else ()
+
+
+def chain_from(
+    text: str, words: Sequence[re.Match[str]], at: int, fields: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The headings from a word to the line's end, behind some that ask `fields`; () where no whole row is made of them.
+
+    The longest heading is tried first, and shorter ones where the rest would be none: “Action Lead” may be two.
+    """
+    if at == len(words):
+        return ("",) if len(fields) >= LEAST_HEADINGS and "action" in fields else ()
+    for behind, field in known_from(text, words, at):
+        if field in fields and (field not in APART or fields[-1] == field):
+            continue
+        start, end = words[at].start(), words[behind - 1].end()
         opened = text.find(")", end) if text.count("(", start, end) > text.count(")", start, end) else -1
         bracket = BRACKET.match(text, end)
         end = opened + 1 if opened >= 0 else bracket.end() if bracket else end
-        names.append(" ".join(text[start:end].split()))
-        fields.add(heading[1])
-        at = next((k for k in range(heading[0], len(words)) if words[k].start() >= end), len(words))
-    return tuple(names) if len(names) >= LEAST_HEADINGS and "action" in fields else ()
+        following = next((k for k in range(behind, len(words)) if words[k].start() >= end), len(words))
+        if rest := chain_from(text, words, following, (*fields, field)):
+            return (" ".join(text[start:end].split()), *filter(None, rest))
+    return ()

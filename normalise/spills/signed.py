@@ -8,6 +8,7 @@ sentences end answer it for all pieces of a table together.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -31,6 +32,8 @@ MOST_FIT = 1.0
 #: A line that begins in the middle of a sentence goes on the cell above, and one that is an item below another
 #: item of a list; a cell does not begin with an empty line.
 MIDDLE, ITEM, AFTER_EMPTY = 5.0, 1.5, 3.0
+#: The items of a list stand in one cell, and those of two lists hardly do.
+ANOTHER_LIST = 4.0
 #: A row that is one text: one that names a recommendation which has no column, a label of an agency or a group,
 #: any other. Below it a row begins at the left.
 BANNER, GROUP, LONE, BELOW_LONE = 0.2, 2.5, 8.0, 2.0
@@ -44,6 +47,7 @@ MORE = 0.8
 MOST_PIECES = 1000
 #: How a sentence speaks tells less where signs or lines part the cells: half was better than nothing and than all.
 BESIDE_SIGNS = 0.5
+NUMBERED_ITEM = re.compile(r"\(?(\d{1,2})[.)]\s")
 #: A label has no more words.
 LABEL_WORDS = 10
 
@@ -117,14 +121,13 @@ class Table:
         again += MISFIT * (self.fields[column] == "recommendation_number")
         # items stand below items; a list that begins below a text is rarer
         item = ITEM * (is_item(above) - 0.5) * is_item(piece)
+        again += ANOTHER_LIST * (self.alone and list_of(above, piece) == "other")
         return again + self.evidence.columns[column].another(True) + self.fit(piece.text, column) - item
 
-    def next_cell(self, before: int, piece: Piece, column: int) -> float:
-        """Cost of a piece standing in a cell to the right of that of the piece before it, cells between without text."""
-        columns = self.evidence.columns
-        return (
-            columns[before].another(False) + BETWEEN * (column - before - 1) + self.opens(piece.text, column)
-        )
+    def next_cell(self, before: int, above: Piece, piece: Piece, column: int) -> float:
+        """Cost of a piece standing in a cell to the right of that of the piece above it, cells between without text."""
+        cost = self.evidence.columns[before].another(False) + BETWEEN * (column - before - 1)
+        return cost + self.opens(piece.text, column) + ANOTHER_LIST * (list_of(above, piece) == "same")
 
     def begins_row(self, above: Piece, piece: Piece, column: int) -> float:
         """Cost of a row beginning with a piece, in a column."""
@@ -177,6 +180,15 @@ def is_item(piece: Piece) -> bool:
     return marked or LABEL.match(piece.text) is not None
 
 
+def list_of(above: Piece, piece: Piece) -> str:
+    """Whether a numbered item goes on the list of the one above it ("same"), or is of another ("other"); "" else."""
+    numbers = [NUMBERED_ITEM.match(text) for text in (above.text, piece.text)]
+    if numbers[0] is None or numbers[1] is None:
+        return ""
+    before, number = (int(match.group(1)) for match in numbers if match)
+    return "same" if number == before + 1 else "other" if number == 1 else ""
+
+
 def pieces_of(row: Row) -> list[Piece]:
     """The pieces of a line."""
     return [Piece(cell, " ".join(cell.text.split()), at == 0) for at, cell in enumerate(row.cells)]
@@ -201,7 +213,7 @@ def rows_of_lines(lines: Sequence[Row], table: Table) -> tuple[float, list[list[
             ways = [(costs[column] + table.goes_on(above, piece, column), column, False)]
             if table.alone:
                 ways += [
-                    (costs[left] + table.next_cell(left, piece, column), left, False)
+                    (costs[left] + table.next_cell(left, above, piece, column), left, False)
                     for left in range(column)
                 ]
             if piece.opens_line:
@@ -256,7 +268,7 @@ def place(pieces: Sequence[Piece], table: Table) -> tuple[Placed, bool]:
             for last in range(column if table.alone or not piece.opens_line else 0):
                 more = here[column] + skipped(last + 1, column, table.fields, first=False)
                 if table.alone:
-                    more = table.next_cell(last, piece, column)
+                    more = table.next_cell(last, above, piece, column)
                 found += [Placed(way.cost + more, (*way.columns, column)) for way in ways[last]]
             new.append(sorted(found)[:2])
         ways = new

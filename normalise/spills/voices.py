@@ -16,6 +16,7 @@ NAME = re.compile(
     r"\b(?:Chief|Director|Head|Manager|Lead|Officer|Chair|Team|Trust|Council|Police|Services?|Board|Partnership|Authority|CCG|"
     r"ICB|NHS|Nurse|Constabulary|Probation|Co-?ordinator|Commissioner|Commissioning|Inspector|Superintendent|Practice|"
     r"Association|Refuge|Matron|Doctor|Consultant|All (?:partner )?(?:agencies|partners|organisations|services)|GPs?)\b"
+    r"|^(?:[A-Z][\w’'&,]* |and ){0,4}(?:[Ss]ocial [Cc]are|Housing|Education|Public Health)$"
     r"|^[A-Z]{2,6}s?(?:(?:\s*[,/&]\s*|\s+and\s+)[A-Z]{2,6}s?)*$"  # "BDC and NSDC"
 )
 VERB = re.compile(

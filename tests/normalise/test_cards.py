@@ -172,3 +172,23 @@ def test_a_theme_between_cards_is_no_label_of_the_card_above_it(tmp_path: Path) 
         ("1", "Theme 1: Training", {"action", "lead_agency", "target_date"}),
         ("2", "Theme 2: Housing", {"action", "lead_agency", "target_date"}),
     ]
+
+
+def test_headings_of_actions_below_a_recommendation_keep_it(tmp_path: Path) -> None:
+    """Cards headed “Action 1” and “Action 2” lost the one recommendation above them."""
+    cards = "".join(
+        f"<h3>Action {n}</h3><h4>Action</h4><p>{what}</p><h4>Person responsible</h4><p>{who}</p><h4>Target date</h4><p>May 2021</p>"
+        for n, what, who in (
+            (1, "Write to families.", "Medical Director"),
+            (2, "Ask them again.", "Chief Nurse"),
+        )
+    )
+    plan = normalise(
+        read(
+            tmp_path, f"<h1>Action plan</h1><h2>Recommendation 4: The Trust should tell families.</h2>{cards}"
+        )
+    )
+    assert [(r.number, r.section, [e.cells["action"] for e in r.entries]) for r in plan.recommendations] == [
+        ("4", None, ["Write to families.", "Ask them again."])
+    ]
+    assert plan.ledger.words_lost == 0

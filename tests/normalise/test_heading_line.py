@@ -69,3 +69,60 @@ def test_the_texts_below_a_line_of_headings_come_into_their_columns_and_that_is_
 )
 def test_a_line_that_is_not_made_of_headings_alone_is_none(text: str, why: str) -> None:
     assert headings_of(text) == (), why
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("Recommendation Action Lead Key milestone achieved in enacting recommendation", 4),
+        ("Recommendation Action Lead Officer Timescale Progress", 5),
+        ("No. Recommendation Action By whom By when Progress update", 6),
+        ("Ref Recommendation Agency Action Required Lead Officer Target Date for Completion Update", 7),
+    ],
+)
+def test_a_line_is_parted_so_that_all_of_it_are_headings(text: str, headings: int) -> None:
+    """“Action Lead” is a heading of some plans, and two of others: the first that was tried left “Officer” over."""
+    assert len(headings_of(text)) == headings
+
+
+LISTS = """Rowan action plan
+
+Action plan
+Recommendation Action Lead Key milestones achieved in enacting recommendation
+
+The Partnership should have one policy on stalking.
+
+1. Write the policy
+
+2. Send it to all agencies
+
+Adult social care
+
+1. Policy written
+
+2. Complete and ongoing: 31 October 2019
+
+Agencies should train their staff each year.
+
+Book two courses
+
+Adult social care
+
+Courses booked
+
+Completed: 30 November 2019
+"""
+
+
+def test_lists_stay_in_their_cells_and_a_new_list_is_another_cell_s(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(LISTS, encoding="utf-8")
+    cells = [e.cells for r in normalise(read(path)).recommendations for e in r.entries]
+    assert [(c["action"], c["lead_agency"], c["milestones"]) for c in cells] == [
+        (
+            "1. Write the policy\n2. Send it to all agencies",
+            "Adult social care",
+            "1. Policy written\n2. Complete and ongoing: 31 October 2019",
+        ),
+        ("Book two courses", "Adult social care", "Courses booked\nCompleted: 30 November 2019"),
+    ]

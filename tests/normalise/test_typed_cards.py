@@ -76,3 +76,84 @@ def test_numbered_lists_below_labels_belong_together_by_number(tmp_path: Path) -
         ("Write the guide", "2017-05-31", "numbered"),
         ("Train the desk", "2017-06-30", "numbered"),
     ]
+
+
+NUMBERED = """Mr K action plan
+
+Action 1
+
+RAG rating
+
+Green - complete
+
+Recommendation
+
+The Trust should tell each family what it found.
+
+Actions to be taken
+
+Write to families
+
+Person responsible
+
+Medical Director
+
+Evidence to be provided
+
+Updated policy
+
+Action 2
+
+RAG rating
+
+Amber - in progress
+
+Recommendation
+
+The Trust should follow its own policy on reports.
+
+Actions to be taken
+
+1. Update the policy
+2. Revise the form
+
+Person responsible
+
+Director of Quality
+
+Target completion date
+
+1. 31 March 2021
+2. Complete
+"""
+
+
+def test_a_card_that_is_named_by_its_action_has_that_number_and_its_rating_is_no_label(
+    tmp_path: Path,
+) -> None:
+    """“Action 2” and “Amber - in progress” were taken for labels, and what stood below them for their texts."""
+    plan = read(tmp_path, NUMBERED)
+    assert [(r.number, r.text, r.section, len(r.entries)) for r in plan.recommendations] == [
+        ("1", "The Trust should tell each family what it found.", None, 1),
+        ("2", "The Trust should follow its own policy on reports.", None, 1),
+    ]
+    first, second = (r.entries[0] for r in plan.recommendations)
+    assert [(e.progress.rating, e.progress.text) for e in (first, second)] == [
+        ("green", "Green - complete"),
+        ("amber", "Amber - in progress"),
+    ]
+    assert first.cells["evidence"] == "Updated policy"
+    assert [m.target_date for m in second.milestones] == ["2021-03-31", None]
+    assert plan.ledger.words_lost == 0
+
+
+def test_a_label_of_completion_stays_a_label(tmp_path: Path) -> None:
+    """A state is a text only where it stands right below a label."""
+    cards = "".join(
+        f"Recommendation {n}\nStaff should ask {what}.\nAction\nTrain the {what} team\nLead\nTrent Council\nCompleted\n{date}\n\n"
+        for n, what, date in ((1, "again", "3 May 2020"), (2, "early", "9 June 2020"))
+    )
+    plan = read(tmp_path, f"Larch Action Plan\n\n{cards}")
+    cells = [e.cells for r in plan.recommendations for e in r.entries]
+    assert [c["lead_agency"] for c in cells] == ["Trent Council", "Trent Council"]
+    assert [c.get("completion_date") for c in cells] == ["3 May 2020", "9 June 2020"]

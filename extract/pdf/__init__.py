@@ -21,7 +21,7 @@ from extract.pdf.aligned import Sheet, build_tables, is_promising, sheet_of
 from extract.pdf.beside import told
 from extract.pdf.doubts import decided, decided_paragraph
 from extract.pdf.fallen_out import fallen_out
-from extract.pdf.framed import Edges, ruled_tables
+from extract.pdf.framed import Frames, ruled_tables
 from extract.pdf.furniture import at_edge, part_furniture
 from extract.pdf.geometry import Page, PageError, Run
 from extract.pdf.opening import OPENINGS, Opened, OpenedPdf, PageSource
@@ -178,7 +178,7 @@ class Gathered:
         self.numbers: set[int] = set()
         self.ruled = self.aligned = 0
         self.notices: list[Notice] = []
-        self.frames: dict[Edges, bool] = {}
+        self.frames = Frames()
         self.sheets: list[Sheet] = []
         self.waiting: list[tuple[Page, list[Run]]] = []
 
@@ -192,7 +192,7 @@ class Gathered:
             self.blocks.extend(prose_page(opened.raw, opened.number))
             return
         page = opened.read()
-        tables, outside = ruled_tables(page, opened, self.frames)
+        tables, outside, drawn = ruled_tables(page, opened, self.frames)
         self.heights[page.number] = page.height
         self.stamps.extend(stamps_of(page))
         if tables:
@@ -200,7 +200,7 @@ class Gathered:
             self.read_waiting()
             self.take(page, tables, outside)
             return
-        sheet = sheet_of(page, outside, opened.words)
+        sheet = sheet_of(page, outside, opened.words, drawn)
         if sheet is None:
             self.take(page, tables, outside)
         else:

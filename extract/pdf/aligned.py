@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extract.document import Table
 from extract.notices import Notice
-from extract.pdf.aligned_cells import build_table, cells_of, over_the_page, row_at, with_banners
+from extract.pdf.aligned_cells import build_table, cells_of, over_the_page, row_at, with_banners, with_groups
 from extract.pdf.families import FEWEST_COLUMNS, Family, find_families
 from extract.pdf.geometry import Run
 from extract.pdf.justified import join_justified
@@ -118,7 +118,7 @@ def build_family(
         sheet = sheets[content.zone.sheet]
         last = content.zone.last == len(sheet.lines) - 1
         found = [over_the_page(cell, filled[at].body, heads[at]) for cell in found]
-        found = with_banners(found, filled[at], family.columns.number)
+        found = with_banners(with_groups(found), filled[at], family.columns.number)
         table = build_table(
             sheet, family.columns, band, parted, found, (pitch, spaced), foot if last else None
         )

@@ -178,3 +178,30 @@ def over_the_page(cell: CellText, row: int, columns: frozenset[int]) -> CellText
     if cell.row == row and cell.column in columns and not cell.lines:
         return cell._replace(merged=True)
     return cell
+
+
+def with_groups(cells: Sequence[CellText]) -> list[CellText]:
+    """The cells, with the headings of the first row made as wide as those below them.
+
+    Where the other headings go down over both rows, no column is without one: a heading that stands at the left of
+    several columns, or in the middle of them, is that of all.
+    """
+    first = {cell.column: cell for cell in cells if cell.row == 0 and cell.span == 1}
+    single = [column for column in sorted(first) if first[column].down == 1]
+    below = {cell.column for cell in cells if cell.row == 1 and cell.span == 1 and cell.lines}
+    if not 0 < len(single) < len(first) or set(single) != below:
+        return list(cells)
+    groups: list[list[int]] = []
+    for column in single:
+        goes_on = bool(groups) and groups[-1][-1] == column - 1
+        if goes_on and not (first[column].lines and any(first[c].lines for c in groups[-1])):
+            groups[-1].append(column)
+        else:
+            groups.append([column])
+    wide = [
+        next((first[c] for c in group if first[c].lines), first[group[0]])._replace(
+            column=group[0], span=len(group)
+        )
+        for group in groups
+    ]
+    return [*wide, *(cell for cell in cells if cell.row > 0 or cell.column not in single)]

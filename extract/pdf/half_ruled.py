@@ -28,14 +28,9 @@ def with_columns(grid: Grid, page: Page) -> Grid:
     runs = runs_by_cell(grid, page)
     if not any(run.left > grid.xs[cell.left + 1] for cell in wide for run in runs[cell]):
         return grid  # the usual case: what is merged begins at its left
-    margins = [
-        min(run.left for run in runs[cell]) - grid.xs[cell.left]
-        for cell in grid.cells
-        if cell.right - cell.left == 1 and runs[cell]
-    ]
-    if not margins:
-        return grid
-    margin = median(margins)
+    filled = [cell for cell in grid.cells if runs[cell]]
+    single = [cell for cell in filled if cell.right - cell.left == 1] or filled
+    margin = median(min(run.left for run in runs[cell]) - grid.xs[cell.left] for cell in single)
     texts = {cell: by_column(grid, cell, text_lines(runs[cell]), margin) for cell in wide}
     if not any(is_row(cell, texts[cell], LINES) for cell in wide):
         return grid

@@ -154,12 +154,14 @@ def merged(band: Band, bounds: Sequence[Bound]) -> list[Bound]:
     for bound in sorted(bounds):
         if not texts or bound.y <= texts[0] - 0.5 or bound.y >= texts[-1]:
             continue
-        if found and not any(
-            found[-1].y < y <= bound.y
-            for y in [
-                *across,
-                *(x.baseline for c in found[-1].columns & bound.columns for x in band.lines[c]),
-            ]
+        common = found[-1].columns & bound.columns if found else frozenset()
+        if (
+            found
+            and (common or bound.y - found[-1].y <= SNAP)
+            and not any(
+                found[-1].y < y <= bound.y
+                for y in [*across, *(x.baseline for c in common for x in band.lines[c])]
+            )
         ):
             found[-1] = found[-1].joined(bound)
         else:

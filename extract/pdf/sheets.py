@@ -35,8 +35,8 @@ COUNTED = re.compile(r"\(?\d{1,3}[.)]\s+[A-Z]")
 class Sheet(NamedTuple):
     """A page: its lines from the top, its level rules (joined), its shades without repeats.
 
-    `meetings`: for each row of shades or pieces of rules that stand side by side, the x positions at which
-    they begin, meet and end. `rest`: turned text, which belongs to no line. `marks`: what may colour a cell from inside.
+    `meetings`: for each row of shades or pieces of rules that stand side by side, or of upright rules, the x positions at
+    which they begin, meet and end. `rest`: turned text, which belongs to no line. `marks`: what may colour a cell from inside.
     """
 
     number: int
@@ -49,8 +49,14 @@ class Sheet(NamedTuple):
     marks: tuple[Fill, ...] = ()
 
 
-def sheet_of(page: Page, runs: Iterable[Run], words: Callable[[Run], list[Run]]) -> Sheet | None:
-    """A page as a sheet; None where it holds no text. `words` cuts a run into words."""
+def sheet_of(
+    page: Page,
+    runs: Iterable[Run],
+    words: Callable[[Run], list[Run]],
+    drawn: Iterable[tuple[float, ...]] = (),
+) -> Sheet | None:
+    """A page as a sheet; None where it holds no text. `words` cuts a run into words; `drawn`: where columns begin and end
+    that upright rules draw in some rows."""
     runs = levelled(list(runs))
     upright = [run for run in runs if run.angle == 0]
     if not upright:
@@ -59,7 +65,7 @@ def sheet_of(page: Page, runs: Iterable[Run], words: Callable[[Run], list[Run]])
     fills = tuple(dict.fromkeys(page.fills))
     levels = tuple(line for line in joined([r for r in page.across if r.end - r.start >= SNAP]))
     rest = tuple(run for run in runs if run.angle != 0)
-    meetings = (*shades_that_meet(fills), *pieces_that_meet(page.across))
+    meetings = (*drawn, *shades_that_meet(fills), *pieces_that_meet(page.across))
     marks = (*small(fills), *page.spots)
     return Sheet(page.number, page.height, tuple(lines), levels, fills, meetings, rest, marks)
 

@@ -18,46 +18,61 @@ FEWEST_LINES = 3
 CLOSE, NEAR = 1.7, 3.0
 
 
-def with_headings(grid: Grid, page: Page) -> Grid:
+def with_headings(grid: Grid, page: Page, above: float) -> Grid:
     """The grid with the headings above it, where its style draws upright rules between its other rows alone: texts
-    right above it, one in each of its columns, or in all but one."""
+    right above it, one in each of its columns, or in all but one; a banner may stand between. `above`: where the table
+    before it ends."""
     if len(grid.xs) <= FEWEST_COLUMNS:
         return grid
-    block: list[TextLine] = []
-    columns: set[int] = set()
-    for line in reversed(lines_between(page, grid, 0.0, grid.ys[0])):
-        below = block[-1].baseline if block else grid.ys[0]
-        if below - line.baseline > CLOSE * line.size or (block and line.is_bold != block[0].is_bold):
-            break
-        here = [column_of(grid, segment) for segment in line.segments]
-        if None in here:
-            break
-        block.append(line)
-        columns.update(c for c in here if c is not None)
-    while block and block[-1].parts == 1:
-        block.pop()  # a title above them
-    if len(columns) < max(FEWEST_COLUMNS, len(grid.xs) - 2) or not block:
+    lines = lines_between(page, grid, above, grid.ys[0])
+    banner = block_above(lines, grid.ys[0])
+    if any(line.parts > 1 for line in banner):
+        banner = []
+    end = len(lines) - len(banner)
+    block = block_above(lines[:end], banner[0].top if banner else grid.ys[0])
+    while block and block[0].parts == 1:
+        del block[0]  # a title above them
+    columns = {column_of(grid, segment) for line in block for segment in line.segments}
+    if None in columns or len(columns) < max(FEWEST_COLUMNS, len(grid.xs) - 2):
         return grid
-    top = block[-1].top - 1.0
+    tops = [x[0].top - 1.0 for x in (block, banner) if x]
     heads = [GridCell(column, column + 1, 0, 1) for column in range(len(grid.xs) - 1)]
+    if banner:
+        heads.append(GridCell(0, len(grid.xs) - 1, 1, 2))
 
     def lower(cells: Sequence[GridCell]) -> Iterator[GridCell]:
-        return (cell._replace(top=cell.top + 1, bottom=cell.bottom + 1) for cell in cells)
+        return (cell._replace(top=cell.top + len(tops), bottom=cell.bottom + len(tops)) for cell in cells)
 
     return grid._replace(
-        ys=(top, *grid.ys),
+        ys=(*tops, *grid.ys),
         cells=(*heads, *lower(grid.cells)),
         open_head=False,
         open_cells=tuple(lower(grid.open_cells)),
     )
 
 
-def is_headings(grid: Grid, page: Page) -> bool:
-    """Whether a grid is but the headings of a table whose rows stand below it, without upright rules."""
-    if len(grid.xs) <= FEWEST_COLUMNS or len(grid.ys) > HEADING_ROWS + 1:
+def block_above(lines: Sequence[TextLine], y: float) -> list[TextLine]:
+    """The last of some lines, those right above a height that stand together and are as bold as each other."""
+    block: list[TextLine] = []
+    for line in reversed(lines):
+        if (block[0].baseline if block else y) - line.baseline > CLOSE * line.size:
+            break
+        if block and line.is_bold != block[0].is_bold:
+            break
+        block.insert(0, line)
+    return block
+
+
+def is_headings(grid: Grid, page: Page, below: float) -> bool:
+    """Whether a grid is but the headings of a table whose rows stand below it, without upright rules, or in one box.
+    `below`: where the next table begins."""
+    if len(grid.xs) <= FEWEST_COLUMNS:
         return False
-    lines = lines_between(page, grid, grid.ys[-1], page.height)
-    if not lines or lines[0].top - grid.ys[-1] > NEAR * lines[0].size:
+    box = [cell for cell in grid.cells if cell.bottom == len(grid.ys) - 1]
+    boxed = len(grid.ys) > 2 and len(box) == 1 and box[0].top == len(grid.ys) - 2
+    top, bottom = (grid.ys[-2], grid.ys[-1]) if boxed else (grid.ys[-1], below)
+    lines = lines_between(page, grid, top, bottom)
+    if len(grid.ys) - boxed > HEADING_ROWS + 1 or not lines or lines[0].top - top > NEAR * lines[0].size:
         return False
     rows = [line for line in lines if line.parts >= FEWEST_COLUMNS]
     inside = sum(None not in {column_of(grid, segment) for segment in line.segments} for line in rows)

@@ -62,14 +62,19 @@ def ruled_tables(page: Page, opened: PageSource, frames: Frames) -> Ruled:
     grids: list[Grid] = []
     drawn: list[tuple[float, ...]] = []
     before = frames.before(page)
-    for grid in find_grids(page.across, page.down):
+    found = find_grids(page.across, page.down)
+    tops = [*(grid.ys[0] for grid in found), page.height]
+    above = 0.0
+    for grid, below in zip(found, tops[1:], strict=True):
+        if is_headings(grid, page, below):
+            drawn.append(grid.xs)
+            continue
         grid = with_columns(grid, page)
         if before is not None and not grids:
             grid = with_columns_of(before, grid, page)
-        if is_headings(grid, page):
-            drawn.append(grid.xs)
-        elif not frames.is_frame(grid, page):
-            grids.append(with_headings(grid, page))
+        if not frames.is_frame(grid, page):
+            grids.append(with_headings(grid, page, above))
+        above = grid.ys[-1]
     frames.keep(grids, page)
     tables, outside = fill_grids(page, grids, opened.words)
     return Ruled([build_table(table, page.number) for table in tables], outside, drawn)

@@ -19,7 +19,7 @@ from extract.pdf.merges import Filled, find_merges
 from extract.pdf.missed_rows import may_hold_more
 from extract.pdf.paragraphs import are_spaced
 from extract.pdf.row_bands import Band, Bound, leading, without_columns_colours
-from extract.pdf.row_bounds import heading_texts, repeats, rows_of
+from extract.pdf.row_bounds import has_headings, heading_texts, repeats, rows_of
 from extract.pdf.segments import cut_at_starts
 from extract.pdf.sheets import Sheet, is_promising, sheet_of, without_furniture
 from extract.pdf.zone_text import Content, band_of, content_of
@@ -118,7 +118,8 @@ def build_family(
         sheet = sheets[content.zone.sheet]
         last = content.zone.last == len(sheet.lines) - 1
         found = [over_the_page(cell, filled[at].body, heads[at]) for cell in found]
-        found = with_banners(with_groups(found), filled[at], family.columns.number)
+        found = with_groups(found) if has_headings(band, bands[0]) else found
+        found = with_banners(found, filled[at], family.columns.number)
         table = build_table(
             sheet, family.columns, band, parted, found, (pitch, spaced), foot if last else None
         )

@@ -181,7 +181,7 @@ def over_the_page(cell: CellText, row: int, columns: frozenset[int]) -> CellText
 
 
 def with_groups(cells: Sequence[CellText]) -> list[CellText]:
-    """The cells, with the headings of the first row made as wide as those below them.
+    """The cells of a table that begins with its headings, those of the first row made as wide as those below them.
 
     Where the other headings go down over both rows, no column is without one: a heading that stands at the left of
     several columns, or in the middle of them, is that of all.

@@ -197,12 +197,13 @@ def grid_of(level: list[Line], upright: list[Line]) -> Grid | None:
     )
     open_left, open_right = left < xs[0] - TOUCH - 1, right > xs[-1] + TOUCH + 1
     open_head, open_foot = not level or top < ys[0] - TOUCH - 1, bottom > ys[-1] + TOUCH + 1
+    side = ((min(ys[0], top), max(ys[-1], bottom)),)
     if open_left:
         xs.insert(0, left)
-        upright = [Line(left, ((ys[0], ys[-1]),)), *upright]
+        upright = [Line(left, side), *upright]
     if open_right:
         xs.append(right)
-        upright = [*upright, Line(right, ((ys[0], ys[-1]),))]
+        upright = [*upright, Line(right, side)]
     if open_head:
         ys = [top, *ys] if level else [top]
         level = [Line(top, ((xs[0], xs[-1]),)), *level]

@@ -52,7 +52,11 @@ class Bound(NamedTuple):
         columns = heavy.columns | light.columns if heavy.weight == light.weight else heavy.columns
         if heavy.weight == 1 and light.weight == 0:
             columns = heavy.columns & light.columns or heavy.columns
-        if heavy.weight == 2 and light.weight == 1 and (0 in heavy.columns or not heavy.columns & light.columns):
+        if (
+            heavy.weight == 2
+            and light.weight == 1
+            and (0 in heavy.columns or not heavy.columns & light.columns)
+        ):
             columns = heavy.columns | light.columns  # some columns have rules, the others stripes
         return Bound(heavy.y, columns, self.sure or other.sure, heavy.weight)
 

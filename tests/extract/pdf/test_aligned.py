@@ -515,3 +515,40 @@ def test_the_first_row_of_a_card_with_its_label_in_the_middle_belongs_to_it() ->
         "All of the agencies should share what they know of risk with each other as soon as they know of it at all",
     ]
     assert len(found) == 5
+
+
+@pytest.mark.parametrize(
+    ("why", "x"), [("at the left of those below it", 320), ("in the middle of them", 460)]
+)
+def test_a_heading_over_several_columns_is_that_of_each(why: str, x: float) -> None:
+    """The other headings go down beside those below it, so that no column is without one."""
+    heads = [
+        Text(40, 100, "Ref", True),
+        Text(100, 100, "Recommendation", True),
+        Text(x, 100, "Plan", True),
+        Text(320, 112, "What", True),
+        Text(460, 112, "Who", True),
+        Text(560, 112, "When", True),
+    ]
+    rows = [
+        Text(left, top, text)
+        for top, texts in (
+            (140, ("R1", "Share it", "Write", "Panel", "May")),
+            (170, ("R2", "Ask", "Ring", "Health", "June")),
+        )
+        for left, text in zip((40, 100, 320, 460, 560), texts, strict=True)
+    ]
+    rules = [(105.0, 316.0, 640.0), (118.0, 36.0, 640.0), (155.0, 36.0, 640.0), (185.0, 36.0, 640.0)]
+    (table,) = read(sheet([*heads, *rows], rules))[1].tables
+    assert [(cell.column, cell.span, cell.text) for cell in table.rows[0].cells][2:] == [(2, 3, "Plan")], why
+
+
+def test_rules_of_the_first_column_and_stripes_of_the_others_part_one_row() -> None:
+    """Bug: the rule decided alone, and the other columns were taken as merged over all rows."""
+    lines = [
+        t for n in range(1, 5) for t in row(106 + 24 * n, f"R{n}", "Share it|at once", "Write|again", "May")
+    ]
+    rules = [(121.0 + 24 * n, 34.0, 95.0) for n in range(5)]
+    fills = [(90.0, 121.0 + 24 * n, 700.0, 145.0 + 24 * n) for n in (0, 2)]
+    found = only(read(sheet([*HEADING, *lines], rules, fills)))
+    assert found[-4:] == [[f"R{n}", "Share it at once", "Write again", "May"] for n in range(1, 5)]

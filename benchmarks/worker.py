@@ -21,6 +21,18 @@ def processor_seconds() -> float:
     return time.process_time() + children.ru_utime + children.ru_stime
 
 
+def peak() -> float:
+    """Peak memory of this process (megabytes).
+
+    Linux gives a new program the peak of the one that started it as `ru_maxrss`; VmHWM is its own.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        of = dict(line.split(":", 1) for line in status.read_text(encoding="utf-8").splitlines())
+        return int(of["VmHWM"].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def main(name: str, out: Path, files: list[Path]) -> None:
     tool = tools.BY_NAME[name]
     if hasattr(os, "sched_setaffinity"):
@@ -39,8 +51,7 @@ def main(name: str, out: Path, files: list[Path]) -> None:
         except Exception as error:  # a peer that fails on a file is a result, not an end of the run
             entry["error"] = f"{type(error).__name__}: {error}"[:200]
         found["files"][str(file)] = entry
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    found["megabytes"] = max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
+    found["megabytes"] = max(peak(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
     tools.KEEP_TEXTS = True  # only now: a plan is written in pieces, and its tables would be held whole
     for file in files if tool.whole else ():
         entry = found["files"][str(file)]

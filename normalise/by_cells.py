@@ -189,13 +189,14 @@ def with_rating(columns: list[ColumnReading], body: tuple[Row, ...]) -> list[Col
 
 def with_target(columns: list[ColumnReading], body: tuple[Row, ...]) -> tuple[ColumnReading, ...]:
     """Columns of which one is the target where no heading names it: "Completion date" where its dates are to come,
-    or "Date" behind the action, not right behind anything that is told."""
+    or "Date" behind the action, not right behind anything that is told, or right behind who is to act on a recommendation."""
     fields = [column.field for column in columns]
     if "target_date" in fields or any("target_date" in c.also for c in columns):
         return tuple(columns)
     for at, column in enumerate(columns):
         told = {fields[at - 1]} & TOLD if at else set()
-        plain = column.field is None and column.heading and not told and "action" in fields[:at]
+        whose = at > 0 and fields[at - 1] == "lead_agency" and "recommendation" in fields[:at]
+        plain = column.field is None and column.heading and not told and ("action" in fields[:at] or whose)
         if (plain and dates(column, body)) or is_to_come(column, columns, body):
             return tuple(with_field(columns, at, "target_date", assumed=not says_by(column)))
     return tuple(columns)

@@ -92,6 +92,8 @@ SMALL_WORDS = re.compile(r"\b(?:the|a|an|of|for|this|and|in|is|date or)\b")
 #: What stands in brackets behind a word.
 IN_BRACKETS = re.compile(r"\w\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 #: In brackets behind "Completion date" these words make it the date by which, not on which.
+#: Words that were run together have so many letters each at least: "form", "lead", "date" and longer.
+PART = 4
 TO_COME = re.compile(r"[(\[][^)\]]*\b(?:target|planned|expected|anticipated|proposed|due)\b", re.IGNORECASE)
 
 
@@ -99,7 +101,25 @@ TO_COME = re.compile(r"[(\[][^)\]]*\b(?:target|planned|expected|anticipated|prop
 def field_of(heading: str) -> str | None:
     """The field that a heading means; BY_CONTENT where its cells must decide; None for one of its own."""
     name = field_without_brackets(heading) or field_in_brackets(heading)
+    if name is None and (parted := words_apart(heading)) != heading:
+        name = field_without_brackets(parted)
     return "target_date" if name == "completion_date" and TO_COME.search(heading) else name
+
+
+def words_apart(heading: str) -> str:
+    """A heading with the word of headings apart that a converter ran together with the next one ("Progresspresented")."""
+    from extract.common_words import is_common
+
+    def apart(match: re.Match[str]) -> str:
+        word = match.group()
+        low = word.lower()
+        if is_common(low) or low in words_of_headings():
+            return word
+        cuts = range(len(low) - PART, PART - 1, -1)
+        cut = next((c for c in cuts if low[:c] in words_of_headings() and is_common(low[c:])), None)
+        return word if cut is None else f"{word[:cut]} {word[cut:]}"
+
+    return re.sub(rf"[^\W\d_]{{{2 * PART},}}", apart, heading)
 
 
 def field_in_brackets(heading: str) -> str | None:

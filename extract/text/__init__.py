@@ -25,11 +25,16 @@ from extract.text.marks import unbroken, without_marks
 from extract.text.markup import as_page, holds_tables
 from extract.text.parted import Grid
 from extract.text.regions import PageMark, regions_of
+from extract.text.seams import with_rows_apart
 from extract.text.tags import without_tags
 from extract.text.upright import level_rows
 from extract.words import missing_words, words_in
 
 MEDIA_TYPE = "text/plain"
+RUN_TOGETHER = (
+    "The row with the number {number} is run together with the one above it; where it begins was told from the numbers of "
+    "the rows. Please check both."
+)
 
 
 def read_text(path: Path) -> Document:
@@ -50,6 +55,8 @@ def read_text(path: Path) -> Document:
         page = read_pages(as_page(text).encode())
         return replace(page, media_type=MEDIA_TYPE, notices=(*notices, *page.notices))
     lines = without_marks(boxed_dashes(unbroken(text.split("\n"))))
+    lines, parted = with_rows_apart(lines)
+    notices += [Notice("cells_unsure", RUN_TOGETHER.format(number=number)) for number in parted]
     lines = parted_lines(without_lone(level_rows(lines)))
     if not any(line.strip() for line in lines):
         raise EmptyFileError("The file has no text in it.")

@@ -35,8 +35,10 @@ def regions_of(lines: Sequence[str]) -> Iterator[Part | Grid | PageMark]:
         yield from map(Prose, below) if pasted.lines else parts_of(below)
         return
     sign = sign_of(lines)
-    if not sign and is_aligned(lines):
-        yield from aligned_parts(lines)
+    # a tab before a line's text is white space as any other, where no cells are parted by tabs
+    spaced = [line if "\t" in line.strip() else line.expandtabs() for line in lines]
+    if not sign and is_aligned(spaced):
+        yield from aligned_parts(spaced)
         return
     if not sign and not any("\t" in line.strip() for line in lines):
         streams = read_stream(lines)

@@ -157,3 +157,48 @@ def test_no_word_is_lost_or_made_up_whatever_signs_a_text_has(
     found = sum(len(words_of(p.text)) for p in paragraphs)
     assert document.words == found + sum(len(words_of(lost.text)) for lost in document.lost)
     assert not [lost for lost in document.lost if lost.text.strip("_")], text
+
+
+@pytest.mark.parametrize(
+    ("last", "rows", "why"),
+    [
+        (
+            "/ 15. / Write it down. / Warden / June 2019 / 2",
+            ["1.", "2.", "3.", "4.", "5."],
+            "a figure before the number",
+        ),
+        (
+            "/ Done5. / Write it down. / Warden / June 2019 / 2",
+            ["1.", "2.", "3.", "4.", "5."],
+            "a word before it",
+        ),
+        ("/ 16. / Write it down. / Warden / June 2019 / 2", ["1.", "2.", "3.", "4."], "not the next number"),
+        ("/ 1\n5. / Write it down. / Warden / June 2019 / 2", ["1.", "2.", "3.", "4.", "5."], "rows apart"),
+    ],
+)
+def test_rows_that_a_converter_ran_together_are_parted_by_their_numbers(
+    tmp_path: Path, last: str, rows: list[str], why: str
+) -> None:
+    """One such row took all rows of its table into the wrong columns."""
+    head = "No. / Recommendation / Lead / Target date / Category\n"
+    body = "".join(f"{n}. / Ask again {n} times. / Warden / May 2019 / 2\n" for n in (1, 2, 3))
+    document = read(tmp_path, f"{head}{body}4. / Ring back. / Warden / May 2019 {last}\n")
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    assert [row.cells[0].text for row in table.rows[1:]] == rows, why
+    assert ("cells_unsure" in {n.code for n in document.notices}) == ("5." in rows and "\n" not in last), why
+    assert not document.lost, why
+
+
+def test_tabs_before_a_line_take_no_columns_of_white_space_away(tmp_path: Path) -> None:
+    """One line of a header that was set with tabs made paragraphs of all others."""
+    rows = [("STATEMENT", "ACTION", "BY WHOM", "TIMESCALE")]
+    rows += [(f"Point {n}", f"Do the {n} things", "School nurses", "May 2006") for n in range(1, 6)]
+    text = "\n".join("".join(cell.ljust(26) for cell in row).rstrip() for row in rows)
+    document = read(tmp_path, f"\t\t\tRevised June 2006\n\n{text}\n")
+    table = next(block for block in document.blocks if isinstance(block, Table))
+    assert [cell.text for cell in table.rows[1].cells] == [
+        "Point 1",
+        "Do the 1 things",
+        "School nurses",
+        "May 2006",
+    ]

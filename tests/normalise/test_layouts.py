@@ -441,6 +441,30 @@ def test_a_column_called_date_is_the_target_where_nothing_else_is(
     assert {c.heading: c.field for c in plan.columns}["Date"] == field, why
 
 
+@pytest.mark.parametrize(
+    ("headings", "field", "why"),
+    [
+        (
+            "<th>No<th>Recommendation<th>Responsibility<th>Date<th>Progress",
+            "target_date",
+            "who is to act, and when",
+        ),
+        (
+            "<th>No<th>Recommendation<th>Date<th>Responsibility<th>Progress",
+            None,
+            "the day of the recommendation",
+        ),
+    ],
+)
+def test_a_date_behind_who_is_to_act_is_the_target_without_an_action(
+    tmp_path: Path, headings: str, field: str | None, why: str
+) -> None:
+    row = f"<tr><td>1<td>{ASK}<td>May 2020<td>June 2020<td>They asked."
+    plan = normalise(read(tmp_path, f"<h1>Action plan</h1><table><tr>{headings}{row}</table>"))
+    assert {c.heading: c.field for c in plan.columns}["Date"] == field, why
+    assert ("target_assumed" in {n.code for n in plan.warnings}) == (field is not None), why
+
+
 def test_headings_of_agencies_below_a_banner_are_their_rows_sections(tmp_path: Path) -> None:
     """They were lost, and the second recommendation's rows had the first one's last."""
     across, row = "<tr><td colspan=4><b>{}</b>", "<tr><td>{}<td>DI Lowe<td>May 2020<td>G"

@@ -117,3 +117,18 @@ def test_each_kind_of_date_word_has_examples_that_hold_one(kind: str) -> None:
     for example in entry["examples"]:
         text = plain(example)
         assert words_pattern(kind).search(text) or not text.strip(" -")
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "why"),
+    [
+        ("Progresspresented to Committee", "agency_response", "two words that a converter ran together"),
+        ("Leadofficer named", "lead_agency", "the same of another heading"),
+        ("Safeguarding", None, "a common word"),
+        ("Householder", None, "no part of it is a heading's"),
+    ],
+)
+def test_words_of_a_heading_that_were_run_together_are_read_apart(
+    heading: str, field: str | None, why: str
+) -> None:
+    assert field_of(heading) == field, why

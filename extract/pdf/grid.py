@@ -6,7 +6,7 @@ tables without outer borders or without a closing rule at the foot of the page.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extract.pdf.geometry import Rule
@@ -26,8 +26,8 @@ SMALLEST = 12.0
 #: But for a row of one line of small letters, which is at least this many times as wide as high, and this high: one
 #: line may be all of a table that stands on a page.
 LONG_ROW, LOWEST_ROW = 10.0, 6.0
-
-
+#: A table within a cell stands no further from its left border than this (points): a margin, or an indent of its own.
+INNER_MARGIN = 15.0
 #: Upright rules alone, with no level one, are a row that fills its page if there are as many: two may be
 #: the rules between columns of print.
 LONE_POSTS = 3
@@ -264,16 +264,47 @@ def cells_of(xs: list[float], ys: list[float], level: list[Line], upright: list[
         if inside[n]:
             groups.setdefault(root(n), []).append(n)
     cells: list[GridCell] = []
-    for atoms in groups.values():
+    for atoms in with_inner_tables(list(groups.values()), columns, xs):
         cells.extend(rectangles(atoms, columns))
     return sorted(cells, key=lambda c: (c.top, c.left))
+
+
+def with_inner_tables(groups: list[list[int]], columns: int, xs: Sequence[float]) -> list[list[int]]:
+    """Cells, as the atoms of each, with the cells of a table that stands within one made part of it.
+
+    Where the rules of such a table touch those of its cell, what is left of the cell stands round it, at least on both
+    sides: on the left no more than a margin.
+    """
+    for around in [atoms for atoms in groups if len(atoms) > 2]:
+        left, right, top, bottom = box = extent(around, columns)
+        own = set(around)
+        full = [all(j * columns + i in own for j in range(top, bottom)) for i in range(left, right)]
+        if all(full) or not (full[0] and full[-1]) or right - left == columns:
+            continue  # across the table it is a frame
+        if xs[left + full.index(False)] - xs[left] > INNER_MARGIN:
+            continue
+        inner = [atoms for atoms in groups if atoms is not around and is_within(extent(atoms, columns), box)]
+        if sum(map(len, inner)) + len(around) == (right - left) * (bottom - top):
+            groups = [atoms for atoms in groups if atoms is not around and atoms not in inner]
+            groups.append(sorted(sum(inner, around)))
+    return groups
+
+
+def extent(atoms: Sequence[int], columns: int) -> tuple[int, int, int, int]:
+    """The columns [left, right) and bands [top, bottom) that some atoms reach over."""
+    places = [divmod(n, columns) for n in atoms]
+    bands, across = [j for j, _ in places], [i for _, i in places]
+    return min(across), max(across) + 1, min(bands), max(bands) + 1
+
+
+def is_within(one: tuple[int, int, int, int], other: tuple[int, int, int, int]) -> bool:
+    return one[0] >= other[0] and one[1] <= other[1] and one[2] >= other[2] and one[3] <= other[3]
 
 
 def rectangles(atoms: list[int], columns: int) -> Iterable[GridCell]:
     """A cell's atoms as one rectangle; where they make none, one cell for each band of them."""
     places = [divmod(n, columns) for n in atoms]
-    top, bottom = min(j for j, _ in places), max(j for j, _ in places) + 1
-    left, right = min(i for _, i in places), max(i for _, i in places) + 1
+    left, right, top, bottom = extent(atoms, columns)
     if len(atoms) == (bottom - top) * (right - left):
         return [GridCell(left, right, top, bottom)]
     cells = []

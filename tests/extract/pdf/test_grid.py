@@ -37,3 +37,53 @@ def test_thick_double_borders_are_single_ones() -> None:
     posts = [Rule(x, 102.3, 157.7, 1.5) for x in (148.5, 151.5)]
     (grid,) = find_grids([*outer, *inner], [*sides, *posts])
     assert (len(grid.xs), len(grid.ys), len(grid.cells)) == (3, 3, 4)
+
+
+def ruled(*boxes: tuple[float, float, float, float]) -> tuple[list[Rule], list[Rule]]:
+    """The level and upright rules round some boxes (left, top, right, bottom)."""
+    across = [Rule(y, left, right, 0.5) for left, top, right, bottom in boxes for y in (top, bottom)]
+    down = [Rule(x, top, bottom, 0.5) for left, top, right, bottom in boxes for x in (left, right)]
+    return across, down
+
+
+#: A heading, a row below it, and one more: three columns.
+PLAN = [
+    (x, y, x + 200.0, y + h)
+    for y, h in ((100.0, 20.0), (120.0, 100.0), (220.0, 20.0))
+    for x in (40.0, 240.0, 440.0)
+]
+
+
+def steps(left: float, right: float, bottom: float) -> list[tuple[float, float, float, float]]:
+    """Three rows of two columns within the middle cell of the second row."""
+    middle = (left + right) / 2
+    return [
+        (a, bottom - 20.0 * (n + 1), b, bottom - 20.0 * n)
+        for n in range(3)
+        for a, b in ((left, middle), (middle, right))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("inner", "cells", "why"),
+    [
+        (steps(246, 430, 214), 9, "a table within a cell"),
+        (steps(246, 430, 217), 9, "its foot touches that of its cell, as where a cell has little margin"),
+        (steps(246, 437, 217), 9 + 9, "it touches on two sides: a cell that is split looks like it"),
+        (steps(240, 440, 220), 9 + 6, "a cell that is split into rows and columns, with a text above them"),
+        (steps(300, 430, 217), 9 + 12, "what is left beside it is wide enough for texts of its own"),
+    ],
+)
+def test_a_table_within_a_cell_is_a_part_of_it(
+    inner: list[tuple[float, float, float, float]], cells: int, why: str
+) -> None:
+    """Its rows became rows of the plan, without a warning, where its rules touched those of its cell."""
+    (grid,) = find_grids(*ruled(*PLAN, *inner))
+    assert len(grid.cells) == cells, why
+
+
+def test_a_frame_close_round_a_table_makes_it_no_cell() -> None:
+    """A box round the whole table, with a title in it, whose foot that of the table touches."""
+    rows = [(a, y, a + 200.0, y + 30.0) for y in (130.0, 160.0, 190.0) for a in (50.0, 250.0)]
+    (grid,) = find_grids(*ruled((40.0, 100.0, 460.0, 223.0), *rows))
+    assert sum(grid.xs[c.right] - grid.xs[c.left] > 100 for c in grid.cells) == 6 + 1

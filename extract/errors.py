@@ -88,3 +88,16 @@ class CrashError(UnreadableError):
 
     code = "crash"
     advice = "Open the file in its own program, save a new copy and try that; please report the file."
+
+
+#: What the libraries raise on files and pictures that are broken in ways of their own (seen on 2,785 PDFs).
+LIBRARY_ERRORS = (
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    RecursionError,
+    AssertionError,
+    OSError,
+)

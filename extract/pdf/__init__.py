@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extract.document import Block, Document, Lost, Paragraph, Place, Table, each_paragraph
 from extract.document_words import Words
-from extract.errors import DamagedError, PasswordError, UnreadableError
+from extract.errors import LIBRARY_ERRORS, DamagedError, PasswordError, UnreadableError
 from extract.joints import UNDECIDED
 from extract.labelled.typed import with_cards
 from extract.notices import Notice
@@ -33,17 +33,6 @@ from extract.settings import DEFAULT, Settings, Tell, silent
 from extract.words import count_words, missing_words, words_in
 
 MEDIA_TYPE = "application/pdf"
-#: What the PDF libraries raise on files that are broken in ways of their own (seen on 2,785 PDFs).
-LIBRARY_ERRORS = (
-    ValueError,
-    TypeError,
-    KeyError,
-    IndexError,
-    AttributeError,
-    RecursionError,
-    AssertionError,
-    OSError,
-)
 #: Prose fills its lines; a table's cells and headings do not. A page whose lines hold fewer letters than this
 #: on average is read with its geometry even without a rule on it (prose measured: 75 to 110, tables 12 to 30).
 PROSE_LINE = 55

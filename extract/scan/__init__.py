@@ -9,7 +9,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from extract.errors import DamagedError, EngineMissingError, TooLargeError, UnreadableError
+from extract.errors import (
+    LIBRARY_ERRORS,
+    CrashError,
+    DamagedError,
+    EngineMissingError,
+    TooLargeError,
+    UnreadableError,
+)
 from extract.pdf.drawable import Drawable
 from extract.pdf.geometry import PageError
 from extract.scan.page import Reading, read_upright
@@ -21,6 +28,8 @@ from extract.settings import Tell, silent
 __all__ = ["ScannedPage", "WholeScan", "read_scans"]
 
 Found = TypeVar("Found")
+
+UNLIKE = "Scan the page again in grey or colour at 300 dots an inch, or ask for the Word file."
 
 
 def read_scans(
@@ -44,6 +53,9 @@ def read_scans(
             failed[number] = DamagedError(f"Page {number} is damaged.")
         except MemoryError:
             failed[number] = TooLargeError("There is not enough memory for its picture.")
+        except LIBRARY_ERRORS as error:  # one page that we fail on is told, and the others are read
+            reason = f"Its picture is unlike any that we can read ({type(error).__name__})."
+            failed[number] = CrashError(reason, UNLIKE)
         return None
 
     def looked_at(number: int) -> Lie | None:

@@ -136,3 +136,21 @@ def test_each_page_is_told_as_it_is_done(tmp_path: Path, monkeypatch: pytest.Mon
     with pytest.raises(NoTextError, match="no text was found"):
         read(tmp_path / "a.tif", tell=lambda done, of: told.append((done, of)))
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_page_on_which_our_own_code_fails_is_told_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It came out as “there is no text in it”: the last opening that was tried cannot draw pages."""
+
+    def fails(*_: object) -> None:
+        raise ValueError("operands could not be broadcast together")
+
+    monkeypatch.setattr("extract.scan.page.layout_of", fails)
+    document = read(mixed(tmp_path))
+    (notice,) = (n for n in document.notices if n.code == "pages_unread")
+    assert notice.page == 2 and "ValueError" in notice.message
+    assert document.tables
+    with pytest.raises(UnreadableError) as error:
+        read(scanned_plan(tmp_path))
+    assert "ValueError" in error.value.reason and "300 dots" in error.value.advice

@@ -12,6 +12,7 @@ from extract.pdf.geometry import Rule
 from extract.pdf.grid import Grid, find_grids
 from extract.scan.areas import Area, Parted, areas_of
 from extract.scan.fills import free_fills
+from extract.scan.holes import holes_in, maimed, without_holes
 from extract.scan.letters import Word, words_with_lines
 from extract.scan.mending import mended_line, with_ones
 from extract.scan.picture import Picture, picture_of
@@ -36,7 +37,8 @@ from extract.scan.upright import Lie
 
 
 class Layout(NamedTuple):
-    """What a picture shows besides its text: rules in points, the picture without them, shades, tables, areas."""
+    """What a picture shows besides its text: rules in points, the picture without them, shades, tables, areas, and
+    where the sheet is torn or punched (points)."""
 
     across: list[Rule]
     down: list[Rule]
@@ -44,6 +46,7 @@ class Layout(NamedTuple):
     shades: Shades
     grids: list[Grid]
     parted: Parted
+    torn: list[Box]
 
 
 def layout_of(picture: Picture) -> Layout:
@@ -51,8 +54,10 @@ def layout_of(picture: Picture) -> Layout:
     from PIL import Image
 
     scale = picture.scale
-    shades = shades_of(picture.colours, scale)
-    grey = np.array(Image.fromarray(picture.colours).convert("L"))
+    holes = holes_in(picture.colours, scale)
+    colours = without_holes(picture.colours, holes, scale)
+    shades = shades_of(colours, scale)
+    grey = np.array(Image.fromarray(colours).convert("L"))
     paper = int(np.median(grey[::8, ::8]))
     dark = dark_areas(grey, shades.side)
     for area in dark:
@@ -75,7 +80,8 @@ def layout_of(picture: Picture) -> Layout:
                 across += more
                 down += upright
     grids = find_grids(across, down)
-    return Layout(across, down, rules.clean, shades, grids, areas_of(rules.clean, grids, across, scale))
+    torn = [*(hole.box(scale) for hole in holes), *rules.torn]
+    return Layout(across, down, rules.clean, shades, grids, areas_of(rules.clean, grids, across, scale), torn)
 
 
 class Shade(NamedTuple):
@@ -139,7 +145,7 @@ def read_straight(picture: Picture, number: int) -> Reading:
             kept, gone = mended_line(line, layout.clean)
             words.extend(kept)
             specks.extend(gone)
-    words = with_ones(words, layout.grids)
+    words = maimed(with_ones(words, layout.grids), layout.torn, scale)
     return Reading(
         number, picture.width, picture.height, scale, layout.across, layout.down, layout.grids,
         [*cell_shades(layout, scale), *free_shades(layout, picture)], words, specks,

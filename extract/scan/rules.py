@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from extract.document import Box
 from extract.pdf.geometry import Rule
 from extract.scan.broken import Rhythm, rhythm_of, strokes_in
 from extract.scan.paint import THICKEST, paint_out
@@ -29,6 +30,7 @@ from extract.scan.rule_strokes import (
 )
 from extract.scan.shapes import Stroke, doubled, is_bold_word, shapes_in, sides_of
 from extract.scan.strokes import Grey, closed, halved, highest, lowest, odd
+from extract.scan.torn import reaching, whole
 
 #: A rule is darker than what stands on both its sides by this much of 255. Noise of office scanners stays
 #: below 25; a rule of half a point at 150 dpi, spread over two points of the picture, keeps 80.
@@ -78,11 +80,13 @@ class Strokes(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The rules of a page in points, and the picture (of the same size) with the rules painted out."""
+    """The rules of a page in points, the picture (of the same size) with the rules painted out, and where rules
+    were torn (points)."""
 
     across: list[Rule]
     down: list[Rule]
     clean: Grey
+    torn: list[Box]
 
 
 def find_rules(grey: Grey, scale: float, filled: Sequence[Sides] = ()) -> Rules:
@@ -114,10 +118,15 @@ def find_rules(grey: Grey, scale: float, filled: Sequence[Sides] = ()) -> Rules:
     for stroke in down:
         paint_out(clean.T, stroke, scale)
     level_rules, upright_rules = ([rule_of(s, scale) for s in strokes] for strokes in (across, down))
+    level_whole, level_gaps = whole(level_rules, upright_rules)
+    upright_whole, upright_gaps = whole(upright_rules, level_rules)
+    level_rules, upright_rules = reaching(level_whole, upright_gaps), reaching(upright_whole, level_gaps)
     return Rules(
         [trimmed(r, upright_rules, level_rules) for r in level_rules],
         [trimmed(r, level_rules, upright_rules) for r in upright_rules],
         clean,
+        [(gap.at, gap.start, gap.at, gap.end) for gap in upright_gaps]
+        + [(gap.start, gap.at, gap.end, gap.at) for gap in level_gaps],
     )
 
 

@@ -77,7 +77,7 @@ class Fill(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page. `hidden` counts words that are on the page but not to be seen; `stamps` are askew or laid
+    """One page. `hidden` counts words that are on the page but not to be seen, or drawn a second time; `stamps` are askew or laid
     across the page; `raw` is pdfium's own text of the page, the count against which the reading is held."""
 
     number: int

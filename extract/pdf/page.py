@@ -18,6 +18,7 @@ from extract.pdf.objects import Item, objects_of
 from extract.pdf.paths import hex_colour, read_paths
 from extract.pdf.runs import UNSEEN, RunReader
 from extract.pdf.spots import signs_in
+from extract.pdf.twice import drawn_once
 from extract.pdf.unicode_maps import mend_letters, taken_apart
 
 
@@ -82,6 +83,8 @@ class OpenPage:
         self.upright = max(turns, key=lambda q: (turns[q], q == shown)) if turns else shown
         self.view = self.view.turned((self.upright - shown) % 4)
         placed, stamps, hidden = place_runs(runs, self.view, self.upright)
+        placed, again = drawn_once(placed)
+        hidden += again
         across, down, fills, marks, spots = read_paths(self.objects, self.view)
         spots += signs_in(placed, self.ink)
         if not self.reader.tagged:  # tags tell of lists themselves

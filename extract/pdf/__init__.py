@@ -26,11 +26,12 @@ from extract.pdf.furniture import at_edge, part_furniture
 from extract.pdf.geometry import Page, PageError, Run
 from extract.pdf.opening import OPENINGS, Opened, OpenedPdf, PageSource
 from extract.pdf.pictured import Pictures
+from extract.pdf.pieces import lost_words
 from extract.pdf.prose import prose_page
 from extract.pdf.structure import read_structure
 from extract.pdf.tagged import build, table_pages
 from extract.settings import DEFAULT, Settings, Tell, silent
-from extract.words import count_words, missing_words, words_in
+from extract.words import count_words, words_in
 
 MEDIA_TYPE = "application/pdf"
 #: Prose fills its lines; a table's cells and headings do not. A page whose lines hold fewer letters than this
@@ -111,7 +112,7 @@ def read_tagged(path: Path, pdf: OpenedPdf, pictures: Pictures) -> Document | No
     on_pages = [b for b in (*document.blocks, *document.furniture) if b.place.page in heights]
     seen = [f"{p.marker} {p.text}" for b in on_pages for p in each_paragraph(b)]
     seen.extend(text for page in pages.values() for text in page.hidden)
-    lost = missing_words((page.raw for page in pages.values()), seen)
+    lost = lost_words([page.raw for page in pages.values()], seen)
     if len(lost) > MOST_LOST:
         return None
     return replace(document, lost=tuple(Lost(None, word) for word in lost), words=document.words + len(lost))
@@ -304,4 +305,4 @@ def page_lost(page: Page, blocks: list[Block]) -> list[str]:
     seen = [f"{p.marker} {p.text}" for b in blocks for p in each_paragraph(b)]
     if count_words(raw[0]) == words_in(seen):
         return []  # the usual case, and quick: every word is there
-    return missing_words(raw, [*seen, *page.hidden])
+    return lost_words(raw, [*seen, *page.hidden])

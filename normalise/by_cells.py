@@ -10,6 +10,7 @@ from normalise.colours import vocabulary as colours
 from normalise.dates import read_target
 from normalise.draft import ColumnReading
 from normalise.headings import BY_CONTENT, is_past, plain_heading, vocabulary
+from normalise.legends import Key
 from normalise.numbers import (
     counted,
     has_parts,
@@ -19,7 +20,7 @@ from normalise.numbers import (
     split_number,
 )
 from normalise.periods import find_periods
-from normalise.progress import RATING_WORDS, is_rating_text, says_yes_or_no
+from normalise.progress import RATING_WORDS, is_rating_text, read_progress, says_yes_or_no
 from normalise.reviews.headline import headline, is_telling
 from normalise.states.statuses import status_of
 
@@ -224,8 +225,8 @@ def tells(column: ColumnReading) -> bool:
 def is_to_come(column: ColumnReading, columns: list[ColumnReading], body: tuple[Row, ...]) -> bool:
     """Whether the dates of a column "Completion date", the plan's only ones, are those by which and not on which.
 
-    They are if none says "completed" and some say so ("by May 2020"), or more rows that are not done have a date than
-    have none; or if no column tells how far the rows are: then the plan was made before anything was done.
+    They are if none says "completed" and some say so ("by May 2020"), or more rows that are not done (by their state, or
+    red or amber) have a date than have none; or if no column tells how far the rows are: then the plan was made before anything was done.
     """
     if column.field != "completion_date":
         return False
@@ -238,8 +239,7 @@ def is_to_come(column: ColumnReading, columns: list[ColumnReading], body: tuple[
     said, dated, undated, done, blank = 0, 0, 0, 0, 0
     for row in body:
         cell = row.cell(column.start)
-        states = {status_of(at.text) for c in rated if (at := row.cell(c.start)) is not None}
-        pending = bool({"in_progress", "not_started"} & states)
+        pending = any(is_pending(at) for c in rated if (at := row.cell(c.start)) is not None)
         if cell is None or not cell.text.strip():
             blank += any(c.text.strip() for c in row.cells)
             undated += pending
@@ -249,3 +249,10 @@ def is_to_come(column: ColumnReading, columns: list[ColumnReading], body: tuple[
         said += target.precision in OPEN or cell.text.strip().lower().startswith(TO_COME)
         dated += pending and target.date is not None
     return not done and (said > 0 or dated > undated or (not told and not blank))
+
+
+def is_pending(cell: Cell) -> bool:
+    """Whether a cell of states or ratings says that something is not done."""
+    if (state := status_of(cell.text)) is not None:
+        return state in ("in_progress", "not_started")
+    return read_progress(cell.text, cell.fill, Key()).rating in ("red", "amber")

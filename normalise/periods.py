@@ -160,10 +160,18 @@ def belongs_to_month(name: str, match: re.Match[str]) -> bool:
 
 
 def is_anothers(match: re.Match[str], group: dict[str, Any]) -> bool:
-    """Whether the figures before the month belong to what stands before them: "Mar 18 / Apr 18", "Phase 1 March 2018"."""
+    """Whether the figures before the month belong to what stands before them: "Mar 18 / Apr 18",
+    "Phase 1 March 2018", "2015-16 March 2018"."""
     before = match.string[max(0, match.start() - 12) : match.start()]
     if COUNTED.search(before) and not re.search(
         r"[a-z]", match.string[match.end("day") : match.start("month")].replace("of", "")
+    ):
+        return True
+    years = YEARS_BEFORE.search(before)
+    if (
+        years is not None
+        and financial_year_end(years[1], group["day"]) is not None
+        and not MONTH_BEFORE.search(before[: years.start()])
     ):
         return True
     if (group.get("apart") or "").strip(" ."):
@@ -177,6 +185,8 @@ SHORT_YEARS = range(13, 32)
 COUNTED = re.compile(
     r"\b(?:phase|stage|step|part|wave|cohort|tranche|action|actions|rec|recommendation|objective|milestone|year|tier|level|option|version|item|no\.?|number|point|task) $"
 )
+#: "FY 2015-16 March 2018": the figures behind it end the years.
+YEARS_BEFORE = re.compile(r"(?<!\w)(\d{4})[-/]$")
 MONTH_BEFORE = re.compile(rf"(?<![a-z])(?:{month_names()})[ .'-]{{1,2}}$")
 MONTH_ALONE = re.compile(rf"(?:^|(?<![\dtdh.])[ ,;(-])(?:{month_names()})[ .'-]{{1,2}}$")
 

@@ -28,18 +28,33 @@ BEFORE = 48
 def composed(phrase: str, pieces: list[Period]) -> tuple[Period, ...]:
     """Pieces that belong together as one period: ranges, and quarters or months with their year."""
     done: list[Period] = []
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
         done.append(piece)
         while len(done) > 1:
             before, after = done[-2:]
             gap = phrase[before.end : after.start]
-            if len(gap) > BEFORE:
+            if len(gap) > BEFORE or (before.ending and has_year_behind(phrase, pieces, at)):
                 break
             joined = with_year(gap, before, after) or a_range(phrase, gap, before, after)
             if joined is None:
                 break
             done[-2:] = [joined]
     return tuple(done)
+
+
+def has_year_behind(phrase: str, pieces: list[Period], at: int) -> bool:
+    """Whether a quarter has its year behind it: "2015-16, end of Q3 17/18"; not in "2018/19 Q3 2019/20 Q4"."""
+    first = at
+    while at + 1 < len(pieces) and bool(pieces[at + 1].ending) != bool(pieces[at].ending):
+        if not TO_YEAR.fullmatch(phrase, pieces[at].end, pieces[at + 1].start):
+            break
+        at += 1
+    return is_quarter(pieces[first]) and at > first and bool(pieces[at].ending)
+
+
+def is_quarter(piece: Period) -> bool:
+    """Whether a piece is a quarter without its year."""
+    return piece.precision == "quarter" and piece.last_day is None
 
 
 def with_year(gap: str, before: Period, after: Period) -> Period | None:

@@ -26,6 +26,9 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 
+#: "Objective 1: Carers are asked", "Learning point 2 – …".
+LABELLED = re.compile(r"\s*(?P<word>[A-Z]\w+(?: \w+)?)\s+(?P<rest>\d{1,3}[.:)](?=\s)[\s\S]*)")
+
 
 @dataclass(slots=True)
 class Open:
@@ -111,10 +114,14 @@ def without_text(done: list[Open]) -> list[Notice]:
 
 
 def count_texts(done: list[Open]) -> None:
-    """Part the counts from texts that are counted without a sign ("1 The Trust …", "B. …"), if all are."""
+    """Part the counts from texts that are counted without a sign ("1 The Trust …", "B. …") or by one word ("Objective 1:
+    …"), if all are."""
     if any(one.number is not None for one in done):
         return
-    pairs = counted([one.text for one in done])
+    labels = [LABELLED.match(one.text) for one in done]
+    words = {label["word"].lower() if label else "" for label in labels}
+    rests = [label["rest"] for label in labels if label] if len(words) == 1 and "" not in words else None
+    pairs = counted(rests or [one.text for one in done])
     for one, (number, text) in zip(done, pairs or [], strict=bool(pairs)):
         one.number, one.text = number, text
 

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise, zip_longest
 
 from extract.document import Cell, Paragraph, Row
 from extract.notices import Notice
-from normalise.above import Above, headings_above, heads_above, title_events
+from normalise.above import (
+    Above,
+    headings_above,
+    heads_above,
+    names_group,
+    recommendation_above,
+    title_events,
+)
 from normalise.banners import head_pairs, read_banner
 from normalise.cards import again, card_events, meanings, name_of
 from normalise.columns import plain_row
@@ -21,7 +29,7 @@ from normalise.draft import (
     row_paragraphs,
 )
 from normalise.headings import field_of, is_blank, is_prompt, is_total, known_headings, plain_heading
-from normalise.numbers import looks_like_number, names_recommendation
+from normalise.numbers import looks_like_number, names_recommendation, split_number
 from normalise.options import options_of
 from normalise.periods import find_periods
 from normalise.said import Said
@@ -53,7 +61,7 @@ def read_rows(draft: Draft) -> Draft:
     )
     for part, above, (body, repeated) in zip(parts, aboves, bodies, strict=True):
         titles = title_events(part, draft.title, grouped) if part.layout == "grid" else []
-        found = (*above, *titles, *body)
+        found = (*(above or first_block(part, draft.title)), *titles, *body)
         events.extend(found)
         furniture.extend((*row_paragraphs(part.heading_rows), *repeated))
         stands = paragraphs_of(found) | set(map(id, repeated))
@@ -114,11 +122,15 @@ def grid_events(part: PlanTable, above: list[tuple[Cell, Cell]]) -> tuple[list[E
     heads = [pair for row in part.title_rows for pair in head_pairs(row, part)]
     furniture.extend(p for label, _ in heads for p in label.paragraphs)
     said = Said(above, [pair for pair in heads if field_of(pair[0].text) != "recommendation"])
-    for row in part.body:
+    for row, below in zip_longest(part.body, part.body[1:]):
         paragraphs = [p for c in row.cells for p in c.paragraphs]
         plain = plain_row(row)
         if plain and (plain in repeats or plain == whole or is_cut_heading(plain, whole)):
             furniture.extend(paragraphs)
+        elif below is not None and plain_row(below) in repeats and (name := name_of_block(row, below, part)):
+            said.close(events)
+            events.append(name)
+            carried = {}
         elif not events and prompts < PROMPT_ROWS and is_prompt_row(row, part.columns):
             furniture.extend(paragraphs)
             prompts += 1
@@ -126,9 +138,12 @@ def grid_events(part: PlanTable, above: list[tuple[Cell, Cell]]) -> tuple[list[E
         elif is_unfilled(row, part.columns) or is_total([c.text for c in row.cells if c.text.strip()]):
             furniture.extend(paragraphs)
         elif (
-            (below := answer_below(row, part)) and events and isinstance(events[-1], EntryRow) and said.is_new
+            (answer := answer_below(row, part))
+            and events
+            and isinstance(events[-1], EntryRow)
+            and said.is_new
         ):
-            label, cell = below
+            label, cell = answer
             furniture.extend(label.paragraphs)
             events[-1] = with_cell(events[-1], name_of(label), cell)
         elif pairs := head_pairs(row, part):
@@ -162,6 +177,31 @@ def grid_events(part: PlanTable, above: list[tuple[Cell, Cell]]) -> tuple[list[E
             events.append(said.entry(entry))
     said.close(events)
     return events, furniture
+
+
+def first_block(part: PlanTable, title: str | None) -> Above:
+    """The name of the first block of a table right above it, where those of further ones stand above their headings."""
+    repeats = {plain_row(row) for row in part.heading_rows}
+    named = any(
+        plain_row(below) in repeats and isinstance(name_of_block(row, below, part), Section)
+        for row, below in pairwise(part.body)
+    )
+    last = part.above[-1] if part.above else None
+    return [Section((last,))] if named and last and last.text != title and names_group(last.text) else []
+
+
+def name_of_block(row: Row, headings: Row, part: PlanTable) -> Section | Banner | None:
+    """What a row with one text says right above the headings that come again below it, as blocks on a sheet have them: the
+    group or the recommendation of the rows that follow. On another page they may come again behind any row."""
+    texts = [c for c in row.cells if c.text.strip()]
+    if len(texts) != 1 or any(c.merged for c in row.cells):
+        return None
+    paragraphs = texts[0].paragraphs
+    if len({p.place.page for p in (*paragraphs, *row_paragraphs((headings,)))}) > 1:
+        return None
+    banner = recommendation_above(replace(part, above=paragraphs), alone=False)
+    unnumbered = split_number(texts[0].text)[0] is None
+    return banner or (Section(paragraphs) if unnumbered and names_group(texts[0].text) else None)
 
 
 def plain_whole(rows: tuple[Row, ...]) -> tuple[str, ...]:

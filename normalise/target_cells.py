@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from extract.document import Paragraph, Place
+from normalise.date_forms import month_names
 from normalise.date_words import words_pattern
 from normalise.dates import cached_reading
 from normalise.draft import FieldCell
@@ -21,6 +22,16 @@ from normalise.phrases import split_targets
 ITEM_NUMBER = re.compile(
     r"^\s*(?:\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\((?P<other>\w{1,3})\))\s+(?=\S)", re.IGNORECASE
 )
+
+#: The beginning of a date whose rest the author, or a narrow column, put on the next line, and how that rest begins.
+BEGUN = re.compile(
+    rf"(?:(?:by|before|the|end|of|in|no later than) )*(?:(?P<day>\d{{1,2}}(?:st|nd|rd|th)(?: of)?)|(?P<year>q(?:uarter)? ?[1-4]"
+    rf"|{month_names()}|\d{{1,2}}(?:st|nd|rd|th)? (?:{month_names()})|spring|summer|autumn|winter|end of))[,.]?"
+)
+BEHIND = {
+    "day": re.compile(rf"(?:{month_names()})\b"),
+    "year": re.compile(r"\d{4}(?:[/-]\d{2,4})?$|\d\d/\d\d$"),
+}
 
 
 class TargetPhrase(NamedTuple):
@@ -77,7 +88,7 @@ def target_phrases(cell: FieldCell | None) -> list[TargetPhrase]:
     for text, place, struck in () if cell is None else placed_lines(cell):
         part = without_number(text)
         replaced = bool(phrases) and phrases[-1].struck and not struck and dated(part)
-        if phrases and (changes(phrases[-1].text, part) or replaced):
+        if phrases and (changes(phrases[-1].text, part) or replaced or goes_on(phrases[-1].text, part)):
             phrases[-1] = phrases[-1]._replace(text=f"{phrases[-1].text} {part}", struck=False)
         elif part:
             phrases.append(TargetPhrase(part, place, struck))
@@ -111,6 +122,16 @@ def changes(before: str, phrase: str) -> bool:
     return (
         begins(phrase, "original") and cached_reading(before, None)[0].original_date is None and dated(before)
     )
+
+
+def goes_on(before: str, phrase: str) -> bool:
+    """Whether a phrase ends the date that the one before begins: "31st", "March 2018"; "End of Q3", "2018/19"."""
+    begun, behind = BEGUN.fullmatch(plain(before)), plain(phrase)
+    wanted = None if begun is None else BEHIND[begun.lastgroup or ""].match(behind)
+    if wanted is None:
+        return False
+    both = f"{before} {phrase}"
+    return len(split_targets(both)) == 1 and dated(both) and not cached_reading(both, None)[1]
 
 
 def completes(target: str, phrase: str) -> bool:

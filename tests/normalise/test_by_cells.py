@@ -358,6 +358,43 @@ def test_a_column_of_later_targets_replaces_the_first_ones(
     assert (milestone.target_date, milestone.original_date) == (date, original), why
 
 
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [("TBC", True), ("To be agreed", True), ("When the tender is over", True), ("N/A", False), ("", False)],
+)
+def test_a_later_target_that_is_not_set_yet_was_passed_over_in_silence(
+    tmp_path: Path, later: str, told: bool
+) -> None:
+    plan = plan_of(tmp_path, "Recommendation|Action|Target date|Revised date", f"1. Ask.|Do|May 2020|{later}")
+    (entry,) = entries(plan)
+    assert entry.milestones[0].target_date == "2020-05-31"
+    assert ("date_words" in {w.code for w in entry.warnings}) == told
+
+
+@pytest.mark.parametrize(
+    ("rows", "targets", "why"),
+    [
+        (
+            ("1. Ask.|Do|May 2020|Log|Green", "2. Tell.|Do|June 2020|Log|Amber"),
+            ["2020-05-31", "2020-06-30"],
+            "what is amber is not done, and has a date",
+        ),
+        (("1. Ask.|Do|May 2020|Log|Green", "2. Tell.|Do||Log|Red"), [], "what is not done has none"),
+        (
+            ("1. Ask.|Do|May 2020|Log|Green", "2. Tell.|Do|June 2020|Log|Blue"),
+            [],
+            "all may be done",
+        ),
+    ],
+)
+def test_days_of_completion_of_rows_that_are_rated_as_not_done_were_no_targets(
+    tmp_path: Path, rows: tuple[str, ...], targets: list[str], why: str
+) -> None:
+    plan = plan_of(tmp_path, "Recommendation|Action|Completion date|Evidence of impact|RAG", *rows)
+    assert [m.target_date for e in entries(plan) for m in e.milestones] == targets, why
+    assert ("target_assumed" in codes(plan)) == bool(targets)
+
+
 def test_later_targets_that_are_not_one_for_each_are_told(tmp_path: Path) -> None:
     plan = plan_of(
         tmp_path,

@@ -6,6 +6,8 @@ import pytest
 
 from extract.document import Cell, Paragraph, Place, Row
 from normalise import normalise
+from normalise.draft import PlanTable
+from normalise.rows import name_of_block
 from tests.builders import a_document, a_paragraph, a_row, a_table
 from tests.extract.web.made import read
 
@@ -760,3 +762,70 @@ def test_a_line_recommendation_above_a_table_is_its_recommendation(tmp_path: Pat
     assert found(
         tmp_path, table.replace("<tr><td>", f"<tr><td colspan=4>Recommendation: {ASK}<tr><td>", 1)
     ) == [(None, ASK, 1)]
+
+
+def test_the_name_of_a_block_above_repeated_headings_became_a_recommendation(tmp_path: Path) -> None:
+    head = "<tr><th>Recommendation<th>Action<th>Lead<th>By when"
+    blocks = (
+        f"<p>Police<table>{head}<tr><td>Ask all<td>Form<td>DI Lee<td>May 2020"
+        f"<tr><td>Housing Services<td><td><td>{head}<tr><td>Tell all<td>Form<td>Mr Lee<td>June 2020</table>"
+    )
+    plan = normalise(read(tmp_path, f"<html lang=en><h1>Action plan of the partnership</h1>{blocks}"))
+    assert [(r.text, r.section) for r in plan.recommendations] == [
+        ("Ask all", "Police"),
+        ("Tell all", "Housing Services"),
+    ]
+
+
+def test_the_recommendation_of_a_block_above_repeated_headings_became_a_lead(tmp_path: Path) -> None:
+    head = "<tr><th>Who<th>What<th>By when"
+    rows = (
+        f"<h2>R1. The board should ask all.</h2><table>{head}<tr><td>Police<td>Form<td>May 2020"
+        f"<tr><td>R2. The board should tell all.<td><td>{head}<tr><td>Housing<td>Letter<td>June 2020</table>"
+    )
+    plan = normalise(read(tmp_path, f"<html lang=en><h1>Action plan</h1>{rows}"))
+    found = [(r.number, r.text, [e.cells["lead_agency"] for e in r.entries]) for r in plan.recommendations]
+    assert found == [
+        ("R1", "The board should ask all.", ["Police"]),
+        ("R2", "The board should tell all.", ["Housing"]),
+    ]
+
+
+@pytest.mark.parametrize(("page", "name"), [(2, None), (1, "Ask carers")])
+def test_a_recommendation_without_actions_at_the_foot_of_a_page_is_no_block(
+    page: int, name: str | None
+) -> None:
+    row = a_row("Ask carers", "", "", "")
+    headings = Row((Cell(0, paragraphs=(Paragraph("Recommendation", Place(page)),)),))
+    part = PlanTable(a_table(row), "grid", (), (row, headings))
+    block = name_of_block(row, headings, part)
+    assert (block and block.paragraphs[0].text) == name
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected", "why"),
+    [
+        (
+            ("Objective 1: Carers are asked", "Objective 2: Carers are told"),
+            [("1", "Carers are asked"), ("2", "Carers are told")],
+            "one word counts them",
+        ),
+        (
+            ("Objective 1: Carers are asked", "Carers are told"),
+            [(None, "Objective 1: Carers are asked"), (None, "Carers are told")],
+            "it counts one alone",
+        ),
+        (
+            ("Year 2: Ask carers", "Year 1: Tell carers"),
+            [(None, "Year 2: Ask carers"), (None, "Year 1: Tell carers")],
+            "they are in no order",
+        ),
+    ],
+)
+def test_a_word_that_counts_all_recommendations_is_none_of_their_text(
+    tmp_path: Path, texts: tuple[str, ...], expected: list[tuple[str | None, str]], why: str
+) -> None:
+    rows = "".join(f"<tr><td>{text}<td>Do<td>Police<td>May 2020" for text in texts)
+    page = f"<html lang=en><h1>Action plan</h1><table><tr><th>Recommendation<th>Action<th>Lead<th>By when{rows}</table>"
+    plan = normalise(read(tmp_path, page))
+    assert [(r.number, r.text) for r in plan.recommendations] == expected, why

@@ -35,6 +35,21 @@ def shown(rows: tuple[Milestone, ...]) -> list[tuple[str | None, str | None, str
 COLUMN: list[tuple[tuple[str, ...], tuple[str, ...], list[Any], str]] = [
     (("Review",), ("March 2018",), [("Review", "March 2018", "2018-03-31", "single")], "one of each"),
     (
+        ("Review", "Train"),
+        ("31st", "March 2018", "End of Q3", "2018/19"),
+        [
+            ("Review", "31st March 2018", "2018-03-31", "aligned"),
+            ("Train", "End of Q3 2018/19", "2018-12-31", "aligned"),
+        ],
+        "the author began a new line within each date",
+    ),
+    (
+        ("Review", "Train"),
+        ("March", "April 2018"),
+        [("Review", "March", "2018-03-31", "aligned"), ("Train", "April 2018", "2018-04-30", "aligned")],
+        "the second has a month of its own",
+    ),
+    (
         ("Rewrite the policy", "Train the desk"),
         ("Policy: June 2018, Training: Sept 2018",),
         [

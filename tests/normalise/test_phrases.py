@@ -17,6 +17,17 @@ CASES = [
     ("30/09/2019 Revised: 31/01/2020", ["30/09/2019 Revised: 31/01/2020"], "a revision belongs to its date"),
     ("March 2018 / June 2018", ["March 2018 / June 2018"], "a stroke binds"),
     ("1 April – 30 June 2018", ["1 April – 30 June 2018"], "a range is one target"),
+    (
+        "by the end of the financial year 2015-16 end of Q3 17/18",
+        ["by the end of the financial year 2015-16", "end of Q3 17/18"],
+        "the quarter has its year behind it",
+    ),
+    ("2018/19 Q3 2019/20 Q4", ["2018/19 Q3", "2019/20 Q4"], "here each quarter has its year before it"),
+    (
+        "FY 2015-16 March 2018",
+        ["FY 2015-16", "March 2018"],
+        "the figures before the month end the years before it",
+    ),
     ("April 2017 and ongoing", ["April 2017 and ongoing"], "both are said of one target"),
     ("Completed 19/08/2019", ["Completed 19/08/2019"], "the day of completion"),
     (

@@ -19,6 +19,8 @@ EXACT = 0.3
 UNDECIDED = "\ue000"
 #: What stands where a line without room for the next word may end a paragraph or only a line.
 MAY_PART = "\ue001"
+#: The end of a word that is told from a word has as many letters.
+SYLLABLE = 3
 HYPHENS = "-‐‑"
 #: Words behind a hyphen that is left hanging: "short- and long-term".
 SUSPENDED = frozenset(("and", "or", "to", "nor", "but", "&"))
@@ -68,6 +70,7 @@ def joint_of(upper: str, lower: str, room: float, letter: float, alone: bool) ->
         # Alone: the column's borders are not drawn, there may be less room than it seems. Full: some programs begin
         # a word that is too long for a line where the line before has room.
         broken = (alone or len(first_word(lower)) > 1) and is_surely_broken(upper, lower)
+        broken = broken or (full and is_end_of_word(upper, lower))
         narrow = alone and room <= letter + FIT and is_broken_word(upper, lower)
         return "" if broken or narrow else " "
     if not alone:
@@ -125,6 +128,15 @@ def is_surely_broken(upper: str, lower: str) -> bool:
     if {one, two} & (SHORT_WORDS | UNFINISHED):
         return False
     return is_common(one + two)
+
+
+def is_end_of_word(upper: str, lower: str) -> bool:
+    """Whether a line that is full ends inside a word, although another stands before it: what follows is no word by itself,
+    and is one together with what stands above: "Detective Sup" / "erintendent"."""
+    one, two = last_word(upper), first_word(lower)
+    if not (one.isalpha() and two.isalpha() and lower[0].islower()) or is_common(two) or len(two) < SYLLABLE:
+        return False
+    return not {one, two} & (SHORT_WORDS | UNFINISHED) and is_common(one + two)
 
 
 def is_broken_word(upper: str, lower: str) -> bool:

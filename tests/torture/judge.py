@@ -21,7 +21,7 @@ from samples.measure import FIELDS
 
 from .made import make
 from .manner import KINDS
-from .printed import PRINTED, write_printed
+from .printed import PRINTED, printed
 from .saved import FILTERS, save_as
 from .truth import plan_truth
 from .word import write_word
@@ -97,7 +97,7 @@ def words(rows: Iterable[Row]) -> Counter[str]:
 
 
 def judge(seed: int, kind: str) -> Verdict | None:
-    """Draw a seed's plan, read it, and hold what was read against the truth; None where LibreOffice did not save it."""
+    """Draw a seed's plan, read it, and hold what was read against the truth; None where LibreOffice did not save or print it."""
     made = make(seed, "all" if kind in (*SUFFIXES, *PRINTED) else kind)
     truth = plan_truth(made.plan, seed, made.manner)
     with tempfile.TemporaryDirectory() as folder:
@@ -109,7 +109,8 @@ def judge(seed: int, kind: str) -> Verdict | None:
             if not save_as(path.with_suffix(".docx"), path):
                 return None
         elif kind in PRINTED:
-            write_printed({seed: path}, PRINTED[kind])
+            if not printed(seed, path, PRINTED[kind]):
+                return None
         elif kind == "workbook":
             write_workbook(path, made.blocks, seed)
         else:

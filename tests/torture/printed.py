@@ -1,6 +1,7 @@
 """Prints Word files as people do: LibreOffice makes PDFs of them, with tags or without."""
 
 import random
+import subprocess
 from pathlib import Path
 
 from samples.layouts.printing import OFFICE, print_office, program
@@ -10,6 +11,15 @@ from .word import make_look, write_word
 
 #: Kinds of printed plans, and whether they have tags.
 PRINTED = {"printed": False, "printed-tagged": True}
+
+
+def printed(seed: int, path: Path, tagged: bool) -> bool:
+    """Print the plan of a seed; whether LibreOffice did, for the layout of some files never ends."""
+    try:
+        write_printed({seed: path}, tagged)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def write_printed(paths: dict[int, Path], tagged: bool, length: int | None = None) -> None:

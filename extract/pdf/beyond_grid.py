@@ -66,17 +66,27 @@ def block_above(lines: Sequence[TextLine], y: float) -> list[TextLine]:
 def is_headings(grid: Grid, page: Page, below: float) -> bool:
     """Whether a grid is but the headings of a table whose rows stand below it, without upright rules, or in one box.
     `below`: where the next table begins."""
-    if len(grid.xs) <= FEWEST_COLUMNS:
-        return False
     box = [cell for cell in grid.cells if cell.bottom == len(grid.ys) - 1]
     boxed = len(grid.ys) > 2 and len(box) == 1 and box[0].top == len(grid.ys) - 2
-    top, bottom = (grid.ys[-2], grid.ys[-1]) if boxed else (grid.ys[-1], below)
-    lines = lines_between(page, grid, top, bottom)
-    if len(grid.ys) - boxed > HEADING_ROWS + 1 or not lines or lines[0].top - top > NEAR * lines[0].size:
+    return (boxed and are_rows(grid, page, len(grid.ys) - 2, grid.ys[-1])) or are_rows(
+        grid, page, len(grid.ys) - 1, below
+    )
+
+
+def are_rows(grid: Grid, page: Page, band: int, below: float) -> bool:
+    """Whether rows of a table without upright rules stand between a level rule of a grid and a height below it, and
+    above that rule nothing but their headings."""
+    top = grid.ys[band]
+    lines = lines_between(page, grid, top, below)
+    if band > HEADING_ROWS or not lines or lines[0].top - top > NEAR * lines[0].size:
         return False
     rows = [line for line in lines if line.parts >= FEWEST_COLUMNS]
-    inside = sum(None not in {column_of(grid, segment) for segment in line.segments} for line in rows)
-    return inside >= FEWEST_LINES and inside == len(rows)
+    if len(rows) < FEWEST_LINES:
+        return False
+    if len(grid.xs) <= FEWEST_COLUMNS:  # a corner of it: the headings stand in more columns
+        headings = lines_between(page, grid, grid.ys[0], top)
+        return any(line.parts >= len(grid.xs) for line in headings)
+    return all(column_of(grid, segment) is not None for line in rows for segment in line.segments)
 
 
 def lines_between(page: Page, grid: Grid, top: float, bottom: float) -> list[TextLine]:

@@ -11,10 +11,14 @@ from typing import NamedTuple
 
 from extract.pdf.lines import Line
 from extract.pdf.row_bands import BESIDE, OPENS, Band, Bound, is_cell_shade, white_between
+from extract.pdf.sheets import SNAP
 
 #: Where nothing else is known a row has this share of its size of white above it, beyond the usual distance:
 #: more than Word's 6 pt between paragraphs (0.6 at 10 pt), less than an empty line (1.1).
 ROW_WHITE = 0.8
+#: A text with no more white than this share of its size between its lines runs on. Where rows have no more, a text that
+#: fills its row and the one below it look like one that is merged.
+FLOWS = ROW_WHITE / 2
 #: Rows of a table have about the same white between them; a paragraph of a cell has less than this share of it.
 OF_ROW_WHITE = 0.75
 #: Whites whose shares differ by less than this are the same: coordinates are rounded to a tenth of a point.
@@ -96,7 +100,7 @@ def opening_of(
             lower_bold.append(below[0].bold)
         if not above:
             continue
-        if below and column not in columns and white_between(above[-1], below[0], pitch) <= ROW_WHITE / 2:
+        if below and column not in columns and white_between(above[-1], below[0], pitch) <= FLOWS:
             flowing.add(column)
             alongside = alongside or block_begins(above, pitch) <= last + BESIDE * size
             continue
@@ -119,7 +123,7 @@ def opening_of(
 def block_begins(lines: Sequence[Line], pitch: float) -> float:
     """The baseline with which the text that holds the last of some lines begins."""
     first = len(lines) - 1
-    while first > 0 and white_between(lines[first - 1], lines[first], pitch) <= ROW_WHITE / 2:
+    while first > 0 and white_between(lines[first - 1], lines[first], pitch) <= FLOWS:
         first -= 1
     return lines[first].baseline
 
@@ -226,6 +230,19 @@ def is_whole(opening: Opening, band: Band) -> bool:
     return opening.white > OPENS and begun >= max(WHOLE, len(band.lines) - 1) and not opening.flowing
 
 
+def is_paragraph(opening: Opening) -> bool:
+    """Whether a text that begins alone, in another column than the first, has no more white above it than paragraphs."""
+    return 0 not in opening.columns and opening.white < ROW_WHITE
+
+
+def is_between_stripes(band: Band, opening: Opening) -> bool:
+    """Whether a text begins where the table is not shaded, between two stripes across it, with no more white above it
+    than paragraphs: a row of its own would be a stripe."""
+    stripes = [f for f in band.fills if f.left <= band.xs[0] + SNAP * 2 and f.right >= band.xs[-1] - SNAP * 2]
+    above, below = any(f.bottom <= opening.y + SNAP for f in stripes), any(f.top > opening.y for f in stripes)
+    return above and below and opening.white < ROW_WHITE
+
+
 def shaded_through(band: Band, opening: Opening) -> bool:
     """Whether a shade shows that no row parts at a height. One of some columns only may be that of two rows with
     the same rating: where half of the columns begin anew, and nothing runs on, a row begins."""
@@ -238,7 +255,7 @@ def white_bounds(band: Band, found: Sequence[Opening], whites: Whites) -> list[B
     """The places where white parts rows."""
     result = []
     for o in found:
-        if shaded_through(band, o):
+        if shaded_through(band, o) or is_between_stripes(band, o):
             continue
         if not whites.level:
             if o.set_off or (o.white >= whites.least and not o.flowing):
@@ -248,8 +265,11 @@ def white_bounds(band: Band, found: Sequence[Opening], whites: Whites) -> list[B
                 result.append(Bound(o.y, band.all_columns - o.flowing, False))
             continue
         if o.set_off or o.white >= whites.least or is_whole(o, band):
-            if o.set_off or len(o.columns) > 1 or not (o.flowing or o.small):
-                result.append(Bound(o.y, band.all_columns - o.flowing, o.set_off or whites.sure))
+            tight = bool(o.flowing) and whites.row <= FLOWS
+            cut = tight and 0 in o.columns and 2 * len(o.columns) >= len(band.lines)
+            if o.set_off or len(o.columns) > 1 or not (o.flowing or o.small or is_paragraph(o)):
+                columns = band.all_columns if cut else band.all_columns - o.flowing
+                result.append(Bound(o.y, columns, o.set_off or (whites.sure and not tight)))
             continue
         near = {column for column, white in o.whites.items() if white < whites.least}
         if len(o.columns) > 1 and 0 not in o.columns and not near & o.columns and len(near) < len(o.whites):

@@ -30,6 +30,8 @@ CLOSE = 1.7
 BESIDE = 0.35
 #: The distance of lines where none are below each other: single spacing in common fonts.
 USUAL_PITCH = 1.2
+#: Capitals are up to this share of the size high: above them begins the next line's room.
+LETTERS = 0.7
 #: A shade that is as high as this share of a table's height is a column's colour, not a cell's.
 ALL_DOWN = 0.9
 
@@ -174,22 +176,49 @@ def shaded_bounds(band: Band, pitch: float) -> list[Bound]:
         else:
             found.append(Bound(y, columns))
     result = []
+    striped = stripe_colours(band)
     for y, columns, _, _ in found:
         if not band.top + SNAP < y < band.bottom - SNAP:
             continue
-        flowing = frozenset(c for c in band.all_columns if runs_on(band.lines[c], y, pitch))
+        crossed = frozenset(c for c in band.all_columns if is_crossed(band.lines[c], y))
+        flowing = frozenset(c for c in band.all_columns if runs_on(band.lines[c], y, pitch)) | crossed
         changing = frozenset(
             c for c in columns if colour_at(band, c, y - SNAP) != colour_at(band, c, y + SNAP)
         )
         if is_most(changing, band):
-            flowing -= (
-                changing  # rows without margins: no text is highlighted in several columns at one height
-            )
+            # rows without margins: no text is highlighted in several columns at one height
+            flowing, columns = flowing - changing | crossed, columns - crossed
         if flowing & columns:
             continue
         through = frozenset(c for c in band.all_columns - columns if is_column_shade(band, c, y))
-        result.append(Bound(y, band.all_columns - flowing - through, weight=1))
+        left_out = unstriped(band, y, striped)
+        result.append(Bound(y, band.all_columns - flowing - through - left_out, weight=1))
     return result
+
+
+def is_crossed(lines: Sequence[Line], y: float) -> bool:
+    """Whether a height runs through the letters of a column: no row parts there."""
+    return any(line.baseline - LETTERS * line.size < y < line.baseline for line in lines)
+
+
+def stripe_colours(band: Band) -> frozenset[str]:
+    """The colours of stripes that cover all columns."""
+    colours = frozenset(fill.colour for fill in band.fills)
+    heights = {round((f.top + f.bottom) / 2) for f in band.fills if f.left <= band.xs[0] + SNAP}
+    seen = [{colour_at(band, c, y) for c in band.all_columns} for y in heights]
+    return frozenset(c for c in colours if {c} in seen)
+
+
+def unstriped(band: Band, y: float, colours: frozenset[str]) -> frozenset[int]:
+    """The columns without a colour below a height at which a stripe begins in most others: a cell of theirs began above
+    and is merged there, for other stripes of that colour (`colours`) cover all."""
+    below = {c: colour_at(band, c, y + SNAP) for c in band.all_columns}
+    begun = frozenset(
+        c for c, colour in below.items() if colour in colours and colour_at(band, c, y - SNAP) != colour
+    )
+    return (
+        frozenset(c for c, colour in below.items() if colour is None) if is_most(begun, band) else frozenset()
+    )
 
 
 def is_most(columns: frozenset[int], band: Band) -> bool:

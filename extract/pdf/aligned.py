@@ -18,7 +18,7 @@ from extract.pdf.lines import lines_of
 from extract.pdf.merges import Filled, find_merges
 from extract.pdf.missed_rows import may_hold_more
 from extract.pdf.paragraphs import are_spaced
-from extract.pdf.row_bands import Band, Bound, leading, without_columns_colours
+from extract.pdf.row_bands import RULED, Band, Bound, leading, without_columns_colours
 from extract.pdf.row_bounds import has_headings, heading_texts, repeats, rows_of
 from extract.pdf.segments import cut_at_starts
 from extract.pdf.sheets import Sheet, is_promising, sheet_of, without_furniture
@@ -124,7 +124,7 @@ def build_family(
             sheet, family.columns, band, parted, found, (pitch, spaced), foot if last else None
         )
         missed = whites is not None and may_hold_more(band, parted, whites.least, pitch)
-        doubts = doubts_of(parted, sheet.number, missed)
+        doubts = doubts_of(parted, family.columns.number, sheet.number, missed)
         if at == 0 and (guessed or unknown):
             named = [heading_of(band, column) for column in sorted(guessed or unknown)]
             doubts.append(merged_notice(named, sheet.number, taken=bool(guessed)))
@@ -160,11 +160,11 @@ def parted_notice(headings: Sequence[str], page: int) -> Notice:
     )
 
 
-def doubts_of(bounds: Sequence[Bound], page: int, missed: bool) -> list[Notice]:
+def doubts_of(bounds: Sequence[Bound], columns: int, page: int, missed: bool) -> list[Notice]:
     """The notice about a page's rows. `missed`: one of them may be two."""
     if missed:
         return [Notice("rows_unsure", MISSED.format(page=page), page)]
-    if all(bound.sure for bound in bounds):
+    if all(bound.sure and not runs_on_right(bound, columns) for bound in bounds):
         return []
     return [
         Notice(
@@ -173,6 +173,12 @@ def doubts_of(bounds: Sequence[Bound], page: int, missed: bool) -> list[Notice]:
             page,
         )
     ]
+
+
+def runs_on_right(bound: Bound, columns: int) -> bool:
+    """Whether the first of some columns begins anew while another runs on, and no rule shows it: a cell there may be
+    merged, or fill its row so that it stands as near to the next as its own lines."""
+    return bound.weight < RULED and 0 in bound.columns and len(bound.columns) < columns
 
 
 def is_table(family: Family, bands: Sequence[Band], filled: Sequence[Filled]) -> bool:

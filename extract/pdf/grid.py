@@ -64,7 +64,7 @@ class Grid(NamedTuple):
     """A ruled table. `xs` and `ys` are the positions of its grid lines in points.
 
     `open_foot`, `open_head`: no rule closes it there; the line is implied by where the upright rules end.
-    `open_cells`: cells at the foot of the table that no rule closes: their text may overflow.
+    `open_cells`: cells at the foot of the table that no rule closes: their text may overflow. `levels`: its level rules.
     """
 
     xs: tuple[float, ...]
@@ -73,6 +73,7 @@ class Grid(NamedTuple):
     open_head: bool = False
     open_foot: bool = False
     open_cells: tuple[GridCell, ...] = ()
+    levels: tuple[Line, ...] = ()
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -219,7 +220,7 @@ def grid_of(level: list[Line], upright: list[Line]) -> Grid | None:
     unclosed = tuple(
         c for c in cells if c.bottom == len(ys) - 1 and not floor.covers(xs[c.left] + 1, xs[c.right] - 1)
     )
-    return Grid(tuple(xs), tuple(ys), tuple(cells), open_head, open_foot, unclosed)
+    return Grid(tuple(xs), tuple(ys), tuple(cells), open_head, open_foot, unclosed, tuple(level))
 
 
 def is_small(width: float, height: float, columns: int) -> bool:

@@ -39,7 +39,35 @@ def with_columns(grid: Grid, page: Page) -> Grid:
     def parted(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
         return tuple(part for cell in cells for part in (parts_of(cell) if cell in cut else [cell]))
 
-    return grid._replace(cells=parted(grid.cells), open_cells=parted(grid.open_cells))
+    blank = {
+        part
+        for cell in cut
+        for column, part in zip(range(cell.left, cell.right), parts_of(cell), strict=True)
+        if not texts[cell].get(column)
+    }
+    cells = joined_down(grid, parted(grid.cells), blank)
+    return grid._replace(cells=cells, open_cells=parted(grid.open_cells))
+
+
+def joined_down(grid: Grid, cells: Sequence[GridCell], blank: set[GridCell]) -> tuple[GridCell, ...]:
+    """The cells, some blank ones made one with those above where the rule between their rows stops short of them: merged
+    cells that follow each other may have no rule between them, but each begins with its text."""
+    found: dict[tuple[int, int], GridCell] = {}
+    for cell in sorted(cells, key=lambda c: (c.left, c.top)):
+        above = found.get((cell.left, cell.top))
+        y, xs = grid.ys[cell.top], grid.xs[cell.left : cell.right + 1]
+        level = next((line for line in grid.levels if line.at == y), None)
+        if (
+            cell in blank
+            and above is not None
+            and above.right == cell.right
+            and level is not None
+            and not level.covers(xs[0], xs[-1])
+        ):
+            del found[cell.left, cell.top]
+            cell = cell._replace(top=above.top)
+        found[cell.left, cell.bottom] = cell
+    return tuple(sorted(found.values(), key=lambda c: (c.top, c.left)))
 
 
 def runs_by_cell(grid: Grid, page: Page) -> dict[GridCell, list[Run]]:

@@ -36,27 +36,30 @@ LETTERS = 0.7
 ALL_DOWN = 0.9
 
 
+#: What parts rows, by its weight.
+WHITE, SHADED, RULED = 0, 1, 2
+
+
 class Bound(NamedTuple):
     """A place where rows part: its y in points, and the columns that it parts (the others are merged).
 
-    `sure`: a rule or shade says so, or more white than stands anywhere in a cell. `weight`: 2 a rule, 1 the edge
-    of a shade, 0 white.
+    `sure`: a rule or shade says so, or more white than stands anywhere in a cell. `weight`: what says it.
     """
 
     y: float
     columns: frozenset[int]
     sure: bool = True
-    weight: int = 0
+    weight: int = WHITE
 
     def joined(self, other: "Bound") -> "Bound":
         """One place from two: a rule decides alone, else columns part where both evidences part them."""
         heavy, light = (self, other) if self.weight >= other.weight else (other, self)
         columns = heavy.columns | light.columns if heavy.weight == light.weight else heavy.columns
-        if heavy.weight == 1 and light.weight == 0:
+        if heavy.weight == SHADED and light.weight == WHITE:
             columns = heavy.columns & light.columns or heavy.columns
         if (
-            heavy.weight == 2
-            and light.weight == 1
+            heavy.weight == RULED
+            and light.weight == SHADED
             and (0 in heavy.columns or not heavy.columns & light.columns)
         ):
             columns = heavy.columns | light.columns  # some columns have rules, the others stripes
@@ -125,7 +128,7 @@ def ruled_bounds(band: Band) -> list[Bound]:
     for level in band.levels:
         columns = frozenset(c for c, (a, b) in enumerate(pairwise(band.xs)) if level.covers(a + 1, b - 1))
         if columns and band.top - SNAP < level.at < band.bottom + SNAP and not is_underline(band, level):
-            found.append(Bound(level.at, columns, weight=2))
+            found.append(Bound(level.at, columns, weight=RULED))
     return found
 
 
@@ -192,7 +195,7 @@ def shaded_bounds(band: Band, pitch: float) -> list[Bound]:
             continue
         through = frozenset(c for c in band.all_columns - columns if is_column_shade(band, c, y))
         left_out = unstriped(band, y, striped)
-        result.append(Bound(y, band.all_columns - flowing - through - left_out, weight=1))
+        result.append(Bound(y, band.all_columns - flowing - through - left_out, weight=SHADED))
     return result
 
 

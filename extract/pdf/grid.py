@@ -168,7 +168,8 @@ def is_parallel(one: tuple[float, float, float], two: tuple[float, float, float]
 
 
 def reaches(piece: tuple[float, float, float], posts: list[tuple[float, float, float]]) -> bool:
-    """Whether a level rule reaches from upright rule to upright rule, or past the outermost one.
+    """Whether a level rule reaches from upright rule to upright rule, also to where one stands in other rows, or past the
+    outermost one.
 
     An underline within a cell may touch one upright rule by chance, but ends in the open.
     """
@@ -176,7 +177,7 @@ def reaches(piece: tuple[float, float, float], posts: list[tuple[float, float, f
     here = [x for x, top, bottom in posts if top - TOUCH <= y <= bottom + TOUCH]
     if not here:
         return False
-    ends = sum(any(abs(x - end) <= TOUCH + 1 for x in here) for end in (left, right))
+    ends = sum(any(abs(x - end) <= TOUCH + 1 for x, _, _ in posts) for end in (left, right))
     return ends == 2 or left < min(here) - TOUCH or right > max(here) + TOUCH
 
 

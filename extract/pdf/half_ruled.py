@@ -6,6 +6,7 @@ columns then holds texts that begin where those of the columns begin, and that c
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from extract.pdf.geometry import Page, Run
@@ -37,14 +38,9 @@ def with_columns(grid: Grid, page: Page) -> Grid:
     cut = {cell for cell in wide if not runs[cell] or is_row(cell, texts[cell], 1)}
 
     def parted(cells: Sequence[GridCell]) -> tuple[GridCell, ...]:
-        return tuple(part for cell in cells for part in (parts_of(cell) if cell in cut else [cell]))
+        return tuple(part for cell in cells for part in (parts_of(grid, cell) if cell in cut else [cell]))
 
-    blank = {
-        part
-        for cell in cut
-        for column, part in zip(range(cell.left, cell.right), parts_of(cell), strict=True)
-        if not texts[cell].get(column)
-    }
+    blank = {part for cell in cut for part in parts_of(grid, cell) if not texts[cell].get(part.left)}
     cells = joined_down(grid, parted(grid.cells), blank)
     return grid._replace(cells=cells, open_cells=parted(grid.open_cells))
 
@@ -56,14 +52,8 @@ def joined_down(grid: Grid, cells: Sequence[GridCell], blank: set[GridCell]) -> 
     for cell in sorted(cells, key=lambda c: (c.left, c.top)):
         above = found.get((cell.left, cell.top))
         y, xs = grid.ys[cell.top], grid.xs[cell.left : cell.right + 1]
-        level = next((line for line in grid.levels if line.at == y), None)
-        if (
-            cell in blank
-            and above is not None
-            and above.right == cell.right
-            and level is not None
-            and not level.covers(xs[0], xs[-1])
-        ):
+        ruled = any(line.at == y and line.covers(xs[0], xs[-1]) for line in grid.levels)
+        if cell in blank and above is not None and above.right == cell.right and not ruled:
             del found[cell.left, cell.top]
             cell = cell._replace(top=above.top)
         found[cell.left, cell.bottom] = cell
@@ -124,5 +114,14 @@ def is_row(cell: GridCell, texts: dict[int, list[Segment]], lines: int) -> bool:
     return len(texts) > 1 or any(column > cell.left and len(t) >= lines for column, t in texts.items())
 
 
-def parts_of(cell: GridCell) -> list[GridCell]:
-    return [cell._replace(left=c, right=c + 1) for c in range(cell.left, cell.right)]
+def parts_of(grid: Grid, cell: GridCell) -> list[GridCell]:
+    """The cells of a wide one: a column each, cut where a level rule crosses it."""
+    found = []
+    for c in range(cell.left, cell.right):
+        ys = [
+            at
+            for at in range(cell.top + 1, cell.bottom)
+            if any(line.at == grid.ys[at] and line.covers(grid.xs[c], grid.xs[c + 1]) for line in grid.levels)
+        ]
+        found += [GridCell(c, c + 1, top, bottom) for top, bottom in pairwise([cell.top, *ys, cell.bottom])]
+    return found

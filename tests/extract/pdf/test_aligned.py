@@ -4,6 +4,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from extract.pdf.row_bands import Band
+from extract.pdf.row_white import Opening, Whites, white_bounds
 from extract.pdf.sheets import Sheet
 
 from .pages import Text, grid, read, row, sheet
@@ -552,3 +554,48 @@ def test_rules_of_the_first_column_and_stripes_of_the_others_part_one_row() -> N
     fills = [(90.0, 121.0 + 24 * n, 700.0, 145.0 + 24 * n) for n in (0, 2)]
     found = only(read(sheet([*HEADING, *lines], rules, fills)))
     assert found[-4:] == [[f"R{n}", "Share it at once", "Write again", "May"] for n in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("why", "row_white", "columns", "parted", "sure"),
+    [
+        ("rows are as near as lines: the text fills its row", 0.3, {0, 1, 3}, {0, 1, 2, 3}, False),
+        ("rows have margins: it is merged", 0.8, {0, 1, 3}, {0, 1, 3}, True),
+        ("the first column does not begin anew: it may be merged", 0.3, {1, 3}, {0, 1, 3}, False),
+    ],
+)
+def test_a_text_that_runs_on_beside_others_that_begin(
+    why: str, row_white: float, columns: set[int], parted: set[int], sure: bool
+) -> None:
+    """Bug: where rows are as near as lines, what filled its row was merged with the one below, without a warning."""
+    opening = Opening(50.0, frozenset(columns), frozenset({2}), {0: 0.3, 1: 0.9}, False, False, False, False)
+    band = Band(0.0, 100.0, ((), (), (), ()), (), (), (), (0.0, 10.0, 20.0, 30.0, 40.0))
+    (bound,) = white_bounds(band, [opening], Whites(0.25, row_white, True, True))
+    assert (set(bound.columns), bound.sure) == (parted, sure), why
+
+
+def test_paragraphs_between_two_stripes_are_of_one_row() -> None:
+    """Bug: two columns whose second paragraphs began at one height made a row of their own."""
+    lines = [
+        *row(130, "R1", "Share the file", "Agree a form", "March 2019"),
+        *row(154, "R2", "Ask about work", "Put it in", "June 2019"),
+        *row(170, "", "and at each visit", "Tell the board", ""),
+        *row(194, "R3", "Keep a log", "Write", "July 2019"),
+    ]
+    stripes = [(36.0, 118.0, 700.0, 142.0), (36.0, 182.0, 700.0, 206.0)]
+    found = only(read(sheet([*HEADING, *lines], (), stripes)))
+    assert [cells[0] for cells in found] == ["Ref", "R1", "R2", "R3"]
+
+
+def test_a_column_that_a_stripe_leaves_out_is_merged_there() -> None:
+    """Bug: a number in the middle of its merged cell stood in the second of its rows alone."""
+    lines = [
+        *row(130, "R1", "Share the file", "Agree a form", "March 2019"),
+        *row(160, "", "Ask about work", "Put it in", "June 2019"),
+        Text(40, 175, "R2"),
+        *row(190, "", "Keep a log", "Write", "July 2019"),
+        *row(220, "R3", "Ring all", "Begin now", "May 2019"),
+    ]
+    stripes = [(36.0, 115.0, 700.0, 145.0), (90.0, 175.0, 700.0, 205.0)]
+    found = only(read(sheet([*HEADING, *lines], (), stripes)))
+    assert [cells[0] for cells in found] == ["Ref", "R1", "R2", "^", "R3"]

@@ -115,3 +115,26 @@ def test_a_line_of_text_above_a_grid_is_no_row_of_headings(tmp_path: Path) -> No
     blocks = read(tmp_path, prose, drawn([HEADING, *ROWS], [("GRID", (0, 0), (-1, -1), 0.5, "black")]))
     assert texts(blocks) == plain([HEADING, *ROWS])
     assert [type(block) for block in blocks] == [Text, Table]
+
+
+def test_a_corner_of_a_table_is_no_table(tmp_path: Path) -> None:
+    """Bug: a rule beside the first column and one below the headings made a grid of two columns at the head of the plan."""
+    style: Style = [("LINEAFTER", (0, 0), (0, 0), 0.5, "black"), ("LINEBELOW", (0, 0), (-1, 0), 0.5, "black")]
+    assert texts(read(tmp_path, drawn([HEADING, *ROWS], style))) == plain([HEADING, *ROWS])
+
+
+def test_a_blank_cell_below_a_rule_that_stops_short_of_it_is_merged(tmp_path: Path) -> None:
+    """Bug: where the headings alone draw columns, what is merged below them was lost but for its first row."""
+    rows = [HEADING, ROWS[0], ["", "", "Police", "June 2021"], ROWS[2]]
+    style = [
+        *BOX,
+        *HEADS,
+        *[("LINEBELOW", (start, at), (-1, at), 0.5, "black") for at, start in ((1, 2), (2, 0))],
+    ]
+    (table,) = [block for block in read(tmp_path, drawn(rows, style)) if isinstance(block, Table)]
+    assert [[cell.merged for cell in row.cells] for row in table.rows] == [
+        [False] * 4,
+        [False] * 4,
+        [True, True, False, False],
+        [False] * 4,
+    ]

@@ -13,7 +13,7 @@ from extract.notices import Notice
 from normalise.draft import Draft
 from normalise.headings import field_of
 from normalise.numbers import names_recommendation, split_number
-from normalise.spills.flat import headings_in
+from normalise.spills.heading_line import headings_within
 from normalise.spills.pieces import is_date
 
 CODE = "plan_outside"
@@ -55,7 +55,7 @@ def unread(texts: Sequence[str], numbers: set[str | None]) -> Iterator[str]:
 
 def headings(texts: Sequence[str]) -> Iterator[str]:
     """Headings of a plan, by themselves or in a row."""
-    row = next((found.names for text in texts if (found := headings_in(text))), None)
+    row = next(filter(None, map(headings_within, texts)), None)
     alone = {field_of(text): text for text in texts if len(text.split()) <= FEW_WORDS and field_of(text)}
     names = row or tuple(alone.values())
     if len(names) >= LEAST_HEADINGS and (row or {"action", "recommendation"} & alone.keys()):

@@ -20,7 +20,7 @@ STEMS = {
     r"what (?:are|is|will|do|does|must|needs?|have|we|has)\b",
     "who": "lead|responsib|owner|agency|agencies|organisation|accountable|whom|who|officer",
     "when": "target|timescale|timeframe|deadline|date|when|due|complet",
-    "how": "progress|status|rag|brag|rating|update|evidence|outcome|impact|success|measure|monitor|assurance|"
+    "how": "progress|status|rag|brag|rating|update|evidence|outcome|impact|success|measure|monitor|assurance|oversight|"
     "response|comment|scope|level|local|regional|national|priorit|resourc|governance|support|barrier|risk|how (?:will|do|are|is|we)\\b",
 }
 KINDS = {kind: re.compile(rf"\b(?:{stems})", re.IGNORECASE) for kind, stems in STEMS.items()}
@@ -150,9 +150,20 @@ def kinds(name: str) -> set[str]:
 
 def asks_only(name: str) -> bool:
     """Whether a label has hardly other words than those that ask: "Lead officer", and not "Housing Officer, Trent"."""
+    words, asking = words_asking(name)
+    return 0 < words <= 2 * asking
+
+
+def asks_wholly(name: str) -> bool:
+    """Whether a label has no other words than those that ask: "Lead officer", and not "Train officers"."""
+    words, asking = words_asking(name)
+    return 0 < words == asking
+
+
+def words_asking(name: str) -> tuple[int, int]:
+    """How many words a label has that say something, and how many of them ask."""
     words = [word for word in name.split() if len(word) > LEAST_LETTERS]
-    asking = sum(any(stems.search(word) for stems in KINDS.values()) for word in words)
-    return 0 < len(words) <= 2 * asking
+    return len(words), sum(any(stems.search(word) for stems in KINDS.values()) for word in words)
 
 
 def asks_recommendation(name: str) -> bool:

@@ -20,7 +20,7 @@ from extract.text.counted import without_lone
 from extract.text.dashed import boxed_dashes
 from extract.text.decode import decode
 from extract.text.lines import Prose, TableLines, is_rule
-from extract.text.margins import is_margin
+from extract.text.margins import contents_of, is_margin, with_controls_apart
 from extract.text.marks import unbroken, without_marks
 from extract.text.markup import as_page, holds_tables
 from extract.text.parted import Grid
@@ -55,14 +55,16 @@ def read_text(path: Path) -> Document:
         page = read_pages(as_page(text).encode())
         return replace(page, media_type=MEDIA_TYPE, notices=(*notices, *page.notices))
     lines = without_marks(boxed_dashes(unbroken(text.split("\n"))))
-    lines, parted = with_rows_apart(lines)
+    lines, parted = with_rows_apart(with_controls_apart(lines))
     notices += [Notice("cells_unsure", RUN_TOGETHER.format(number=number)) for number in parted]
     lines = parted_lines(without_lone(level_rows(lines)))
     if not any(line.strip() for line in lines):
         raise EmptyFileError("The file has no text in it.")
     pages = 1 + sum("\f" in line for line in lines[:-2])
     blocks, furniture = read_blocks(lines, known=pages > 1)
-    blocks = with_cards(blocks)
+    contents = contents_of(blocks)
+    furniture += [block for block in blocks if isinstance(block, Paragraph) and id(block) in contents]
+    blocks = with_cards([block for block in blocks if id(block) not in contents])
     seen = [p.text for block in blocks for p in each_paragraph(block)] + [p.text for p in furniture]
     printed = "\n".join(line for line in lines if not is_rule(line))  # a tag may be broken over lines
     lost = missing_words([without_tags(printed)], seen)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from extract.bullets import BULLET
 from extract.document import Block, Paragraph, Table
 from extract.labelled import cards
-from extract.labelled.labels import NUMBERED_ACTION, PLAN_LABELS, asks_only, kinds, name_of
+from extract.labelled.labels import NUMBERED_ACTION, PLAN_LABELS, asks_only, asks_wholly, kinds, name_of
 from extract.labelled.lines import Line
 
 #: A label before a colon, at the beginning of a line; a list's mark may stand before it, and a sign of its looks.
@@ -29,11 +29,14 @@ NAMED = re.compile(
 LETTER = re.compile(
     r"\W*(?:e-?mail|letter|(?:tele)?phone|call|memo|minutes?|update|reply|response from)\b", re.IGNORECASE
 )
-#: What is said below a label and has a word of another: a rating, a state, a paper that was updated.
+#: What is said below a label and has a word of another: a rating, a state, a scope, a paper that was updated.
 ANSWER = re.compile(
     r"(?:red|amber|green|blue|grey)(?! (?:red|amber|green|blue|grey|rating|status)\b).*|completed?|in progress|on ?track|"
-    r"not (?:yet )?started|overdue|delayed|closed|(?:action|recommendation)s? (?:completed?|closed)|updated .*"
+    r"not (?:yet )?started|overdue|delayed|closed|(?:action|recommendation)s? (?:completed?|closed)|updated .*|"
+    r"(?:local|regional|national)(?: (?:and|or|to) (?:local|regional|national))*"
 )
+#: Labels of a recommendation's number, which ask nothing else; each card has one.
+KEYS = frozenset(["ref", "ref no", "reference", "no", "number", "item no"])
 #: A label on a line of its own has no more words, and the file has it twice or a list below it.
 LABEL_WORDS = 8
 #: Level of a heading that names a recommendation in a file without headings of its own.
@@ -112,6 +115,19 @@ def is_alone(line: str) -> bool:
     return 0 < len(words) <= LABEL_WORDS and bare[:1].isupper() and bare[-1:] not in ".,;!"
 
 
+def is_label(name: str, times: int, several: bool, below: bool) -> bool:
+    """Whether a line by itself that asks what labels ask is one.
+
+    `several`: the file has labels that come again; beside them one that comes once asks with its first word ("Evidence to be
+    seen", not "Train officers"). `below`: it stands right below a label, and may be what is said of it.
+    """
+    if below and ANSWER.fullmatch(name):
+        return False
+    if times > 1 or not several:
+        return times > 1 or asks_only(name)
+    return asks_wholly(name) or (not below and asks_only(name) and asks_wholly(name.split()[0]))
+
+
 def with_cards(blocks: Sequence[Block]) -> list[Block]:
     """Paragraphs with the runs of labels among them as tables; blocks with tables of their own as they are."""
     if any(isinstance(block, Table) for block in blocks):
@@ -128,6 +144,7 @@ def with_cards(blocks: Sequence[Block]) -> list[Block]:
     # a name of a post or a body has words that a label has as well, and comes once
     alone = Counter(name_of(text) for text in texts)
     coloned = sum(bool(kinds(name)) for name in before) >= PLAN_LABELS
+    several = sum(times > 1 and bool(kinds(name)) for name, times in alone.items()) >= PLAN_LABELS
     items: list[Line] = []
     lines = [
         (block, text) for block in blocks if isinstance(block, Paragraph) for text in block.text.split("\n")
@@ -142,10 +159,11 @@ def with_cards(blocks: Sequence[Block]) -> list[Block]:
             items.append(Line(paragraph, "heading"))
         else:
             name = name_of(text)
-            label = not block.marker and is_alone(text) and bool(kinds(name))
+            below_label = bool(items) and items[-1].paragraph.bold
+            key = alone[name] > 1 and name in KEYS and not below_label  # "No" below "Complete?" is an answer
+            label = not block.marker and is_alone(text) and (key or bool(kinds(name)))
             label = label and (name in before or not coloned)
-            label = label and not (items and items[-1].paragraph.bold and ANSWER.fullmatch(name))
-            label = label and (alone[name] > 1 or asks_only(name))
+            label = label and (key or name in before or is_label(name, alone[name], several, below_label))
             inline = INLINE.match(text)
             # all labels of a file are of one rank, as if they were set in bold letters
             lead = 0

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from extract.site import NUMBERED
+
 #: Elements that begin on a line of their own (HTML standard, 15.3); what is not here or below stands in a line.
 BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "button", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset", "header", "hgroup", "hr", "html", "iframe", "legend", "li", "listing", "main", "menu", "nav", "noframes", "noscript", "object", "ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "select", "summary", "table", "textarea", "title", "ul", "xmp"]
@@ -50,14 +52,6 @@ FURNITURE_NAMES = re.compile(
     r"(?:^|[\s_-])(?:cookies?|cookiebar|cookieconsent|consent|gdpr|onetrust|ccc|breadcrumbs?|skip-?(?:to-?|nav-?)?"
     r"(?:link|content|nav)s?|site-?(?:header|footer|nav)|share-?(?:buttons|links|this)|social-?(?:share|media|links)"
     r"|pagination|related(?:-?(?:content|links|pages))?|sidebar|back-?to-?top)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-#: Lines that a site puts round each page's text, and the names of its controls.
-FURNITURE_LINES = re.compile(
-    r"(?:back|return) to (?:the )?top(?: of (?:the )?page)?|top of (?:the )?page|(?:print|share|email) this page"
-    r"|(?:this )?page (?:was )?last (?:updated|reviewed|modified|changed)\b.{0,40}"
-    r"|(?:is|was) this page (?:useful|helpful)\??|skip to (?:main )?(?:content|navigation)"
-    r"|(?:show|hide|open|close|expand|collapse) all(?: sections)?|(?:show|read|see) (?:more|less)",
     re.IGNORECASE,
 )
 #: What a page's own controls show when a reader asks for it: tabs, accordions, "read more".
@@ -125,10 +119,27 @@ def is_furniture(element: etree._Element) -> bool:
     role = (element.get("role") or "").strip().lower()
     if tag in ("header", "footer") and not role:
         return all(str(above.tag).lower() not in MAIN for above in element.iterancestors())
-    if tag in FURNITURE_TAGS or role in FURNITURE_ROLES:
+    if tag in FURNITURE_TAGS or role in FURNITURE_ROLES or (tag in ("ul", "ol") and is_contents(element)):
         return True
     names = f"{element.get('id') or ''} {element.get('class') or ''}"
     return len(names) > 1 and FURNITURE_NAMES.search(names) is not None
+
+
+def is_contents(element: etree._Element) -> bool:
+    """Whether a list is the page's contents: each item is a link to a place on it, or to the page of a recommendation."""
+    items = [child for child in element if child.tag == "li"]
+    links = [(link, letters_in(link)) for item in items for link in item.iter("a")]
+    if len(items) < 2 or len(links) < len(items):
+        return False
+    here = all(
+        "#" in (link.get("href") or "").rstrip("#") or NUMBERED.fullmatch(text) for link, text in links
+    )
+    return here and "".join(text for _, text in links) == letters_in(element)
+
+
+def letters_in(element: etree._Element) -> str:
+    """The text of an element without white space."""
+    return "".join("".join(map(str, element.itertext())).split())
 
 
 def is_hidden(element: etree._Element, said: Mapping[str, str], opened: frozenset[str]) -> bool:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from extract.labelled.lines import Item, Line
+from extract.site import CHANGED, is_control
 from extract.web.colours import old_colour, read_colour
 from extract.web.fills import fill_by_name, fill_inside, is_blank, paper_of
 from extract.web.flow import BLANK, Flow, PageRead, State, flat, shown_texts
 from extract.web.lines import Look, Piece, read_lines
 from extract.web.lists import list_style, open_list, whole
 from extract.web.nature import (
-    FURNITURE_LINES,
     UNSEEN,
     heading_level,
     is_furniture,
@@ -244,7 +244,9 @@ class Walk:
             return
         in_cell = any(f.purpose == "cell" for f in self.flows)
         for line in read_lines(flow.pieces, state.kind, state.heading, in_cell, state.holders):
-            if flow.purpose == "page" and FURNITURE_LINES.fullmatch(line.text.rstrip(" .")):
+            if flow.purpose == "page" and (
+                is_control(line.text) or CHANGED.fullmatch(line.text.rstrip(" ."))
+            ):
                 self.furniture.append(line)
                 continue
             if not (flow.number or flow.marker):

@@ -42,14 +42,15 @@ def of_body(leads: list[Lead], letters: str, body: str, both: str, register: Reg
         return leads
     one = Lead(None, None, both, known) if short else Lead(letters, None, body, known)
     for at, lead in enumerate(leads):
-        if not short and not lead.person and lead.role == body and lead.organisation == letters:
+        named = without_widthless(lead.organisation or "")
+        if not short and not lead.person and lead.role == body and named == letters:
             return [*leads[:at], Lead(letters, body, None, None), *leads[at + 1 :]]
         if known is None or lead.person or lead.role:
             continue
-        if lead.organisation == both:
+        if named == both:
             return [*leads[:at], one, *leads[at + 1 :]]
         beside = leads[at + 1] if at + 1 < len(leads) else None
         alone = beside is not None and not beside.person and not beside.role and beside.organisation == body
-        if lead.organisation == letters and alone:
+        if named == letters and alone:
             return [*leads[:at], one, *leads[at + 2 :]]
     return leads

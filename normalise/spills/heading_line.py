@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.document import Block, Cell, Document, Paragraph, Row, Table
-from normalise.spills.flat import LEAST_HEADINGS, WORD, known_from
+from normalise.spills.flat import AT_TOP, LEAST_HEADINGS, WORD, known_from
 
 #: The "sign" of a table whose every piece is a line, as `extract.text.regions` has it for headings on lines of their own.
 ALONE = "\n"
@@ -58,6 +58,28 @@ def headings_of(text: str) -> tuple[str, ...]:
     """The headings of which a line is made from its first word to its last; () where it is not."""
     words = list(WORD.finditer(text))
     return chain_from(text, words, 0, ()) if len(words) <= MOST_WORDS else ()
+
+
+def headings_within(text: str) -> tuple[str, ...]:
+    """The headings, one right behind the other, among the first words of a text; () where there is no row of them."""
+    words = list(WORD.finditer(text))[: AT_TOP + MOST_WORDS]
+    runs = (run_from(text, words, at, ()) for at in range(min(AT_TOP, len(words))))
+    return next((run for run in runs if run), ())
+
+
+def run_from(
+    text: str, words: Sequence[re.Match[str]], at: int, names: tuple[tuple[str, str], ...]
+) -> tuple[str, ...]:
+    """The first way to go on a row of headings, each with its field, that makes it long enough."""
+    fields = [field for _, field in names]
+    if len(names) >= LEAST_HEADINGS and "action" in fields:
+        return tuple(name for name, _ in names)
+    for behind, field in known_from(text, words, at):
+        if field not in fields:
+            name = text[words[at].start() : words[behind - 1].end()]
+            if run := run_from(text, words, behind, (*names, (name, field))):
+                return run
+    return ()
 
 
 def chain_from(

@@ -31,6 +31,11 @@ CHRONOLOGY = """| Date | Event |
         ("Recommendation 3: Doors should be locked.\n", True, "a recommendation that was not read"),
         ("By 31/12/2016\n\nBy 31/01/2017\n\nOngoing\n", True, "dates by themselves are cells"),
         ("Recommendation\n\nAction required\n\nLead agency\n\nOutcome\n", True, "headings by themselves"),
+        (
+            "Part 2 Recommendation Action Lead Timescale Progress\n4. Doors\nbe locked.",
+            True,
+            "headings in front of their rows",
+        ),
         ("Contents\n\nIntroduction\n\nAction plan\n\nEvidence\n", False, "the contents of a report"),
     ],
 )

@@ -157,3 +157,88 @@ def test_a_label_of_completion_stays_a_label(tmp_path: Path) -> None:
     cells = [e.cells for r in plan.recommendations for e in r.entries]
     assert [c["lead_agency"] for c in cells] == ["Trent Council", "Trent Council"]
     assert [c.get("completion_date") for c in cells] == ["3 May 2020", "9 June 2020"]
+
+
+COPIED = """Skip to main content
+DHR action plan: Hazel
+
+On this page
+Recommendation 1
+Recommendation 2
+
+Recommendation 1
+The Council should train its housing officers.
+
+Scope
+Local
+
+Action to take
+Book the course
+Train 60 officers
+
+Lead agency
+Trent Council
+
+Target date
+May 2021
+
+Recommendation 2
+The Home Office should look at its guidance again.
+
+Scope
+National
+
+Action to take
+Write to the Home Office
+
+Lead agency
+Community Safety Partnership
+
+Target date
+June 2021
+
+Progress
+Letter sent.
+
+Back to top
+Is this page useful? Yes No
+© Trent Council 2021
+"""
+
+
+def test_a_page_copied_from_a_browser_gives_its_cards_and_nothing_of_the_site(tmp_path: Path) -> None:
+    """The contents gave an empty recommendation, “Local” and “Train 60 officers” were labels, and “Back to top” was progress."""
+    plan = read(tmp_path, COPIED)
+    assert [(r.number, r.scope, len(r.entries)) for r in plan.recommendations] == [
+        ("1", "Local", 1),
+        ("2", "National", 1),
+    ]
+    first, second = (r.entries[0].cells for r in plan.recommendations)
+    assert first["action"] == "Book the course\nTrain 60 officers"
+    assert second["agency_response"] == "Letter sent."
+    assert plan.ledger.words_lost == 0
+
+
+def test_the_label_of_a_number_begins_each_card(tmp_path: Path) -> None:
+    """“REF” asks nothing that other labels ask: it and the number stood outside, and “OVERSIGHT” in the cell above it."""
+    cards = "".join(
+        f"REF\n\n{n}\n\nRECOMMENDATION\n\nStaff should ask {what}.\n\nKEY ACTIONS\n\nTrain the desk\n\nBY WHOM\n\nTrent Council\n\n"
+        f"EVIDENCE PROVIDED\n\nMinutes\n\nOVERSIGHT\n\nMonthly report\n\n"
+        for n, what in ((1, "again"), (2, "early"))
+    )
+    plan = read(tmp_path, f"Larch Action Plan\n\n{cards}")
+    assert [r.number for r in plan.recommendations] == ["1", "2"]
+    cells = [e.cells for r in plan.recommendations for e in r.entries]
+    assert [(c["evidence"], c["monitoring"]) for c in cells] == [("Minutes", "Monthly report")] * 2
+
+
+def test_an_answer_no_is_no_label(tmp_path: Path) -> None:
+    cards = "".join(
+        f"Recommendation\nStaff should ask {what}.\nAction\nTrain the desk\nLead\nTrent Council\nComplete\nNo\n\n"
+        for what in ("again", "early")
+    )
+    plan = read(tmp_path, f"Larch Action Plan\n\n{cards}")
+    assert [[v for v in e.cells.values() if v == "No"] for r in plan.recommendations for e in r.entries] == [
+        ["No"],
+        ["No"],
+    ]

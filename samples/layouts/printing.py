@@ -1,12 +1,15 @@
 """PDF files of samples, printed by LibreOffice and Chromium, with dates and ids that no run changes."""
 
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
+from extract.office import bounded_memory
 from samples.content import Content
 from samples.layouts.web import page_of
 
@@ -45,6 +48,7 @@ def print_office(office: str, sources: list[Path], ending: str, tagged: bool) ->
             "--outdir",
             folder,
             *map(str, sources),
+            bounded=True,
         )
         for source in sources:
             keep(Path(folder) / f"{source.stem}.pdf", source.with_name(f"{source.stem}.{ending}"))
@@ -72,10 +76,28 @@ def print_browser(browser: str, content: Content, path: Path) -> None:
         keep(printed, path)
 
 
-def run(*command: str) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
-    if done.returncode:
-        raise RuntimeError(f"{command[0]} failed: {done.stderr.strip()[-400:]}")
+def run(*command: str, bounded: bool = False) -> None:
+    """Run a program to its end. One that hangs is ended with what it started, and TimeoutExpired raised.
+
+    `bounded`: in so much memory as the reader gives LibreOffice; a browser asks for more than it uses.
+    """
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=bounded_memory if bounded else None,
+    )
+    try:
+        _, said = process.communicate(timeout=PATIENCE)
+    except subprocess.TimeoutExpired:
+        os.killpg(
+            process.pid, signal.SIGKILL
+        )  # soffice is a script, and the program below it must go as well
+        process.wait()
+        raise
+    if process.returncode:
+        raise RuntimeError(f"{command[0]} failed: {said.decode('utf-8', 'replace').strip()[-400:]}")
 
 
 def keep(made: Path, path: Path) -> None:

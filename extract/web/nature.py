@@ -126,14 +126,20 @@ def is_furniture(element: etree._Element) -> bool:
 
 
 def is_contents(element: etree._Element) -> bool:
-    """Whether a list is the page's contents: each item is a link to a place on it, or to the page of a recommendation."""
+    """Whether a list is the page's contents: each item is a link to a place on it, or to the page of a recommendation.
+
+    In a cell it is what the plan says: its evidence, or the recommendations that a row is about.
+    """
     items = [child for child in element if child.tag == "li"]
     links = [(link, letters_in(link)) for item in items for link in item.iter("a")]
-    if len(items) < 2 or len(links) < len(items):
+    in_cell = any(above.tag in ("td", "th") for above in element.iterancestors())
+    if in_cell or len(items) < 2 or len(links) < len(items):
         return False
+    addresses = [(link.get("href") or "").rstrip("#").partition("#") for link, _ in links]
     here = all(
-        "#" in (link.get("href") or "").rstrip("#") or NUMBERED.fullmatch(text) for link, text in links
+        sign or NUMBERED.fullmatch(text) for (_, sign, _), (_, text) in zip(addresses, links, strict=True)
     )
+    here = here and len({page for page, sign, _ in addresses if sign}) <= 1
     return here and "".join(text for _, text in links) == letters_in(element)
 
 

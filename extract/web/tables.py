@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.document import Cell, Paragraph, Row, Table
 from extract.labelled.lines import UNPLACED, Item, Line
+from extract.site import NUMBERED
 
 #: The standard lets a cell span 1,000 columns and 65,534 rows; pages write "all of them" so.
 MOST_SPAN, MOST_DOWN = 1000, 65_534
@@ -240,7 +241,11 @@ def part_label(paragraph: Paragraph, headings: set[str]) -> tuple[Paragraph, Par
     label, colon, rest = paragraph.text.partition(":")
     if colon and plain(label) in headings and rest.strip():
         return Paragraph(f"{label}:", UNPLACED), replace(paragraph, text=rest.strip())
-    # a label in an element of its own, with a space behind it or not; a sentence goes on with a small letter
+    # a label in an element of its own, with a space behind it or not; a sentence goes on with a small letter, and
+    # "Recommendation 1" is the name of what the cell says
+    named = NUMBERED.match(paragraph.text)
+    if named is not None and " " in named.group():
+        return None
     for heading in sorted(headings, key=len, reverse=True):
         cut = len(heading)
         rest = paragraph.text[cut:].strip()

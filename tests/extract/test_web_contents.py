@@ -41,3 +41,15 @@ def test_links_in_a_cell_are_not_contents(page: str, read: bool, tmp_path: Path)
     texts = " ".join(p.text for block in document.blocks for p in each_paragraph(block))
     assert ("Our aims" in texts) == read
     assert any("Our aims" in p.text for p in document.furniture if isinstance(p, Paragraph)) != read
+
+
+def test_a_number_behind_the_word_of_a_heading_is_no_label(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<tr><td>Recommendation {n}</td><td>Action {n} Train staff</td><td>Police</td></tr>"
+        for n in (1, 2, 3)
+    )
+    path = tmp_path / "plan.html"
+    path.write_text(f"<table><tr><th>Recommendation</th><th>Action</th><th>Lead</th></tr>{rows}</table>")
+    document = read_web(path)
+    assert "Recommendation 2" in [p.text for block in document.blocks for p in each_paragraph(block)]
+    assert not document.furniture

@@ -99,7 +99,9 @@ def by_content(column: ColumnReading, body: tuple[Row, ...], named: Set[str | No
     if column.field == "completion_date":
         held = what_is_completed(column, texts)
         return replace(column, field=None if held == "agency_response" and held in named else held)
-    if plain_heading(column.heading) == "review" and 2 * sum(map(names_review, texts)) > len(texts):
+    if plain_heading(column.heading) in ("review", "source") and 2 * sum(map(names_review, texts)) > len(
+        texts
+    ):
         return replace(
             column, field=None
         )  # in a list of several: "DHR 9", and not when it is looked at again

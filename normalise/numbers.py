@@ -11,10 +11,10 @@ WORD_NUMBERS = (
 )
 SEPARATOR = r"(?:\s*[:.)\]–—\-]+\s*|\s+)"
 
-#: "Recommendation 2a:", "Overview Report Recommendation No. 3 –", "Rec. 4 "
+#: "Recommendation 2a:", "Recommendation B –", "Overview Report Recommendation No. 3 –", "Rec. 4 "
 WORDED = re.compile(
     r"^\s*(?:[\w\-’' ]{0,40}?\b)?(?:recommendations?|rec)\.?\s*(?:no\.?|number|ref\.?|#)?\s*[:\-–]?\s*"
-    rf"(?P<number>{CODE}?{NUMBER}(?:\s*(?:,|&|and|to|–|-)\s*{NUMBER})?|(?:{WORD_NUMBERS})\b)"
+    rf"(?P<number>{CODE}?{NUMBER}(?:\s*(?:,|&|and|to|–|-)\s*{NUMBER})?|(?:{WORD_NUMBERS})\b|(?-i:[A-Z]|[IVX]{{1,5}})(?=\s?[:.)]|\s[–—-]\s))"
     rf"(?P<rest>{SEPARATOR}|$)",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """Rows of the plan's tables to events: section, banner with a recommendation, entry."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise, zip_longest
@@ -92,8 +93,17 @@ def without_title(aboves: list[Above], draft: Draft) -> list[Above]:
         return aboves
     opening = first_heading(draft)
     named = first.text in (draft.title, opening)
-    alike = len(sections) > 1 and not title_score(first.paragraphs[0])
+    labels = [label(event.text) for event in sections]
+    alike = len(sections) > 1 and (
+        not title_score(first.paragraphs[0]) or (bool(labels[0]) and len(set(labels)) == 1)
+    )
     return [aboves[0][1:], *aboves[1:]] if named and not alike else aboves
+
+
+def label(heading: str) -> str:
+    """What stands before a colon or a dash in a heading: "Action plan" of "Action Plan: Police"."""
+    found = re.match(r"([^:–—]+?)\s*(?::| [–—-] )\s*\S", heading)
+    return plain_heading(found[1]) if found else ""
 
 
 def unfilled_notice(parts: tuple[PlanTable, ...]) -> tuple[Notice, ...]:
@@ -182,12 +192,15 @@ def grid_events(part: PlanTable, above: list[tuple[Cell, Cell]]) -> tuple[list[E
 def first_block(part: PlanTable, title: str | None) -> Above:
     """The name of the first block of a table right above it, where those of further ones stand above their headings."""
     repeats = {plain_row(row) for row in part.heading_rows}
-    named = any(
-        plain_row(below) in repeats and isinstance(name_of_block(row, below, part), Section)
-        for row, below in pairwise(part.body)
+    blocks = (
+        name_of_block(row, below, part) for row, below in pairwise(part.body) if plain_row(below) in repeats
     )
-    last = part.above[-1] if part.above else None
-    return [Section((last,))] if named and last and last.text != title and names_group(last.text) else []
+    names = [block.text for block in blocks if isinstance(block, Section)]
+    last = part.above[-1] if names and part.above else None
+    if last is None or not names_group(last.text):
+        return []
+    alike = label(last.text) and {label(name) for name in names} == {label(last.text)}
+    return [Section((last,))] if alike or last.text != title else []
 
 
 def name_of_block(row: Row, headings: Row, part: PlanTable) -> Section | Banner | None:

@@ -503,3 +503,15 @@ def test_what_brackets_and_reasons_say(heading: str, field: str | None, why: str
 def test_a_number_before_the_word_recommendation(text: str, number: str, rest: str, names: bool) -> None:
     assert split_number(text) == (number, rest)
     assert names_recommendation(text) == names
+
+
+@pytest.mark.parametrize(
+    ("sources", "field"),
+    [(("DHR Ash", "SAR 3"), None), (("No rota was kept", "The form was old"), "learning")],
+)
+def test_sources_that_name_reviews_were_read_as_learning(
+    tmp_path: Path, sources: tuple[str, str], field: str | None
+) -> None:
+    rows = [f"{number}|{source}|Ask all.|Do|May 2020" for number, source in enumerate(sources, 1)]
+    plan = plan_of(tmp_path, "ID|Source|Recommendation|Action|Deadline", *rows)
+    assert {c.heading: c.field for c in plan.columns}["Source"] == field

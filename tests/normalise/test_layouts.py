@@ -7,6 +7,7 @@ import pytest
 from extract.document import Cell, Paragraph, Place, Row
 from normalise import normalise
 from normalise.draft import PlanTable
+from normalise.numbers import split_number
 from normalise.rows import name_of_block
 from tests.builders import a_document, a_paragraph, a_row, a_table
 from tests.extract.web.made import read
@@ -829,3 +830,44 @@ def test_a_word_that_counts_all_recommendations_is_none_of_their_text(
     page = f"<html lang=en><h1>Action plan</h1><table><tr><th>Recommendation<th>Action<th>Lead<th>By when{rows}</table>"
     plan = normalise(read(tmp_path, page))
     assert [(r.number, r.text) for r in plan.recommendations] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "sections"),
+    [
+        (
+            "Action plan: Police",
+            "Action plan: Housing",
+            ["Action plan: Police", "Action plan: Housing"],
+        ),
+        ("Action plan: the death of Mrs Ash", "Housing", [None, "Housing"]),
+    ],
+    ids=["both name an agency", "the first is the title"],
+)
+def test_the_first_of_several_headings_that_begin_alike_was_taken_for_the_title(
+    tmp_path: Path, first: str, second: str, sections: list[str | None]
+) -> None:
+    head = "<tr><th>Recommendation<th>Action<th>Lead<th>By when"
+    page = (
+        f"<html lang=en><h1>Appendix</h1><h2>{first}</h2><table>{head}<tr><td>1. Ask.<td>Form<td>DI Lee<td>May 2020</table>"
+        f"<h2>{second}</h2><table>{head}<tr><td>1. Tell.<td>Form<td>Mr Lee<td>May 2020</table>"
+    )
+    assert [r.section for r in normalise(read(tmp_path, page)).recommendations] == sections
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Recommendation A – Ask all", ("A", "Ask all")),
+        ("Recommendation IV: Ask all", ("IV", "Ask all")),
+        (
+            "Recommendation A-level pupils should be asked",
+            (None, "Recommendation A-level pupils should be asked"),
+        ),
+        ("Recommendation I made in May", (None, "Recommendation I made in May")),
+    ],
+)
+def test_recommendations_are_counted_by_letters_before_a_sign(
+    text: str, expected: tuple[str | None, str]
+) -> None:
+    assert split_number(text) == expected

@@ -42,15 +42,16 @@ def of_body(leads: list[Lead], letters: str, body: str, both: str, register: Reg
         return leads
     one = Lead(None, None, both, known) if short else Lead(letters, None, body, known)
     for at, lead in enumerate(leads):
-        named = without_widthless(lead.organisation or "")
-        if not short and not lead.person and lead.role == body and named == letters:
+        named, role = without_widthless(lead.organisation or ""), without_widthless(lead.role or "")
+        if not short and not lead.person and role == body and named == letters:
             return [*leads[:at], Lead(letters, body, None, None), *leads[at + 1 :]]
         if known is None or lead.person or lead.role:
             continue
         if named == both:
             return [*leads[:at], one, *leads[at + 1 :]]
         beside = leads[at + 1] if at + 1 < len(leads) else None
-        alone = beside is not None and not beside.person and not beside.role and beside.organisation == body
-        if named == letters and alone:
+        if beside is None or beside.person or beside.role:
+            continue
+        if named == letters and without_widthless(beside.organisation or "") == body:
             return [*leads[:at], one, *leads[at + 2 :]]
     return leads

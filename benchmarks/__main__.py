@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pypdfium2
 
-from benchmarks.growth import ROOT, long_report, memory, start, worker
+from benchmarks.growth import PLANS, ROOT, long_report, memory, start, worker
 from benchmarks.plans import write_plans
 from benchmarks.quality import Quality, quality, truth_of
 from benchmarks.tools import TOOLS, PageTable, Tool, version
@@ -60,12 +60,20 @@ def main() -> int:
         f"alone as a command, {report.inside:.2f} times without the program's start;\n"
         f"pdfium's text of its pages of prose, without which their words cannot be counted, is {report.floor:.2f} of that."
     )
-    for name, all_plan in (("of a report that ends with a plan", False), ("of nothing but plan", True)):
-        small, large = memory(plan, all_plan)
-        print(f"500 pages {name} peak at {large:.0f} MB, 50 at {small:.0f} MB: {large / small:.2f} times.")
+    small, large = memory(plan, all_plan=False)
+    print(f"500 pages of a report that ends with a plan {peaks(small, large)}.")
+    grown = {kind: memory(ROOT / "samples" / file, all_plan=True) for kind, file in PLANS.items()}
+    for kind, (small, large) in grown.items():
+        print(f"500 pages of nothing but plan, {kind}, {peaks(small, large)}.")
+    print(f"The worst of them grows {max(large / small for small, large in grown.values()):.2f} times.")
     program, python = start()
     print(f"dhrplans --version takes {program / python:.1f} times as long as python -c pass.")
     return 0
+
+
+def peaks(small: float, large: float) -> str:
+    """What is said of the megabytes of 50 pages and of 500."""
+    return f"peak at {large:.0f} MB, 50 at {small:.0f} MB: {large / small:.2f} times"
 
 
 def compare(folders: list[Path], rounds: int, only: str, title: str = "") -> list[Path]:

@@ -19,6 +19,13 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer
 from benchmarks.tools import TOOLS
 
 ROOT = Path(__file__).parent.parent
+#: Plans whose pages hold memory in different ways, in `samples`: a file that is plan from its first page to its last is
+#: judged by the worst of them.
+PLANS = {
+    "long cells between rules": "marlowick-overview/marlowick.pdf",
+    "short cells and banners": "quenmouth-banners/quenmouth.pdf",
+    "nothing drawn": "harrowmere-open/harrowmere.pdf",
+}
 #: Runs of each measurement; the least is taken, for a busy machine only ever adds.
 RUNS = 5
 

@@ -17,13 +17,13 @@ from extract.joints import UNDECIDED
 from extract.labelled.typed import with_cards
 from extract.notices import Notice
 from extract.pdf.abreast import blocks_of
-from extract.pdf.aligned import Sheet, build_tables, is_promising, sheet_of
+from extract.pdf.aligned import Read, Sheet, build_tables, is_promising, sheet_of
 from extract.pdf.beside import told
 from extract.pdf.doubts import decided, decided_paragraph
 from extract.pdf.fallen_out import fallen_out
 from extract.pdf.framed import Frames, ruled_tables
 from extract.pdf.furniture import at_edge, part_furniture
-from extract.pdf.geometry import Page, PageError, Run
+from extract.pdf.geometry import Page, PageError, Run, sharing
 from extract.pdf.opening import OPENINGS, Opened, OpenedPdf, PageSource
 from extract.pdf.pictured import Pictures
 from extract.pdf.pieces import lost_words
@@ -190,6 +190,7 @@ class Gathered:
             self.read_waiting()
             self.take(page, tables, outside)
             return
+        outside = sharing(outside)
         sheet = sheet_of(page, outside, opened.words, drawn)
         if sheet is None:
             self.take(page, tables, outside)
@@ -216,7 +217,10 @@ class Gathered:
 
     def read_waiting(self) -> None:
         """Read the tables without upright rules on the pages that wait for it: they follow each other."""
-        found = build_tables(self.sheets) if any(map(is_promising, self.sheets)) else {}
+        found: dict[int, Read] = {}
+        if any(map(is_promising, self.sheets)):
+            self.waiting = [(page, []) for page, _ in self.waiting]  # the sheets have their runs
+            found = build_tables(self.sheets)
         self.sheets.clear()
         self.waiting.reverse()
         while self.waiting:  # each is let go at once: a long document is never held twice

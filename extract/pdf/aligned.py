@@ -5,7 +5,7 @@ their rows part. Here both become tables, page by page; rows that a page break c
 How the evidence is weighed is told in docs/readers/aligned.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extract.document import Table
@@ -56,82 +56,127 @@ class Read(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def build_tables(sheets: Sequence[Sheet]) -> dict[int, Read]:
-    """Page → what was read on it. Tables go on over pages that follow each other."""
+class Rows(NamedTuple):
+    """The rows of a family, zone by zone: all that its tables are made of.
+
+    `heads`: the columns whose first cell goes on from the page before. `pitch`: the usual distance of lines. `feet`: where
+    the text of a page ends at the lowest, for zones that go down to it. `missed`: whether one of the rows may be two.
+    `headed`: whether they begin with the headings. `said`: what is noticed of the family.
+    """
+
+    family: Family
+    contents: list[Content]
+    bands: Sequence[Band]  # without their lines
+    bounds: Sequence[Sequence[Bound]]
+    filled: Sequence[Filled]
+    heads: Sequence[frozenset[int]]
+    pitch: float
+    feet: Sequence[float | None]
+    missed: Sequence[bool]
+    headed: Sequence[bool]
+    said: list[Notice]
+
+
+def build_tables(sheets: list[Sheet]) -> dict[int, Read]:
+    """Page → what was read on it. Tables go on over pages that follow each other.
+
+    The sheets are taken out of the list: a long document holds most memory here, and lets go of what is read.
+    """
     found: dict[int, Read] = {}
-    start = 0
-    for at in range(1, len(sheets) + 1):
-        if at == len(sheets) or sheets[at].number != sheets[at - 1].number + 1:
-            found.update(build_group(sheets[start:at]))
-            start = at
+    while sheets:
+        first = sheets[0].number
+        end = next((at for at, sheet in enumerate(sheets) if sheet.number != first + at), len(sheets))
+        group = sheets[:end]
+        del sheets[:end]
+        found.update(build_group(group))
     return found
 
 
-def build_group(sheets: Sequence[Sheet]) -> dict[int, Read]:
-    """The tables of pages that follow each other."""
+def build_group(sheets: list[Sheet]) -> dict[int, Read]:
+    """The tables of pages that follow each other; the sheets are taken out of the list."""
     bare = without_furniture(sheets)
+    sheets.clear()
     cut = join_justified(cut_at_starts([sheet.lines for sheet, _ in bare]))
     pages = [sheet._replace(lines=lines) for (sheet, _), lines in zip(bare, cut, strict=True)]
+    furniture = [runs for _, runs in bare]
+    del bare, cut
     taken: list[set[int]] = [set() for _ in pages]
-    tables: list[list[Table]] = [[] for _ in pages]
-    notices: list[list[Notice]] = [[] for _ in pages]
+    read: list[Rows] = []
     for family in find_families(pages):
         zones = [z for z in find_zones(pages, family) if not taken[z.sheet] & set(range(z.first, z.last + 1))]
-        found = build_family(pages, family, zones)
-        for zone, table, doubts in found:
+        rows = read_rows(pages, family, zones)
+        if rows is None:
+            continue
+        read.append(rows)
+        for zone in zones:
             taken[zone.sheet].update(range(zone.first, zone.last + 1))
-            tables[zone.sheet].append(table)
-            notices[zone.sheet].extend(doubts)
+    rest = [
+        [run for n, line in enumerate(sheet.lines) if n not in taken[at] for run in line.runs]
+        for at, sheet in enumerate(pages)
+    ]
+    pages = [sheet._replace(lines=()) for sheet in pages]
+    tables: list[list[Table]] = [[] for _ in pages]
+    notices: list[list[Notice]] = [[] for _ in pages]
+    for rows in read:
+        for at, table, doubts in tables_of(pages, rows):
+            tables[at].append(table)
+            notices[at].extend(doubts)
     result = {}
-    for at, (sheet, (_, furniture)) in enumerate(zip(pages, bare, strict=True)):
-        rest = [run for n, line in enumerate(sheet.lines) if n not in taken[at] for run in line.runs]
+    for at, sheet in enumerate(pages):
         tables[at].sort(key=lambda t: (t.place.box or (0.0, 0.0))[1])
         result[sheet.number] = Read(
-            tuple(tables[at]), (*rest, *furniture, *sheet.rest), tuple(dict.fromkeys(notices[at]))
+            tuple(tables[at]), (*rest[at], *furniture[at], *sheet.rest), tuple(dict.fromkeys(notices[at]))
         )
     return result
 
 
-def build_family(
-    sheets: Sequence[Sheet], family: Family, zones: Sequence[Zone]
-) -> list[tuple[Zone, Table, list[Notice]]]:
-    """The tables of a family; none where it turns out to be no table."""
+def read_rows(sheets: Sequence[Sheet], family: Family, zones: Sequence[Zone]) -> Rows | None:
+    """The rows of a family; None where it turns out to be no table."""
     contents = [content_of(sheets[zone.sheet], zone, family) for zone in zones]
     columns = [lines_of(runs) for content in contents for runs in content.columns if runs]
     if not columns:
-        return []
+        return None
     pitch = leading(columns)
     del columns  # the lines of all pages
     bands = without_columns_colours([band_of(sheets[c.zone.sheet], c, family) for c in contents])
     bounds, by_rules, whites = rows_of(bands, pitch, family.columns.limits)
     filled = [filled_rows(sheets, n, zones, contents, bands, bounds) for n in range(len(zones))]
     bounds, heads, guessed, unknown, own = find_merges(bands, bounds, filled, by_rules)
-    cells = [
-        cells_of(band, content, parted) for band, content, parted in zip(bands, contents, bounds, strict=True)
-    ]
     if not is_table(family, bands, filled):
-        return []
-    spaced = are_spaced([cell.lines for found in cells for cell in found if cell.lines], pitch)
+        return None
     foot = max(sheets[z.sheet].lines[z.last].bottom for z in zones)
-    built = []
-    for at, (content, band, parted, found) in enumerate(zip(contents, bands, bounds, cells, strict=True)):
-        sheet = sheets[content.zone.sheet]
-        last = content.zone.last == len(sheet.lines) - 1
-        found = [over_the_page(cell, filled[at].body, heads[at]) for cell in found]
-        found = with_groups(found) if has_headings(band, bands[0]) else found
+    feet = [foot if z.last == len(sheets[z.sheet].lines) - 1 else None for z in zones]
+    missed = [
+        whites is not None and may_hold_more(band, parted, whites.least, pitch)
+        for band, parted in zip(bands, bounds, strict=True)
+    ]
+    headed = [has_headings(band, bands[0]) for band in bands]
+    page, said = sheets[zones[0].sheet].number, []
+    if guessed or unknown:
+        named = [heading_of(bands[0], column) for column in sorted(guessed or unknown)]
+        said.append(merged_notice(named, page, taken=bool(guessed)))
+    if own:
+        said.append(parted_notice([heading_of(bands[0], column) for column in sorted(own)], page))
+    bare = [band._replace(lines=((),) * len(band.lines)) for band in bands]
+    return Rows(family, contents, bare, bounds, filled, heads, pitch, feet, missed, headed, said)
+
+
+def tables_of(sheets: Sequence[Sheet], rows: Rows) -> Iterator[tuple[int, Table, list[Notice]]]:
+    """The tables of a family: the sheet of each, the table, what is noticed. What a table is made of is let go."""
+    family, contents, bands, bounds, filled, heads, pitch, feet, missed, headed, said = rows
+    zones = [content.zone for content in contents]
+    contents.reverse()
+    cells = [cells_of(band, contents.pop(), parted) for band, parted in zip(bands, bounds, strict=True)]
+    spaced = are_spaced([cell.lines for found in cells for cell in found if cell.lines], pitch)
+    cells.reverse()
+    for at, zone in enumerate(zones):
+        sheet = sheets[zone.sheet]
+        found = [over_the_page(cell, filled[at].body, heads[at]) for cell in cells.pop()]
+        found = with_groups(found) if headed[at] else found
         found = with_banners(found, filled[at], family.columns.number)
-        table = build_table(
-            sheet, family.columns, band, parted, found, (pitch, spaced), foot if last else None
-        )
-        missed = whites is not None and may_hold_more(band, parted, whites.least, pitch)
-        doubts = doubts_of(parted, family.columns.number, sheet.number, missed)
-        if at == 0 and (guessed or unknown):
-            named = [heading_of(band, column) for column in sorted(guessed or unknown)]
-            doubts.append(merged_notice(named, sheet.number, taken=bool(guessed)))
-        if at == 0 and own:
-            doubts.append(parted_notice([heading_of(band, column) for column in sorted(own)], sheet.number))
-        built.append((content.zone, table, doubts))
-    return built
+        table = build_table(sheet, family.columns, bands[at], bounds[at], found, (pitch, spaced), feet[at])
+        doubts = doubts_of(bounds[at], family.columns.number, sheet.number, missed[at])
+        yield zone.sheet, table, doubts + (said if at == 0 else [])
 
 
 def heading_of(band: Band, column: int) -> str:

@@ -31,6 +31,9 @@ HEADING_LINES = 16
 
 #: One text of a row may fill so many pages less one, on which nothing stands beside it.
 MOST_PAGES = 4
+#: Whether a stretch is of a family its first stretch, with the headings, and its last ones say, so many in all: were all
+#: held against each, the time of a page would grow with the pages. A page has one to four stretches, most plans 4 to 20 pages.
+LAST_STRETCHES = 20
 
 
 class Stretch(NamedTuple):
@@ -125,7 +128,25 @@ def find_families(sheets: Sequence[Sheet]) -> list[Family]:
             else:
                 if own is not None:
                     groups.append(([stretch], own))
-    return [family_of(sheets, stretches, columns) for stretches, columns in groups]
+    return [
+        family_of(sheets, stretches, columns_of_all(sheets, stretches, columns))
+        for stretches, columns in groups
+    ]
+
+
+def lately(stretches: Sequence[Stretch]) -> Sequence[Stretch]:
+    """The stretches of a family that say whether another is of it."""
+    if len(stretches) <= LAST_STRETCHES:
+        return stretches
+    return [stretches[0], *stretches[1 - LAST_STRETCHES :]]
+
+
+def columns_of_all(sheets: Sequence[Sheet], stretches: Sequence[Stretch], columns: Columns) -> Columns:
+    """The columns of all stretches of a family, where `columns` are those of its last ones alone."""
+    if len(lately(stretches)) == len(stretches):
+        return columns
+    found = find_columns(lines_in(sheets, stretches))
+    return found if found is not None and found.number >= columns.number else columns
 
 
 def joined_with(
@@ -135,6 +156,22 @@ def joined_with(
     stretches, columns = group
     if stretch.sheet - stretches[-1].sheet > MOST_PAGES:
         return None
+    few = lately(stretches)
+    found = held_against(sheets, few, columns, stretch, own)
+    if found is None and len(few) < len(stretches):  # a column that was filled long ago
+        found = held_against(sheets, stretches, columns, stretch, own)
+    return found
+
+
+def held_against(
+    sheets: Sequence[Sheet],
+    stretches: Sequence[Stretch],
+    columns: Columns,
+    stretch: Stretch,
+    own: Columns | None,
+) -> Columns | None:
+    """The columns of some stretches of a group, whose columns are `columns`, with one more; None where they are
+    different tables."""
     old, new = lines_in(sheets, stretches), lines_in(sheets, [stretch])
     together = find_columns([*old, *new])
     drawn = is_drawn_alike(sheets, stretches, stretch)

@@ -4,7 +4,7 @@ All coordinates are points of the page as a person sees it: origin at the top-le
 /Rotate applied, and turned once more where the text itself is drawn sideways.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -57,6 +57,22 @@ class Run(NamedTuple):
 
 #: A Run of its fields in order, in a third of the time of `Run(…)`.
 make_run: Callable[[tuple[Any, ...]], Run] = partial(tuple.__new__, Run)
+
+
+def sharing(runs: Iterable[Run]) -> list[Run]:
+    """The runs with equal coordinates made one object: those of a line share their heights, those of a column their left
+    sides, and a page that waits for others is half coordinates."""
+    seen: dict[float, float] = {}
+    one = seen.setdefault
+    return [
+        make_run(
+            (
+                one(left, left), one(top, top), one(right, right), one(bottom, bottom), text, one(size, size),
+                one(baseline, baseline), one(head, head), mark, bold, angle, one(letter, letter), first,
+            )
+        )
+        for left, top, right, bottom, text, size, baseline, head, mark, bold, angle, letter, first in runs
+    ]  # fmt: skip
 
 
 class Rule(NamedTuple):

@@ -41,23 +41,28 @@ class Stretch(NamedTuple):
         return " ".join(segment.text for segment in self.segments)
 
 
+#: Texts by where they begin and end, in whole points, with those places and the text.
+Seen = dict[tuple[int, int], set[tuple[float, float, str]]]
+
+
 def join_justified(pages: Sequence[Sequence[TextLine]]) -> list[tuple[TextLine, ...]]:
     """The lines of pages, the words of justified ones in a narrow column made one text."""
-    lines = [line for page in pages for line in page]
-    whole: dict[int, list[Stretch]] = defaultdict(list)
-    cut: dict[int, list[Stretch]] = defaultdict(list)
+    whole: Seen = defaultdict(set)
+    cut: Seen = defaultdict(set)
     begun: dict[int, set[str]] = defaultdict(set)
-    for line in lines:
+    for line in (line for page in pages for line in page):
         for segment in line.segments:
             begun[round(segment.left)].add(segment.text)
         for stretch in stretches_of(line):
-            (whole if len(stretch.segments) == 1 else cut)[round(stretch.left)].append(stretch)
+            left, right = stretch.left, stretch.right
+            seen = whole if len(stretch.segments) == 1 else cut
+            seen[round(left), round(right)].add((left, right, stretch.text))
     if not cut:
         return [tuple(page) for page in pages]
 
     def is_justified(stretch: Stretch) -> bool:
-        fills = {s.text for s in near(whole, stretch)}
-        spread = {s.text for s in near(cut, stretch)}
+        fills = near(whole, stretch)
+        spread = near(cut, stretch)
         if not fills or len(fills | spread) < FEWEST:
             return False
         most = max(FEWEST - 1, SAME_START * len(spread))
@@ -80,12 +85,12 @@ def stretches_of(line: TextLine) -> Iterator[Stretch]:
             yield Stretch(first, last, line.segments[first : last + 1])
 
 
-def near(stretches: dict[int, list[Stretch]], like: Stretch) -> Iterator[Stretch]:
-    """The stretches that begin and end where another does."""
-    for off in (-1, 0, 1):
-        for stretch in stretches.get(round(like.left) + off, ()):
-            if abs(stretch.left - like.left) <= AT and abs(stretch.right - like.right) <= AT:
-                yield stretch
+def near(seen: Seen, like: Stretch) -> set[str]:
+    """The texts that begin and end where another does."""
+    a, b = like.left, like.right
+    keys = [(round(a) + one, round(b) + two) for one in (-1, 0, 1) for two in (-1, 0, 1)]
+    texts = (found for key in keys if key in seen for found in seen[key])
+    return {text for left, right, text in texts if abs(left - a) <= AT and abs(right - b) <= AT}
 
 
 def joined(line: TextLine, is_justified: Callable[[Stretch], bool]) -> TextLine:

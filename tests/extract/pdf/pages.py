@@ -51,7 +51,7 @@ def sheet(
 
 
 def read(*sheets: Sheet) -> dict[int, Read]:
-    return build_tables(sheets)
+    return build_tables(list(sheets))
 
 
 def grid(table: Table) -> list[list[str]]:

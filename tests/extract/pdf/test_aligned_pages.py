@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.pdf.families import find_families
+from extract.pdf.families import LAST_STRETCHES, find_families
 from extract.pdf.sheets import Sheet
 
 from .pages import Text, grid, read, row, sheet
@@ -118,6 +118,30 @@ def test_columns_that_are_drawn_alike_are_those_of_one_table() -> None:
     rest = [Text(x + 17, 50 + 14 * n, f"item {n} of it") for x in (140, 340) for n in range(8)]
     pages = [sheet(first, fills=shades), sheet(rest, fills=shades, number=2)]
     assert len(find_families(pages)) == 1
+
+
+def test_the_columns_of_a_long_table_are_those_of_all_its_pages() -> None:
+    """The widest text of a column stands on the second of many pages: the last pages alone do not show how far it reaches."""
+
+    def page(number: int) -> Sheet:
+        agency = "Safeguarding Children Partnership" if number == 2 else "Panel"
+        return sheet(row(60, f"Recommendation {number}", "Ask|the others", agency, "May 2019"), number=number)
+
+    pages = [page(number) for number in range(1, LAST_STRETCHES + 20)]
+    found = find_families(pages)
+    assert len(found) == 1
+    assert len(found[0].stretches) == len(pages)
+    widest = next(s for s in pages[1].lines[0].segments if s.text.startswith("Safeguarding"))
+    assert any(right == widest.right for _, right in found[0].columns.islands)
+
+
+def test_a_column_that_was_filled_long_ago_is_a_column_of_a_long_table() -> None:
+    """The last column holds dates on the second to fifth of many pages, and no heading."""
+    pages = [sheet([*row(60, "Recommendation", "Action", "Lead"), *row(90, "Share", "Agree|Train", "Panel")])]
+    for number in range(2, LAST_STRETCHES + 20):
+        done = "May 2019" if number < 6 else ""
+        pages.append(sheet(row(60, f"Aim {number}", "Ask|the others", "Panel", done), number=number))
+    assert [family.columns.number for family in find_families(pages)] == [4]
 
 
 def test_a_row_begins_where_every_column_does_however_little_white_is_there() -> None:

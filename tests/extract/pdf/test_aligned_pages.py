@@ -120,6 +120,17 @@ def test_columns_that_are_drawn_alike_are_those_of_one_table() -> None:
     assert len(find_families(pages)) == 1
 
 
+def test_pages_that_are_read_out_of_their_order_are_all_read() -> None:
+    """A page that is read from its picture comes last, and its number may be any."""
+    pages = [sheet(row(60, f"Aim {n}", "Ask", "Panel", "May"), number=n) for n in (4, 5, 2, 7)]
+    found = read(*pages)
+    texts = {
+        n: " ".join(run.text for run in made.outside) + str(list(map(grid, made.tables)))
+        for n, made in found.items()
+    }
+    assert all(f"Aim {n}" in texts[n] for n in (2, 4, 5, 7))
+
+
 def test_the_columns_of_a_long_table_are_those_of_all_its_pages() -> None:
     """The widest text of a column stands on the second of many pages: the last pages alone do not show how far it reaches."""
 

@@ -76,14 +76,17 @@ def with_own_boxes(line: Sequence[Seen], area: Area, clean: Grey) -> list[Seen]:
     """The words of a line, those with a box of their own ink to which Tesseract gave that of the line.
 
     "a" and "fly" never rise as high and reach as deep as each other: where their boxes do, neither says how large the
-    letters are, and lines of one size came out in sizes from 8 to 14.
+    letters are, and lines of one size came out in sizes from 8 to 14. Of a word alone in its line nothing tells
+    whose box it has.
     """
     shapes: dict[tuple[int, int], set[tuple[float, bool]]] = {}
     for word in line:
         if rise := rise_of(word.text):
             shapes.setdefault((word.top, word.bottom), set()).add((rise, BELOW.isdisjoint(word.text)))
     return [
-        own_box(word, area, clean) if len(shapes.get((word.top, word.bottom), ())) > 1 else word
+        own_box(word, area, clean)
+        if len(line) == 1 or len(shapes.get((word.top, word.bottom), ())) > 1
+        else word
         for word in line
     ]
 

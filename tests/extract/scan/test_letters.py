@@ -51,3 +51,9 @@ def test_boxes_that_letters_explain_stay_as_tesseract_gave_them() -> None:
     page, words = line_of("ACTION PLAN")
     higher = [word._replace(top=word.top - 4) for word in words]
     assert sizes(page, higher) == {(round((round(ASCENT * SIZE) + 4) / ASCENT), BASELINE)}
+
+
+def test_a_word_alone_in_its_line_has_the_size_of_its_ink() -> None:
+    """The last word of a paragraph ("agreed.") seemed larger than its cell, and the cell ended above it."""
+    page, (word,) = line_of("agreed")
+    assert sizes(page, [word._replace(top=word.top - 5, bottom=word.bottom + 4)]) == {(SIZE, BASELINE)}

@@ -56,4 +56,5 @@ def test_boxes_that_letters_explain_stay_as_tesseract_gave_them() -> None:
 def test_a_word_alone_in_its_line_has_the_size_of_its_ink() -> None:
     """The last word of a paragraph ("agreed.") seemed larger than its cell, and the cell ended above it."""
     page, (word,) = line_of("agreed")
-    assert sizes(page, [word._replace(top=word.top - 5, bottom=word.bottom + 4)]) == {(SIZE, BASELINE)}
+    ((size, baseline),) = sizes(page, [word._replace(top=word.top - 5, bottom=word.bottom + 4)])
+    assert baseline == BASELINE and abs(size - SIZE) <= 1  # a pixel of ink more or less

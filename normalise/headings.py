@@ -91,9 +91,9 @@ INCLUDING = re.compile(r"\((?:including|incl\.?|with|and)\s+([^)]+)\)", re.IGNOR
 SMALL_WORDS = re.compile(r"\b(?:the|a|an|of|for|this|and|in|is|date or)\b")
 #: What stands in brackets behind a word.
 IN_BRACKETS = re.compile(r"\w\s*[(\[]([^()\[\]]+)[)\]]\s*$")
-#: In brackets behind "Completion date" these words make it the date by which, not on which.
 #: Words that were run together have so many letters each at least: "form", "lead", "date" and longer.
 PART = 4
+#: In brackets behind "Completion date" these words make it the date by which, not on which.
 TO_COME = re.compile(r"[(\[][^)\]]*\b(?:target|planned|expected|anticipated|proposed|due)\b", re.IGNORECASE)
 
 

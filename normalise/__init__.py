@@ -11,7 +11,7 @@ made of, in the order in which a document meets them:
     title, date, key  title · legends
     rows              rows · said (once for several) · banners (rows across) · above (what stands above a table) · cards ·
                       blank_below
-    recommendations   stated (elsewhere in the document) · recommendations · numbers
+    recommendations   stated (elsewhere in the document) · answered (by a table of its own) · recommendations · numbers
     milestones        milestones · beside · target_cells · phrases · pairing · numbered_targets · labelled_targets ·
                       revised (by a column)
     target dates      dates · date_phrases · date_forms · date_words · periods · ranges · days · relative · undated ·
@@ -28,6 +28,7 @@ from dataclasses import replace
 
 from extract.document import Document
 from normalise.agencies.register import Register
+from normalise.answered import join_answers, set_answers_apart
 from normalise.blank_below import carry_blanks
 from normalise.boxes import open_boxes
 from normalise.draft import Draft
@@ -68,10 +69,12 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("open tables of actions in cells", open_nested),
     ("turn tables with a recommendation in each column", turn_tables),
     ("choose the tables that hold the plan", find_plan),
+    ("set tables apart that tell of the plan's recommendations", set_answers_apart),
     ("find title, publication date and key", find_title),
     ("read rows as sections, banners and entries", read_rows),
     ("carry cells that a text conversion printed once", carry_blanks),
     ("find recommendations that stand elsewhere", state_recommendations),
+    ("put what they tell beside the rows", join_answers),
     ("gather rows into recommendations", build_recommendations),
     ("read who leads", read_who_leads),
     ("read what the cells mean", read_meaning),

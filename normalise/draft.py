@@ -148,6 +148,7 @@ class Draft:
 
     document: Document
     plan_tables: tuple[PlanTable, ...] = ()
+    answers: tuple[PlanTable, ...] = ()  # tables that only tell how far the plan's recommendations are
     events: tuple[Event, ...] = ()
     furniture: tuple[Paragraph, ...] = ()
     outside: tuple[Paragraph, ...] = ()

@@ -228,7 +228,7 @@ def is_card(table: Table) -> bool:
     return (
         len(known) >= FIELDS_OF_PLAN
         and sum(f is not None for f in fields) >= CARD_SHARE * len(fields)
-        and bool(known & {"recommendation", "action"})
+        and (bool(known & {"recommendation", "action"}) or has_recommendations_across(table.rows))
         and bool(known & (TELLING | {"lead_agency"}))
     )
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.document import Block, Cell, Paragraph, Row, Table
 from normalise.by_cells import TOLD
 from normalise.columns import plain_row
-from normalise.draft import Draft
+from normalise.draft import Draft, row_paragraphs
 from normalise.headings import field_of, known_headings, plain_heading
 from normalise.numbers import names_recommendation
 
@@ -24,7 +24,7 @@ def open_nested(draft: Draft) -> Draft:
     furniture = list(draft.furniture)
     for block in draft.document.blocks:
         if isinstance(block, Table) and (plan := plan_within(block)) is not None:
-            blocks.extend([without(block, plan), plan])
+            blocks.extend([*frame_of(block, plan), plan])
             continue
         column = None if isinstance(block, Paragraph) else column_of_actions(block)
         if isinstance(block, Paragraph) or column is None:
@@ -43,15 +43,24 @@ def open_nested(draft: Draft) -> Draft:
 
 def plan_within(table: Table) -> Table | None:
     """The plan that a table only frames (a letterhead with the plan in a cell): the one table in it has recommendations
-    with their actions, and the frame recommends nothing."""
+    with their actions or with enough else, and the frame neither recommends anything nor says who leads."""
     inside = [made for row in table.rows for cell in row.cells for made in cell.tables]
     if len(inside) != 1 or len(inside[0].rows) < 2:
         return None
-    if not {field_of(head.text) for head in inside[0].rows[0].cells} >= ASKED:
-        return None
+    heads = {field_of(head.text) for head in inside[0].rows[0].cells} - {None}
     frame = [cell.text for row in without(table, inside[0]).rows for cell in row.cells]
+    if not (heads >= ASKED or ("recommendation" in heads and len(heads) > FEWEST_FIELDS)):
+        return None
     recommends = any(field_of(text) == "recommendation" or names_recommendation(text) for text in frame)
-    return None if recommends else inside[0]
+    leads = "lead_agency" not in heads and any(field_of(text) == "lead_agency" for text in frame)
+    return None if recommends or leads else inside[0]
+
+
+def frame_of(table: Table, plan: Table) -> list[Block]:
+    """What stands round a plan: a table as it was, or its paragraphs where it would be taken for a card ("Signed off")."""
+    frame = without(table, plan)
+    labels = any(len(row.cells) > 1 and field_of(row.cells[0].text) for row in frame.rows)
+    return list(row_paragraphs(frame.rows)) if labels else [frame]
 
 
 def without(table: Table, inner: Table) -> Table:

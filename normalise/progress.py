@@ -120,7 +120,8 @@ def is_rating_text(text: str) -> bool:
 
 
 def says_yes_or_no(texts: Iterable[str]) -> bool:
-    """Whether a column's cells answer yes or no, by word, letter or box: then "Y" is no yellow."""
+    """Whether a column's cells answer yes or no, by word, letter or box, or as a spreadsheet's boxes do: then "Y" is no
+    yellow."""
     answers = [(ticked(text) or "☐").strip().lower() for text in texts if text.strip()]
-    known = {"y", "n", "yes", "no", "n/a", *vocabulary()["marks"]["words"]}
-    return bool({"n", "no", "yes", *vocabulary()["marks"]["words"]} & set(answers)) and set(answers) <= known
+    sure = {"n", "no", "yes", "true", "false", *vocabulary()["marks"]["words"]}
+    return bool(sure & set(answers)) and set(answers) <= sure | {"y", "n/a"}

@@ -22,6 +22,7 @@ from extract.word.raw import raw_texts, unplaced
 from extract.word.remarks import asked, remarks_on, struck_through
 from extract.word.styles import read_styles
 from extract.word.symbols import name_fonts, symbols
+from extract.word.tabbed import with_tabbed
 from extract.word.tables import Reader
 from extract.word.taken_in import take_in, texts_of
 from extract.word.text import Context
@@ -88,7 +89,7 @@ def read_word(path: Path, depth: int = 0) -> Document:
     if prompts:
         notices.append(asked(prompts))
         furniture.extend(Paragraph(text, Place(None)) for text in prompts)
-    blocks = with_cards(blocks, context.leads)
+    blocks = with_cards(with_tabbed(blocks, context.tabbed), context.leads)
     paragraphs = [*(p for b in blocks for p in each_paragraph(b)), *furniture]
     seen = [p.text for p in paragraphs]
     lost = unplaced(raw, [*seen, *context.unseen])

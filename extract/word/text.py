@@ -9,10 +9,14 @@ from extract.word.names import Element, flag, value, w, whole
 from extract.word.numbering import Lists
 from extract.word.styles import Style, half_points, on_off, outline_level
 from extract.word.symbols import font_of, shown_symbol, shown_text
+from extract.word.tabbed import Tabbed
 from extract.word.taken_in import TakenIn
 from extract.word.walk import seen_children
 
-SPACES = {w("tab"): " ", w("ptab"): " ", w("cr"): "\n", w("br"): "\n", w("noBreakHyphen"): "-"}
+SPACES = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("br"): "\n", w("noBreakHyphen"): "-"}
+
+#: A paragraph with fewer tabs is no row of columns.
+LEAST_TABS = 2
 
 
 @dataclass(slots=True)
@@ -30,6 +34,7 @@ class Context:
     leads: dict[int, int] = field(
         default_factory=dict
     )  # bold letters at a paragraph's beginning, by its index
+    tabbed: dict[int, Tabbed] = field(default_factory=dict)  # paragraphs with tabs, by their index
     pictured: int = 0  # cells that show a picture and no text
     fields: Fields = field(default_factory=Fields)
     boxes: list[Element] = field(default_factory=list)  # text boxes met and not yet read
@@ -71,6 +76,8 @@ def read_paragraph(element: Element, context: Context) -> Paragraph:
     bold = bool(reading.looks) and all(b for b, _ in reading.looks)
     context.leads[index] = len(text) if bold else lead_of(reading, text)
     size = max((s for _, s in reading.looks), default=style.size or 0.0)
+    if len(texts := "".join(reading.pieces).strip("\n").split("\t")) > LEAST_TABS and "\n" not in text:
+        context.tabbed[index] = Tabbed(number, tuple(map(tidy, texts)))
     context.struck.extend(reading.struck)
     pages = sorted(set(reading.pages)) if context.paged and reading.pages else [context.printed_page]
     return Paragraph(

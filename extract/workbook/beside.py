@@ -73,7 +73,9 @@ def is_apart(piece: Rows, first: RowRead, main: Rows, head: RowRead, looks: Look
     and is a count, or has other rows than the main table's. `first` and `head` are the rows of their headings."""
     names = {" ".join(c.text.lower().split()) for c in texts_of(head)}
     own = [" ".join(c.text.lower().split()) for c in texts_of(first)]
-    if (len(own) > 1 and names == set(own)) or (len(own) == 1 and KEY.fullmatch(own[0])):
+    top = texts_of(piece[0])
+    is_key = len(top) == 1 and KEY.fullmatch(" ".join(top[0].text.lower().split())) is not None
+    if (len(own) > 1 and names == set(own)) or is_key:
         return True
     column = texts_of(piece[0])[0].column
     filled = all(row.cells[0].column == column and row.cells[0].text for row in piece)

@@ -148,6 +148,20 @@ COMPLETION = "Recommendation|Action|Lead|Completion date"
             "a deadline would stand in the row that is not started as well",
         ),
         (
+            "Recommendation|Action|RAG|Completion date",
+            ("1. Ask.|Do|Blue|04/05/2020", "2. Tell.|Do|Red|June 2020"),
+            True,
+            True,
+            "what is red has no day on which it was done",
+        ),
+        (
+            "Recommendation|Action|RAG|Completion date",
+            ("1. Ask.|Do|Green|04/05/2020", "2. Tell.|Do|Amber|"),
+            False,
+            False,
+            "a deadline would stand in the amber row as well",
+        ),
+        (
             "Recommendation|Action|Lead|Date completed",
             ("1. Ask.|Do|CCG|May 2020", "2. Tell.|Do|CCG|June 2020"),
             False,

@@ -231,3 +231,29 @@ def test_a_card_whose_actions_name_their_recommendation_again_is_no_frame(tmp_pa
     for label in ("Recommendation", "Recommendation 1"):
         (card,) = read(tmp_path, table(row(label, ASK), row("Actions", cell(again, par())))).blocks
         assert isinstance(card, Table) and plan_within(card) is None, label
+
+
+PLAIN_PLAN = table(row("No", "Recommendation", "Lead", "Target date"), row("1", ASK, "CSP", "June 2019"))
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [("Review", "DHR 14"), ("Signed off", "12 January 2024"), ("Partnership", "Safer Vale")],
+)
+def test_labels_of_a_letterhead_are_no_cells_of_the_plan_in_it(
+    tmp_path: Path, label: str, value: str
+) -> None:
+    frame = table(row(label, value), row("Action plan", cell(PLAIN_PLAN, par())), row("Version", "3"))
+    (only,) = normalise(read(tmp_path, frame)).recommendations
+    kept = {key for key, text in only.entries[0].cells.items() if text}
+    assert (only.number, kept) == (
+        "1",
+        {"recommendation_number", "recommendation", "lead_agency", "target_date"},
+    )
+
+
+def test_who_leads_beside_a_table_of_recommendations_leads_them(tmp_path: Path) -> None:
+    inner = table(row("No", "Recommendation", "Target date"), row("1", ASK, "June 2019"))
+    frame = table(row("Lead agency", "Police"), row("Actions", cell(inner, par())), row("Version", "3"))
+    plan = normalise(read(tmp_path, frame))
+    assert {e.cells.get("lead_agency") for r in plan.recommendations for e in r.entries} == {"Police"}

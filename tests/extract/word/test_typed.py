@@ -101,3 +101,22 @@ def test_a_title_that_reads_like_a_label_is_no_rank_of_labels(tmp_path: Path) ->
     plan = normalise(read(tmp_path, body + par("Due date: May 2020"), styles=STYLES))
     assert [(r.number, r.text) for r in plan.recommendations] == [("1", ASKS[0]), ("2", ASKS[1])]
     assert {e.cells["action"] for r in plan.recommendations for e in r.entries} == {"Train"}
+
+
+def test_a_card_may_have_its_recommendation_across_it_and_no_label_for_it(tmp_path: Path) -> None:
+    body = "".join(
+        par(f"Recommendation {number}", properties='<w:pStyle w:val="H2"/>')
+        + par(text)
+        + "".join(
+            par(run(f"{label}:", "<w:b/>"), "<w:r><w:tab/></w:r>", value)
+            for label, value in (
+                ("Lead agency", "Police"),
+                ("Target date", "May 2020"),
+                ("Progress", "Begun"),
+            )
+        )
+        for number, text in enumerate(ASKS, 1)
+    )
+    plan = normalise(read(tmp_path, TITLE + body, styles=STYLES))
+    found = [(r.number, r.text, r.entries[0].cells["lead_agency"]) for r in plan.recommendations]
+    assert found == [("1", ASKS[0], "Police"), ("2", ASKS[1], "Police")]

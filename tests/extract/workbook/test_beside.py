@@ -40,6 +40,7 @@ def widths(path: Path, beside: list[tuple[str, ...]], top: int, bold: bool = Tru
         ([("RAG", "No."), ("Red", "1"), ("Amber", "0"), ("Green", "2")], 3, [3, 2], "a count as long as the plan"),
         ([("Key",), ("Complete",), ("Overdue",)], 1, [3], "a key that begins above the plan: paragraphs"),
         ([("RAG key",), ("Complete",), ("Overdue",), ("Late",)], 3, [3], "a key as long as the plan: paragraphs"),
+        ([("RAG key", ""), ("R", "Late"), ("A", "Begun"), ("G", "Done")], 3, [3, 2], "letters with what they mean"),
         ([("Name", "Role"), ("A. Lee", "Chair")], 4, [3, 2], "people, below the headings"),
         (TWIN, 3, [3, 3], "a second plan with the same headings"),
         ([("Update", "By"), ("Begun", "A. Lee")], 3, [5], "columns of the plan, filled as far as they are known"),

@@ -20,6 +20,3 @@ NUMBERED = re.compile(r"(?:recommendation|action)\s*(?:no\.?\s*)?\d{1,3}[a-z]?",
 def is_control(text: str) -> bool:
     """Whether a line is one that the site prints, and no part of what the page says."""
     return CONTROLS.fullmatch(" ".join(text.split()).rstrip(" .")) is not None
-
-
-__all__ = ["CHANGED", "NUMBERED", "is_control"]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from extract.pdf.geometry import Page
 from extract.pdf.grid import Grid, GridCell
-from extract.pdf.half_ruled import OVER
-from extract.pdf.segments import Segment, TextLine, text_lines
+from extract.pdf.half_ruled import OVER, column_of
+from extract.pdf.segments import TextLine, text_lines
 
 #: A grid of fewer columns is no sure sign: texts beside each other stand in two columns by chance.
 FEWEST_COLUMNS = 3
@@ -32,7 +32,9 @@ def with_headings(grid: Grid, page: Page, above: float) -> Grid:
     block = block_above(lines[:end], banner[0].top if banner else grid.ys[0])
     while block and block[0].parts == 1:
         del block[0]  # a title above them
-    columns = {column_of(grid, segment) for line in block for segment in line.segments}
+    columns = {
+        column_of(grid, segment, range(len(grid.xs) - 1)) for line in block for segment in line.segments
+    }
     if None in columns or len(columns) < max(FEWEST_COLUMNS, len(grid.xs) - 2):
         return grid
     tops = [x[0].top - 1.0 for x in (block, banner) if x]
@@ -86,7 +88,11 @@ def are_rows(grid: Grid, page: Page, band: int, below: float) -> bool:
     if len(grid.xs) <= FEWEST_COLUMNS:  # a corner of it: the headings stand in more columns
         headings = lines_between(page, grid, grid.ys[0], top)
         return any(line.parts >= len(grid.xs) for line in headings)
-    return all(column_of(grid, segment) is not None for line in rows for segment in line.segments)
+    return all(
+        column_of(grid, segment, range(len(grid.xs) - 1)) is not None
+        for line in rows
+        for segment in line.segments
+    )
 
 
 def lines_between(page: Page, grid: Grid, top: float, bottom: float) -> list[TextLine]:
@@ -99,11 +105,3 @@ def lines_between(page: Page, grid: Grid, top: float, bottom: float) -> list[Tex
         and grid.xs[0] - OVER <= run.left
         and run.right <= grid.xs[-1] + OVER
     )
-
-
-def column_of(grid: Grid, segment: Segment) -> int | None:
-    """The column of a grid that holds a text; None for one that crosses a border."""
-    for column in range(len(grid.xs) - 1):
-        if grid.xs[column] - OVER <= segment.left and segment.right <= grid.xs[column + 1] + OVER:
-            return column
-    return None

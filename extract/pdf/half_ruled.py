@@ -5,7 +5,7 @@ columns then holds texts that begin where those of the columns begin, and that c
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -84,14 +84,7 @@ def by_column(
     found: dict[int, list[Segment]] = defaultdict(list)
     for line in lines:
         for segment in line.segments:
-            column = next(
-                (
-                    c
-                    for c in range(cell.left, cell.right)
-                    if grid.xs[c] - OVER <= segment.left and segment.right <= grid.xs[c + 1] + OVER
-                ),
-                None,
-            )
+            column = column_of(grid, segment, range(cell.left, cell.right))
             if column is None:
                 return {}
             found[column].append(segment)
@@ -106,6 +99,14 @@ def by_column(
         for s in texts
     )
     return found if centred and len(found) > LINES else {}
+
+
+def column_of(grid: Grid, segment: Segment, columns: Iterable[int]) -> int | None:
+    """The one of some columns of a grid that holds a text; None for one that crosses a border."""
+    return next(
+        (c for c in columns if grid.xs[c] - OVER <= segment.left and segment.right <= grid.xs[c + 1] + OVER),
+        None,
+    )
 
 
 def is_row(cell: GridCell, texts: dict[int, list[Segment]], lines: int) -> bool:

@@ -1,15 +1,13 @@
 """PDF files of samples, printed by LibreOffice and Chromium, with dates and ids that no run changes."""
 
 import json
-import os
 import re
 import shutil
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
-from extract.office import bounded_memory
+from extract.office import bounded_memory, end
 from samples.content import Content
 from samples.layouts.web import page_of
 
@@ -76,10 +74,10 @@ def print_browser(browser: str, content: Content, path: Path) -> None:
         keep(printed, path)
 
 
-def run(*command: str, bounded: bool = False) -> None:
+def run(*command: str, bounded: bool = False, patience: float = PATIENCE) -> None:
     """Run a program to its end. One that hangs is ended with what it started, and TimeoutExpired raised.
 
-    `bounded`: in so much memory as the reader gives LibreOffice; a browser asks for more than it uses.
+    `bounded`: in so much memory as the reader gives LibreOffice; a browser asks for more than it uses. `patience` in seconds.
     """
     process = subprocess.Popen(
         command,
@@ -89,12 +87,9 @@ def run(*command: str, bounded: bool = False) -> None:
         preexec_fn=bounded_memory if bounded else None,
     )
     try:
-        _, said = process.communicate(timeout=PATIENCE)
+        _, said = process.communicate(timeout=patience)
     except subprocess.TimeoutExpired:
-        os.killpg(
-            process.pid, signal.SIGKILL
-        )  # soffice is a script, and the program below it must go as well
-        process.wait()
+        end(process)
         raise
     if process.returncode:
         raise RuntimeError(f"{command[0]} failed: {said.decode('utf-8', 'replace').strip()[-400:]}")
